@@ -1,0 +1,120 @@
+import type { Text } from '../base/problem.ts';
+import type { LonLat, Metres, Seconds } from '../base/units.ts';
+import type { Confidence, Definition, ModeSet, Period, RideMode, Target, WaitRule } from '../network/model.ts';
+
+/** How a trip is meant: everything besides place and scenario that decides its minutes. */
+export interface Query {
+  readonly modes: ModeSet;
+  readonly period: Period;
+  readonly definition: Definition;
+  readonly wait: WaitRule;
+}
+
+export interface NamedPoint {
+  readonly lon: number;
+  readonly lat: number;
+  readonly name?: string;
+  /** Set when the point is a station of the network: access to it is free, the trip starts at its entrance. */
+  readonly stationId?: string;
+}
+
+export type LegMode = 'walk' | 'bike' | 'drive' | 'park' | 'transfer' | RideMode;
+
+/** Part of a trip by one mode. */
+export interface Leg {
+  readonly mode: LegMode;
+  /** Line names that share the wait, joined by " / "; absent off the rides. */
+  readonly line?: string;
+  readonly lineIds?: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  /** Seconds that count under the asked definition; the legs sum to the trip. */
+  readonly timeS: Seconds;
+  /** Clock seconds door to door, whatever the definition. */
+  readonly clockS: Seconds;
+  readonly waitS?: Seconds;
+  /** Entrance to platform, platform to exit. */
+  readonly gateS?: Seconds;
+  readonly rideS?: Seconds;
+  readonly distanceM: Metres;
+  readonly path: readonly LonLat[];
+}
+
+export interface Trip {
+  readonly reachable: boolean;
+  /** null when not reachable. */
+  readonly timeS: Seconds | null;
+  readonly distanceM: Metres | null;
+  readonly query: Query;
+  readonly legs: readonly Leg[];
+  /** What the reader should know: far from the network, no service in this period, walking only … */
+  readonly notes: readonly { readonly code: string; readonly text: Text }[];
+}
+
+/** One component of a minute; the components of a trip sum to its seconds exactly. */
+export interface ReceiptLine {
+  readonly component:
+    | 'access'
+    | 'gate'
+    | 'wait'
+    | 'ride'
+    | 'dwell'
+    | 'exit'
+    | 'transfer'
+    | 'drive'
+    | 'signals'
+    | 'toll'
+    | 'park'
+    | 'egress';
+  readonly timeS: Seconds;
+  readonly rule: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly source: string;
+  readonly confidence: Confidence;
+}
+
+/** Seconds from one origin to every cell of the grid (or from every cell to it). */
+export interface Surface {
+  /** One entry a cell of `Grid`, row by row from the south-west; 65535 = not reached or outside the mask. */
+  readonly timeS: Uint16Array;
+  readonly direction: 'from' | 'to';
+  readonly query: Query;
+}
+
+export const SURFACE_UNREACHED = 0xffff;
+
+export interface CoverageRow {
+  readonly cutoffS: Seconds;
+  readonly people: number;
+  readonly peopleShare: number;
+  readonly areaKm2: number;
+  readonly areaShare: number;
+  /** Townships of which at least half of the people are inside. */
+  readonly townships: number;
+}
+
+export interface TownshipTime {
+  readonly code: string;
+  /** People-weighted mean over reached cells; null if none is reached. */
+  readonly meanS: Seconds | null;
+  readonly peopleWithin: readonly number[];
+}
+
+export interface Verdict {
+  readonly target: Target;
+  readonly pass: boolean;
+  /** Measured share 0…1. */
+  readonly value: number;
+  readonly required: number;
+  /** Seconds by which the target is kept (≥ 0) or missed (< 0): cutoff minus the time at which the required share is reached; null if it never is. */
+  readonly marginS: Seconds | null;
+  readonly people: number | null;
+  readonly areaKm2: number | null;
+  readonly fails: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly timeS: Seconds | null;
+    readonly overS: Seconds | null;
+  }[];
+}
