@@ -118,3 +118,33 @@ export interface Verdict {
     readonly overS: Seconds | null;
   }[];
 }
+
+/** Cells of the study area in an equal-area projection, row by row from the south-west corner. Arrays have cols × rows entries. */
+export interface Grid {
+  readonly cellM: Metres;
+  readonly cols: number;
+  readonly rows: number;
+  /** South-west corner in projected metres (see `equalArea` of base/geo, centred on manifest.gridCentre). */
+  readonly west: Metres;
+  readonly south: Metres;
+  /** 1 where the cell's centre lies in the study area. */
+  readonly inStudy: Uint8Array;
+  /** Land inside the study area, km². */
+  readonly landKm2: Float32Array;
+  /** Modelled residents; sums to the study area's census total. */
+  readonly people: Float32Array;
+  /** Index into network.zones.townships of the township the cell belongs to; −1 outside. */
+  readonly townshipIdx: Int16Array;
+  /** Index into AREA_TYPES. */
+  readonly areaType: Uint8Array;
+}
+
+/** The network under one scenario, period and waiting rule, ready to be asked. */
+export interface View {
+  readonly grid: Grid;
+  readonly nodeCount: number;
+  readonly linkCount: number;
+  trip(from: NamedPoint, to: NamedPoint, query: Query): Trip;
+  /** `from`: minutes from the point to every cell; `to`: from every cell to the point. */
+  surface(point: NamedPoint, direction: 'from' | 'to', query: Query): Surface;
+}
