@@ -1,0 +1,48 @@
+import type { Command, Option } from './command.ts';
+import { COMMANDS } from './registry.ts';
+
+/** Flags every command takes. */
+export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
+  network: {
+    type: 'string',
+    hint: 'DIR',
+    summary: { zh: '数据目录，默认本项目的 network/', en: 'data folder, by default network/ of this project' },
+  },
+  json: { type: 'boolean', summary: { zh: '输出 JSON', en: 'print JSON' } },
+  help: { type: 'boolean', summary: { zh: '显示用法', en: 'show usage' } },
+};
+
+/** All commands, one line each. */
+export async function overview(): Promise<string> {
+  const commands = await Promise.all([...COMMANDS.values()].map((load) => load()));
+  const width = Math.max(4, ...commands.map((command) => command.name.length));
+  const line = (name: string, zh: string, en: string): string => `  ${name.padEnd(width)}  ${zh} · ${en}`;
+  return [
+    '长株潭交通圈 CZT Circle',
+    '',
+    '用法 usage: npm run -s cli -- <命令 command> [选项 options]',
+    '',
+    ...commands.map((command) => line(command.name, command.summary.zh, command.summary.en)),
+    line('help', '列出命令，或 help <命令> 看某个命令的选项', 'list commands, or options of one'),
+    '',
+    '退出码 exit codes: 0 完成 done · 1 有发现或输入有误 finding or bad input · 2 用法错误 wrong usage',
+    '',
+  ].join('\n');
+}
+
+/** One command with its flags. */
+export function usageOf(command: Command): string {
+  const flags = Object.entries({ ...command.options, ...COMMON_OPTIONS });
+  const head = (name: string, option: Option): string => `--${name}${option.hint ? ` ${option.hint}` : ''}`;
+  const width = Math.max(...flags.map(([name, option]) => head(name, option).length));
+  return [
+    `${command.name}: ${command.summary.zh} · ${command.summary.en}`,
+    '',
+    `用法 usage: ${[command.name, command.usage].filter((part) => part !== '').join(' ')}`,
+    '',
+    ...flags.map(
+      ([name, option]) => `  ${head(name, option).padEnd(width)}  ${option.summary.zh} · ${option.summary.en}`,
+    ),
+    '',
+  ].join('\n');
+}

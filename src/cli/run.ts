@@ -1,0 +1,98 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Call, CliError, type Command, type Outcome } from './command.ts';
+import { COMMON_OPTIONS, overview, usageOf } from './help.ts';
+import { COMMANDS } from './registry.ts';
+
+/** Where the command line writes; both take whole texts. */
+export interface Console {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** Runs one command line and returns its exit code: 0 done, 1 finding or bad input, 2 wrong usage. Never throws. */
+export async function run(args: readonly string[], io: Console): Promise<number> {
+  const json = args.includes('--json');
+  try {
+    return await dispatch(args, io, json);
+  } catch (error) {
+    return report(error, io, json);
+  }
+}
+
+async function dispatch(args: readonly string[], io: Console, json: boolean): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help(rest, io);
+  const command = await load(name);
+  const call = parseCall(command, rest);
+  if (call.options.help === true) {
+    io.out(usageOf(command));
+    return 0;
+  }
+  const outcome = await command.run(call);
+  io.out(rendered(outcome, json));
+  return outcome.ok ? 0 : 1;
+}
+
+function rendered(outcome: Outcome, json: boolean): string {
+  const text = outcome.raw ?? (json ? JSON.stringify(outcome.json, null, 2) : outcome.text);
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
+
+async function help(rest: readonly string[], io: Console): Promise<number> {
+  const name = rest.find((word) => !word.startsWith('-'));
+  io.out(name === undefined || name === 'help' ? await overview() : usageOf(await load(name)));
+  return 0;
+}
+
+async function load(name: string): Promise<Command> {
+  const loader = COMMANDS.get(name);
+  if (loader !== undefined) return loader();
+  const all = [...COMMANDS.keys(), 'help'].join(' ');
+  throw new CliError(
+    'unknown_command',
+    { zh: `没有命令“${name}”。命令有：${all}`, en: `no command "${name}"; there are: ${all}` },
+    2,
+  );
+}
+
+function parseCall(command: Command, args: readonly string[]): Call {
+  const options: NonNullable<ParseArgsConfig['options']> = {};
+  for (const [name, option] of Object.entries({ ...command.options, ...COMMON_OPTIONS })) {
+    options[name] = { type: option.type, multiple: option.multiple ?? false };
+  }
+  try {
+    const { values, positionals } = parseArgs({ args: joinNegative(args), options, allowPositionals: true });
+    return { options: values as Call['options'], positionals };
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    throw new CliError('usage', { zh: `参数有误：${why}\n${usageOf(command)}`, en: why }, 2);
+  }
+}
+
+/** `--from -113,28` would read as a flag: a value that starts with minus and a digit is glued to its flag. */
+function joinNegative(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1);
+    if (/^-\d/.test(arg) && last?.startsWith('--') && !last.includes('=')) joined[joined.length - 1] = `${last}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
+}
+
+function report(error: unknown, io: Console, json: boolean): number {
+  const known = error instanceof CliError ? error : unexpected(error);
+  if (json) {
+    const body = { code: known.code, message: known.text.zh, messageEn: known.text.en, ...known.details };
+    io.out(`${JSON.stringify({ ok: false, error: body }, null, 2)}\n`);
+  }
+  const [first = '', ...more] = known.text.zh.split('\n');
+  const head = known.text.en === first ? first : `${first} / ${known.text.en}`;
+  io.err(`${[`[${known.code}] ${head}`, ...more].join('\n')}\n`);
+  return known.exit;
+}
+
+function unexpected(error: unknown): CliError {
+  const line = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return new CliError('unexpected', { zh: `程序内部出错：${line}`, en: `internal fault: ${line}` });
+}
