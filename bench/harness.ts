@@ -1,0 +1,106 @@
+import { cpus, totalmem } from 'node:os';
+
+/** One way of computing a case: ours or a peer's. Throws when its package is absent. */
+export interface Contender {
+  readonly name: string;
+  run(): unknown;
+  /** Fewer rounds for the slow ones. */
+  readonly rounds?: number;
+}
+
+export interface BenchCase {
+  readonly name: string;
+  readonly network: string;
+  /** First is ours; equal answers are checked before timing. */
+  prepare(): Promise<Prepared> | Prepared;
+  /** Wanted: ours at least so many times as fast as a peer (ratio), or at most so many milliseconds (under `ms`). */
+  readonly floor?: Readonly<Record<string, number>>;
+  readonly goal?: Readonly<Record<string, number>>;
+}
+
+export interface Prepared {
+  readonly ours: Contender;
+  readonly peers: readonly Contender[];
+  /** Peers whose package is not installed. */
+  readonly absent?: readonly string[];
+  /** Says what was compared; throws if answers differ. */
+  verify(): string;
+  /** Work items in one run, to print per-item times; default 1. */
+  readonly items?: number;
+}
+
+export interface CaseResult {
+  readonly name: string;
+  readonly network: string;
+  readonly medianMs: number;
+  readonly p10: number;
+  readonly p90: number;
+  readonly p95: number;
+  readonly runs: number;
+  readonly ratioTo: Readonly<Record<string, number>>;
+  readonly floor: Readonly<Record<string, number>>;
+  readonly goal: Readonly<Record<string, number>>;
+  readonly notMeasured: readonly string[];
+  readonly verified: string;
+}
+
+const ROUNDS = 20;
+const SLOW_ROUNDS = 3;
+const SLOW_MS = 1_000;
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+function timed(contender: Contender): number {
+  const start = performance.now();
+  contender.run();
+  return performance.now() - start;
+}
+
+/** Rounds go in turn over all contenders, so that a slow spell of the machine hits each alike. */
+export async function measure(bench: BenchCase): Promise<CaseResult> {
+  const prepared = await bench.prepare();
+  const verified = prepared.verify();
+  const contenders = [prepared.ours, ...prepared.peers];
+  const warm = contenders.map((contender) => Math.min(timed(contender), timed(contender)));
+  const rounds = contenders.map(
+    (contender, i) => contender.rounds ?? ((warm[i] as number) > SLOW_MS ? SLOW_ROUNDS : ROUNDS),
+  );
+  const times: number[][] = contenders.map(() => []);
+  for (let round = 0; round < Math.max(...rounds); round++) {
+    contenders.forEach((contender, i) => {
+      if (round < (rounds[i] as number)) times[i]?.push(timed(contender));
+    });
+  }
+  const items = prepared.items ?? 1;
+  const sorted = times.map((list) => [...list].sort((a, b) => a - b));
+  const ours = sorted[0] as number[];
+  const medianMs = quantile(ours, 0.5) / items;
+  return {
+    name: bench.name,
+    network: bench.network,
+    medianMs,
+    p10: quantile(ours, 0.1) / items,
+    p90: quantile(ours, 0.9) / items,
+    p95: quantile(ours, 0.95) / items,
+    runs: ours.length,
+    ratioTo: Object.fromEntries(
+      prepared.peers.map((peer, i) => [peer.name, quantile(sorted[i + 1] as number[], 0.5) / items / medianMs]),
+    ),
+    floor: bench.floor ?? {},
+    goal: bench.goal ?? {},
+    notMeasured: prepared.absent ?? [],
+    verified,
+  };
+}
+
+export function machine(): { cpu: string; cores: number; memoryGiB: number; node: string } {
+  const list = cpus();
+  return {
+    cpu: list[0]?.model ?? 'unknown',
+    cores: list.length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
+}

@@ -1,0 +1,132 @@
+import { contours as d3contours } from 'd3-contour';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { contours, polygonsOf, type Rings } from '../../src/kernel/contours.ts';
+
+const BEYOND = 65_535;
+const field = (rows: readonly (readonly number[])[]) => ({
+  values: rows.flat(),
+  cols: rows[0]?.length ?? 0,
+  rows: rows.length,
+  beyond: BEYOND,
+});
+
+function ringArea(rings: Rings, ring: number): number {
+  let sum = 0;
+  for (let p = rings.starts[ring] as number; p < (rings.starts[ring + 1] as number) - 1; p++) {
+    sum +=
+      (rings.xy[2 * p] as number) * (rings.xy[2 * p + 3] as number) -
+      (rings.xy[2 * p + 2] as number) * (rings.xy[2 * p + 1] as number);
+  }
+  return sum / 2;
+}
+
+const area = (rings: Rings) =>
+  Array.from({ length: rings.starts.length - 1 }, (_, ring) => ringArea(rings, ring)).reduce((a, b) => a + b, 0);
+
+test('a single reached cell among unreached ones stays an island: a diamond half a cell wide each way', () => {
+  const [rings] = contours(
+    field([
+      [BEYOND, BEYOND, BEYOND],
+      [BEYOND, 600, BEYOND],
+      [BEYOND, BEYOND, BEYOND],
+    ]),
+    [1800],
+  );
+  expect(rings?.starts.length).toBe(2);
+  expect(area(rings as Rings)).toBeCloseTo(0.5, 12);
+  expect([...(rings as Rings).xy.slice(0, 2)].every((v) => v >= 1 && v <= 2)).toBe(true);
+});
+
+test('a cell on the cutoff is inside, one second later is outside', () => {
+  const count = (value: number) => (contours(field([[value]]), [1800])[0] as Rings).starts.length - 1;
+  expect([count(1799), count(1800), count(1801)]).toEqual([1, 1, 0]);
+});
+
+test('cells that touch only at a corner are two islands', () => {
+  const [rings] = contours(
+    field([
+      [0, BEYOND],
+      [BEYOND, 0],
+    ]),
+    [10],
+  );
+  expect(polygonsOf(rings as Rings).length).toBe(2);
+});
+
+test('a hole belongs to the ring around it, an island in the hole is a polygon of its own', () => {
+  const size = 7;
+  const values = Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (__, col) => {
+      const ring = Math.max(Math.abs(row - 3), Math.abs(col - 3));
+      return ring === 1 || ring === 2 ? 50 : ring === 0 || ring === 3 ? 10 : 0;
+    }),
+  );
+  const [rings] = contours(field(values), [20]);
+  const polygons = polygonsOf(rings as Rings);
+  expect(polygons.map((ids) => ids.length).sort()).toEqual([1, 2]);
+});
+
+const fields = fc.tuple(fc.integer({ min: 2, max: 12 }), fc.integer({ min: 2, max: 12 })).chain(([cols, rows]) =>
+  fc.record({
+    cols: fc.constant(cols),
+    rows: fc.constant(rows),
+    beyond: fc.constant(BEYOND),
+    values: fc.array(fc.integer({ min: 0, max: 5400 }), { minLength: cols * rows, maxLength: cols * rows }),
+  }),
+);
+
+function d3Area(coordinates: readonly (readonly (readonly number[][])[])[] | number[][][][]): number {
+  let total = 0;
+  for (const polygon of coordinates) {
+    for (const ring of polygon) {
+      for (let p = 1; p < ring.length; p++) {
+        const [x0, y0] = ring[p - 1] as number[];
+        const [x1, y1] = ring[p] as number[];
+        total += ((x0 as number) * (y1 as number) - (x1 as number) * (y0 as number)) / 2;
+      }
+    }
+  }
+  return Math.abs(total);
+}
+
+/** d3-contour keeps what is at or above a threshold and closes rings at the rim, so the field is negated and framed wide. */
+test('areas agree with d3-contour where no square has two opposite corners inside', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(fields, fc.integer({ min: 1, max: 5300 }), (raw, level) => {
+      const cols = raw.cols + 2;
+      const values = new Array<number>(cols * (raw.rows + 2)).fill(6000);
+      raw.values.forEach((v, i) => {
+        values[(Math.floor(i / raw.cols) + 1) * cols + (i % raw.cols) + 1] = v;
+      });
+      const framed = { values, cols, rows: raw.rows + 2, beyond: BEYOND };
+      const inside = (i: number) => (values[i] as number) <= level;
+      for (let i = 0; i + cols + 1 < values.length; i++) {
+        if ((i + 1) % cols === 0) continue;
+        const [a, b, c, d] = [inside(i), inside(i + 1), inside(i + cols + 1), inside(i + cols)];
+        if (a === c && b === d && a !== b) return;
+      }
+      compared++;
+      const theirs = d3contours()
+        .size([cols, raw.rows + 2])
+        .thresholds([-(level + 0.5)])(values.map((v) => -v))[0];
+      expect(area(contours(framed, [level])[0] as Rings)).toBeCloseTo(d3Area(theirs?.coordinates ?? []), 6);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(compared).toBeGreaterThan(100);
+});
+
+test('higher levels contain lower ones, and the levels computed together equal those computed alone', () => {
+  fc.assert(
+    fc.property(fields, (raw) => {
+      const levels = [900, 1800, 2700, 3600];
+      const together = contours(raw, levels);
+      const areas = together.map(area);
+      expect([...areas].sort((a, b) => a - b)).toEqual(areas);
+      for (const [k, level] of levels.entries()) expect(contours(raw, [level])[0]).toEqual(together[k]);
+    }),
+    { numRuns: 300 },
+  );
+});
