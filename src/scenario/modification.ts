@@ -204,6 +204,7 @@ export const PROJECT_GROUPS = [
   'four_links', // 四连线
   'merge_roads', // 七条融城干道
   'roads_2021', // 2021 年道路清单
+  'roads_other', // 其他道路与过江通道
   'rail_177', // 轨道 177 km
   'rail_other',
   'metro',
