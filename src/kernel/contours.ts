@@ -55,33 +55,22 @@ class Growing {
   }
 }
 
-/** The field with a rim of unreached cells, so that every ring closes. */
-function padded(field: Field): { values: Float64Array; width: number; height: number } {
-  const { cols, rows } = field;
+/** Per cell of the field inside a rim of unreached cells (so that every ring closes): the number of levels that it lies beyond. */
+function bandsOf(field: Field, levels: Float64Array): Uint8Array {
+  const { cols, rows, beyond, values } = field;
   const width = cols + 2;
-  const height = rows + 2;
-  const values = new Float64Array(width * height).fill(field.beyond);
+  const count = levels.length;
+  const bands = new Uint8Array(width * (rows + 2)).fill(count);
+  let band = 0;
   for (let row = 0; row < rows; row++) {
     const target = (row + 1) * width + 1;
-    for (let col = 0; col < cols; col++) values[target + col] = field.values[row * cols + col] as number;
-  }
-  return { values, width, height };
-}
-
-/** Per cell, the number of levels that it lies beyond. */
-function bandsOf(values: Float64Array, levels: Float64Array, beyond: number): Uint8Array {
-  const bands = new Uint8Array(values.length);
-  const count = levels.length;
-  let band = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (value >= beyond) {
-      bands[i] = count;
-      continue;
+    for (let col = 0; col < cols; col++) {
+      const value = values[row * cols + col] as number;
+      if (value >= beyond) continue;
+      while (band > 0 && value <= (levels[band - 1] as number)) band--;
+      while (band < count && value > (levels[band] as number)) band++;
+      bands[target + col] = band;
     }
-    while (band > 0 && value <= (levels[band - 1] as number)) band--;
-    while (band < count && value > (levels[band] as number)) band++;
-    bands[i] = band;
   }
   return bands;
 }
@@ -94,29 +83,44 @@ function bandsOf(values: Float64Array, levels: Float64Array, beyond: number): Ui
  */
 export function contours(field: Field, levels: readonly number[]): Rings[] {
   const sorted = Float64Array.from(levels);
-  const { values, width, height } = padded(field);
-  const bands = bandsOf(values, sorted, field.beyond);
+  const width = field.cols + 2;
+  const height = field.rows + 2;
+  const bands = bandsOf(field, sorted);
   const segments = levels.map(() => new Growing());
   for (let row = 0; row < height - 1; row++) {
+    let a = levels.length;
+    let d = levels.length;
     for (let i = row * width, end = i + width - 1; i < end; i++) {
-      const a = bands[i] as number;
       const b = bands[i + 1] as number;
       const c = bands[i + width + 1] as number;
-      const d = bands[i + width] as number;
-      if (a === b && b === c && c === d) continue;
-      const top = Math.max(a, b, c, d);
-      for (let k = Math.min(a, b, c, d); k < top; k++) {
-        const corners = (a <= k ? 1 : 0) | (b <= k ? 2 : 0) | (c <= k ? 4 : 0) | (d <= k ? 8 : 0);
-        const pairs = SEGMENTS[corners] as readonly number[];
-        const list = segments[k] as Growing;
-        for (let s = 0; s < pairs.length; s += 2) {
-          list.pushPair(edgeId(pairs[s] as number, i, width), edgeId(pairs[s + 1] as number, i, width));
-        }
-      }
+      if (a !== b || b !== c || c !== d) addSegments(segments, i, width, a, b, c, d);
+      a = b;
+      d = c;
     }
   }
   const next = new Int32Array(2 * width * height).fill(-1);
-  return segments.map((list, k) => traceRings(list, next, values, width, sorted[k] as number, field.beyond));
+  return segments.map((list, k) => traceRings(list, next, field, sorted[k] as number));
+}
+
+/** The square's share of every level between its lowest and its highest corner. */
+function addSegments(
+  segments: readonly Growing[],
+  i: number,
+  width: number,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+): void {
+  const top = Math.max(a, b, c, d);
+  for (let k = Math.min(a, b, c, d); k < top; k++) {
+    const corners = (a <= k ? 1 : 0) | (b <= k ? 2 : 0) | (c <= k ? 4 : 0) | (d <= k ? 8 : 0);
+    const pairs = SEGMENTS[corners] as readonly number[];
+    const list = segments[k] as Growing;
+    for (let s = 0; s < pairs.length; s += 2) {
+      list.pushPair(edgeId(pairs[s] as number, i, width), edgeId(pairs[s + 1] as number, i, width));
+    }
+  }
 }
 
 /** Twice the edge's western or southern end, plus 1 for a vertical edge. */
@@ -127,17 +131,14 @@ function edgeId(side: number, i: number, width: number): number {
 }
 
 /** Follows each segment to the next; `next` is left empty again. */
-function traceRings(
-  list: Growing,
-  next: Int32Array,
-  values: Float64Array,
-  width: number,
-  level: number,
-  beyond: number,
-): Rings {
+function traceRings(list: Growing, next: Int32Array, field: Field, level: number): Rings {
+  const { cols, rows, beyond, values } = field;
+  const width = cols + 2;
   const { values: pairs, length } = list;
   for (let s = 0; s < length; s += 2) next[pairs[s] as number] = pairs[s + 1] as number;
-  const xy = new Float64Array(2 * length);
+  const at = (col: number, row: number): number =>
+    col < 0 || row < 0 || col >= cols || row >= rows ? beyond : (values[row * cols + col] as number);
+  const xy = new Float64Array(4 * length);
   const starts: number[] = [0];
   let out = 0;
   for (let s = 0; s < length; s += 2) {
@@ -146,14 +147,15 @@ function traceRings(
     const ringStart = out;
     let edge = first;
     while ((next[edge] as number) >= 0) {
-      const tail = edge >> 1;
-      const vertical = (edge & 1) === 1;
-      const v0 = values[tail] as number;
-      const v1 = values[vertical ? tail + width : tail + 1] as number;
+      const up = edge & 1;
+      const padRow = Math.floor((edge >> 1) / width);
+      const row = padRow - 1;
+      const col = (edge >> 1) - padRow * width - 1;
+      const v0 = at(col, row);
+      const v1 = at(col + 1 - up, row + up);
       const share = v0 >= beyond || v1 >= beyond ? 0.5 : (level + 0.5 - v0) / (v1 - v0);
-      const row = Math.floor(tail / width);
-      xy[out++] = tail - row * width - 0.5 + (vertical ? 0 : share);
-      xy[out++] = row - 0.5 + (vertical ? share : 0);
+      xy[out++] = col + 0.5 + (up === 1 ? 0 : share);
+      xy[out++] = row + 0.5 + (up === 1 ? share : 0);
       const following = next[edge] as number;
       next[edge] = -1;
       edge = following;
