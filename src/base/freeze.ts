@@ -1,6 +1,7 @@
-/** Freezes a value and everything it holds; typed arrays cannot be frozen and stay as they are. Already frozen parts are not walked again. */
+/** Freezes a value and everything it holds, in place. Typed arrays cannot be frozen and are left. */
 export function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value;
-  for (const part of Object.values(value)) deepFreeze(part);
-  return Object.freeze(value);
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return value;
 }

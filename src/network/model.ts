@@ -11,7 +11,7 @@ export interface Network {
   readonly params: Params;
   readonly targets: readonly Target[];
   readonly observations: readonly Observation[];
-  /** SHA-256 over the bytes of all files in path order, first 16 hex digits. */
+  /** SHA-256 over paths and bytes of all files in path order, first 16 hex digits. */
   readonly dataHash: string;
 }
 
@@ -47,6 +47,8 @@ export interface Manifest {
   readonly periods: Readonly<Record<Period, { readonly startS: Seconds; readonly endS: Seconds }>>;
   readonly cores: readonly Core[];
   readonly attribution: Text;
+  /** Census residents of the study area; what its districts must sum to. */
+  readonly studyPopulation?: number;
 }
 
 /** A city centre that targets speak of. */

@@ -1,0 +1,47 @@
+import type { Findings } from './findings.ts';
+
+/** Files of a data folder: paths with `/` to their bytes. */
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+/** Text of a file without its byte order mark, or null with the reason among the findings: missing, empty, not UTF-8. */
+export function readText(files: Files, file: string, findings: Findings): string | null {
+  const bytes = files.get(file);
+  if (bytes === undefined) return refuse(findings, 'missing_file', file);
+  if (bytes.length === 0) return refuse(findings, 'empty_file', file);
+  const wide = wideEncoding(bytes);
+  if (wide !== null) return refuse(findings, 'wrong_encoding', file, { encoding: wide });
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.trim() === '' ? refuse(findings, 'empty_file', file) : text;
+  } catch {
+    return refuse(findings, 'wrong_encoding', file, { encoding: legacyEncoding(bytes) });
+  }
+}
+
+function refuse(
+  findings: Findings,
+  code: 'missing_file' | 'empty_file' | 'wrong_encoding',
+  file: string,
+  args: Readonly<Record<string, string>> = {},
+): null {
+  findings.add(code, { file }, args);
+  return null;
+}
+
+function wideEncoding(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16 LE';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16 BE';
+  const head = bytes.subarray(0, 400);
+  const zeros = head.filter((byte) => byte === 0).length;
+  return zeros > head.length / 4 ? 'UTF-16' : null;
+}
+
+/** What a spreadsheet on a Chinese system writes, if the bytes read as such. */
+function legacyEncoding(bytes: Uint8Array): string {
+  try {
+    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    return /[\u4e00-\u9fff]/.test(text) ? 'GBK' : 'Latin-1';
+  } catch {
+    return 'unknown';
+  }
+}

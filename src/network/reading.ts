@@ -1,0 +1,58 @@
+import type { Bounds, Row } from './csv.ts';
+import type { Files } from './encoding.ts';
+import type { Findings } from './findings.ts';
+
+/** One reading of a data folder: what is read, what was found wrong, and which row each id stands in. */
+export interface Reading {
+  readonly files: Files;
+  readonly findings: Findings;
+  readonly bounds: Bounds;
+  readonly rows: RowIndex;
+}
+
+/** Ids of the tables by file. Ids of bad rows are known too, so that one slip is not reported again at each reference. */
+export class RowIndex {
+  readonly #files = new Map<string, Map<string, number>>();
+
+  /** Row of an id, or undefined. */
+  row(file: string, id: string): number | undefined {
+    return this.#files.get(file)?.get(id);
+  }
+
+  has(file: string, id: string): boolean {
+    return this.row(file, id) !== undefined;
+  }
+
+  /** Notes an id without looking at the row it comes from. */
+  note(file: string, id: string, row: number): void {
+    const ids = this.#files.get(file) ?? new Map<string, number>();
+    ids.set(id, row);
+    this.#files.set(file, ids);
+  }
+
+  /** The id of a row, new in its table. */
+  claim(row: Row, field: string): string {
+    const id = row.text(field);
+    const first = this.row(row.file, id);
+    if (first !== undefined) row.fail('duplicate_id', field, { first });
+    else if (id !== '') this.note(row.file, id, row.line);
+    return id;
+  }
+
+  /** An id that must stand in another table. */
+  refer(row: Row, field: string, target: string): string {
+    const id = row.text(field);
+    if (id !== '' && !this.has(target, id)) row.fail('dangling_reference', field, { target });
+    return id;
+  }
+}
+
+/** Values of the rows that read well. */
+export function readRows<T>(rows: readonly Row[], read: (row: Row) => T): T[] {
+  const values: T[] = [];
+  for (const row of rows) {
+    const value = read(row);
+    if (!row.bad) values.push(value);
+  }
+  return values;
+}

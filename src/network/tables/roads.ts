@@ -1,0 +1,121 @@
+import type { LonLat } from '../../base/units.ts';
+import { type Row, readTable } from '../csv.ts';
+import { AREA_TYPES, FACILITIES, PERIODS, type RoadLink, type RoadNode, type Roads } from '../model.ts';
+import { type Reading, readRows } from '../reading.ts';
+import { parseLineString } from '../wkt.ts';
+
+export const NODES = 'roads/node.csv';
+export const LINKS = 'roads/link.csv';
+const TOD = 'roads/link_tod.csv';
+const CONFIG = 'roads/config.csv';
+const NODE_KINDS = ['junction', 'interchange', 'toll', 'bridge', 'town'] as const;
+
+/** The GMNS tables. */
+export function readRoads(reading: Reading): Roads {
+  readConfig(reading);
+  const nodes = readNodes(reading);
+  const links = readLinks(reading, nodes);
+  return { nodes, links, tod: readTod(reading) };
+}
+
+/** Units are those of GMNS 0.96: metres for short lengths, kilometres for link lengths, km/h. Others are refused, not converted. */
+function readConfig({ files, findings }: Reading): void {
+  const required = ['dataset_name', 'short_length', 'long_length', 'speed', 'crs', 'geometry_field_format', 'currency'];
+  const spec = { file: CONFIG, required, optional: ['version_number', 'id_type'], unsourced: true };
+  for (const row of readTable(files, spec, findings)) {
+    row.choice('short_length', ['m']);
+    row.choice('long_length', ['km']);
+    row.choice('speed', ['kph']);
+    row.choice('crs', ['EPSG:4326']);
+    row.choice('geometry_field_format', ['WKT']);
+    row.choice('currency', ['CNY']);
+  }
+}
+
+function readNodes({ files, findings, rows, bounds }: Reading): RoadNode[] {
+  const required = ['node_id', 'name', 'x_coord', 'y_coord', 'node_type'];
+  return readRows(readTable(files, { file: NODES, required }, findings), (row) => {
+    const id = rows.claim(row, 'node_id');
+    const [lon, lat] = row.point('x_coord', 'y_coord', bounds);
+    return { id, nameZh: row.raw('name'), lon, lat, kind: row.choice('node_type', NODE_KINDS), ...row.provenance() };
+  });
+}
+
+const LINK_COLUMNS = [
+  'link_id',
+  'name',
+  'ref',
+  'from_node_id',
+  'to_node_id',
+  'directed',
+  'geometry',
+  'length',
+  'facility_type',
+  'free_speed',
+  'lanes',
+  'toll',
+  'bridge',
+  'area_type',
+  'signals',
+  'toll_plazas',
+];
+
+function readLinks({ files, findings, rows, bounds }: Reading, nodes: readonly RoadNode[]): RoadLink[] {
+  const points = new Map(nodes.map((node) => [node.id, [node.lon, node.lat] as LonLat]));
+  const spec = { file: LINKS, required: LINK_COLUMNS, optional: ['opened'] };
+  return readRows(readTable(files, spec, findings), (row) => {
+    const id = rows.claim(row, 'link_id');
+    const from = rows.refer(row, 'from_node_id', NODES);
+    const to = rows.refer(row, 'to_node_id', NODES);
+    if (from !== '' && from === to) row.fail('same_ends', 'to_node_id');
+    const ends = [points.get(from), points.get(to)].filter((point) => point !== undefined);
+    return {
+      id,
+      nameZh: row.text('name'),
+      ref: row.raw('ref'),
+      from,
+      to,
+      directed: row.flag('directed'),
+      lengthM: Math.round(row.number('length', { above: 0, max: 200 }) * 1000),
+      facility: row.choice('facility_type', FACILITIES),
+      freeSpeedKph: row.number('free_speed', { above: 0, max: 140 }),
+      lanes: row.optionalNumber('lanes', { above: 0, max: 24, integer: true }),
+      area: row.choice('area_type', AREA_TYPES),
+      signals: row.number('signals', { min: 0, max: 100, integer: true }),
+      tollPlazas: row.number('toll_plazas', { min: 0, max: 10, integer: true }),
+      tollFen: Math.round(row.number('toll', { min: 0, max: 1000 }) * 100),
+      bridge: row.flag('bridge'),
+      geometry: readGeometry(row, bounds, ends),
+      opened: row.raw('opened'),
+      ...row.provenance(),
+    };
+  });
+}
+
+/** The drawn line; an empty cell is the straight line between its nodes. */
+function readGeometry(row: Row, bounds: Reading['bounds'], ends: readonly LonLat[]): readonly LonLat[] {
+  const wkt = row.raw('geometry');
+  if (wkt === '') return ends;
+  const parsed = parseLineString(wkt);
+  if ('why' in parsed) {
+    row.fail('malformed_wkt', 'geometry', { why: parsed.why }, wkt.slice(0, 60));
+    return ends;
+  }
+  const stray = parsed.line.find(
+    ([lon, lat]) => lon < bounds[0] || lat < bounds[1] || lon > bounds[2] || lat > bounds[3],
+  );
+  if (stray !== undefined) row.fail('outside_area', 'geometry', { bounds: bounds.join(', ') }, stray.join(', '));
+  return parsed.line;
+}
+
+function readTod({ files, findings, rows }: Reading): Roads['tod'] {
+  const required = ['link_tod_id', 'link_id', 'period', 'free_speed'];
+  return readRows(readTable(files, { file: TOD, required, mayBeEmpty: true }, findings), (row) => {
+    rows.claim(row, 'link_tod_id');
+    const linkId = rows.refer(row, 'link_id', LINKS);
+    const period = row.choice('period', PERIODS);
+    const speedKph = row.number('free_speed', { above: 0, max: 140 });
+    row.provenance();
+    return { linkId, period, speedKph };
+  });
+}

@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+
+const filled = v.pipe(v.string(), v.nonEmpty());
+
+export const id = filled;
+export const text = v.strictObject({ zh: filled, en: filled });
+export const finite = v.pipe(v.number(), v.finite());
+export const notNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
+export const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
+export const fen = v.pipe(v.number(), v.finite(), v.minValue(0), v.integer());
+export const share = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1));
+export const isoDate = v.pipe(v.string(), v.isoDate());
+
+/** Fields of `Provenance`, to be spread into the schema of a row. */
+export const provenance = {
+  source: filled,
+  confidence: v.picklist(['high', 'medium', 'low', 'very_low']),
+  modelled: v.optional(v.boolean(), false),
+  note: v.optional(v.string(), ''),
+};
