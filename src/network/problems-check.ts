@@ -51,10 +51,10 @@ export const CHECK_PROBLEMS = {
     'check its position',
   ),
   pattern_doubles_back: warning(
-    '车次 {value} 途中折返：全程 {length} km，为逐站最近走法的 {ratio} 倍',
-    'trip {value} doubles back: {length} km, {ratio} times the shortest order',
-    '核对站序',
-    'check the order of its stops',
+    '在 {stop} 折返：前后两站相距 {distance} m，途经它要走 {length} m',
+    'doubles back at {stop}: the stops around it are {distance} m apart, by way of it {length} m',
+    '核对站序；确实要折返就不用改',
+    'check the order of its stops; leave it if the train does turn back',
   ),
   run_too_fast: error(
     '{from}→{to} 平均 {value} km/h，{mode}最多 {max}',

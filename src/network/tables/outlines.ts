@@ -4,7 +4,7 @@ import { micro } from '../csv.ts';
 import { readJson } from '../json.ts';
 import type { Polygon, Water } from '../model.ts';
 import type { Reading } from '../reading.ts';
-import { id, provenance } from './schema.ts';
+import { flag, id, provenance } from './schema.ts';
 
 export const STUDY_AREA = 'zones/study_area.geojson';
 export const WATER = 'zones/water.geojson';
@@ -30,9 +30,8 @@ const waterSchema = collection(
     name_zh: id,
     name_en: id,
     kind: v.picklist(['river', 'lake', 'island', 'centreline']),
-    barrier: v.union([v.boolean(), v.picklist([0, 1])]),
+    barrier: flag,
     ...provenance,
-    modelled: v.optional(v.union([v.boolean(), v.picklist([0, 1])]), false),
   }),
 );
 
@@ -65,11 +64,11 @@ export function readWater({ files, findings, rows }: Reading): readonly Water[] 
       id: properties.id,
       name: { zh: properties.name_zh, en: properties.name_en },
       kind: properties.kind,
-      barrier: Boolean(properties.barrier),
+      barrier: properties.barrier,
       ...shapes(drawn, `features[${index}].geometry`, faults),
       source: properties.source,
       confidence: properties.confidence,
-      modelled: Boolean(properties.modelled),
+      modelled: properties.modelled,
       note: properties.note,
     };
   });

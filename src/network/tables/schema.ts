@@ -11,10 +11,16 @@ export const fen = v.pipe(v.number(), v.finite(), v.minValue(0), v.integer());
 export const share = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1));
 export const isoDate = v.pipe(v.string(), v.isoDate());
 
+/** `true` or `false`, or as tables write it 1 or 0. */
+export const flag = v.pipe(
+  v.union([v.boolean(), v.picklist([0, 1])]),
+  v.transform((value) => value === true || value === 1),
+);
+
 /** Fields of `Provenance`, to be spread into the schema of a row. */
 export const provenance = {
   source: filled,
   confidence: v.picklist(['high', 'medium', 'low', 'very_low']),
-  modelled: v.optional(v.boolean(), false),
+  modelled: v.optional(flag, false),
   note: v.optional(v.string(), ''),
 };
