@@ -5,10 +5,11 @@ import { checkTransit } from './check/transit.ts';
 import { buildWaters } from './check/waters.ts';
 import { checkZones } from './check/zones.ts';
 import { Findings } from './findings.ts';
-import type { ParsedNetwork } from './parse.ts';
+import type { Network } from './model.ts';
+import type { RowIndex } from './reading.ts';
 
 /** What the tables say together: lengths against positions, speeds, connections, sums, references of targets. */
-export function checkNetwork({ network, rows }: ParsedNetwork): readonly Problem[] {
+export function checkNetwork(network: Network, rows: RowIndex): readonly Problem[] {
   const findings = new Findings();
   const checking = { network, rows, findings, waters: buildWaters(network) };
   checkRoads(checking);

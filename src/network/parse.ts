@@ -1,21 +1,25 @@
 import { deepFreeze } from '../base/freeze.ts';
 import { sha256 } from '../base/hash.ts';
-import { type Checked, checked, type Problem } from '../base/problem.ts';
+import { type Checked, isError, type Problem } from '../base/problem.ts';
 import type { Files } from './encoding.ts';
 import { Findings } from './findings.ts';
 import type { Network } from './model.ts';
 import { type Reading, RowIndex } from './reading.ts';
 import { readFares } from './tables/fares.ts';
 import { readManifest } from './tables/manifest.ts';
-import { readObservations, readParams, readTargets } from './tables/method.ts';
-import { readRoads } from './tables/roads.ts';
+import { OBSERVATIONS, readObservations, readParams, readTargets, TARGETS } from './tables/method.ts';
+import { LINKS, NODES, readRoads } from './tables/roads.ts';
+import { ROUTES, TRIPS } from './tables/service.ts';
+import { BOARDING, STATIONS } from './tables/stops.ts';
 import { readTransit } from './tables/transit.ts';
-import { readZones } from './tables/zones.ts';
+import { PLACES, readZones, TOWNSHIPS } from './tables/zones.ts';
 
-/** A network with the row of every id, so that later findings can say where. */
-export interface ParsedNetwork {
-  readonly network: Network;
+/** One reading of a data folder: the network if nothing is wrong, and in any case what was counted and found. */
+export interface Parsed {
+  readonly network: Network | null;
+  /** Row of every id, so that later findings can say where. */
   readonly rows: RowIndex;
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -23,15 +27,16 @@ export interface ParsedNetwork {
  * `projects/` and `scenarios/` are read elsewhere; their bytes count in the data hash.
  */
 export function parseNetwork(files: Files): Checked<Network> {
-  const parsed = parseWithRows(files);
-  return parsed.ok ? { ok: true, value: parsed.value.network, problems: parsed.problems } : parsed;
+  const { network, problems } = parseWithRows(files);
+  return network === null ? { ok: false, problems } : { ok: true, value: network, problems };
 }
 
 /** As `parseNetwork`, with the rows of the ids beside the network. */
-export function parseWithRows(files: Files): Checked<ParsedNetwork> {
+export function parseWithRows(files: Files): Parsed {
   const findings = new Findings();
   const { manifest, bounds } = readManifest(files, findings);
-  const reading: Reading = { files, findings, bounds, rows: new RowIndex() };
+  const rows = new RowIndex();
+  const reading: Reading = { files, findings, bounds, rows };
   const roads = readRoads(reading);
   const fares = readFares(reading);
   const transit = readTransit(reading);
@@ -39,12 +44,40 @@ export function parseWithRows(files: Files): Checked<ParsedNetwork> {
   const params = readParams(reading);
   const targets = readTargets(reading);
   const observations = readObservations(reading);
-  const problems: Problem[] = findings.list();
-  if (manifest === null || fares === null) return { ok: false, problems };
+  const problems = findings.list();
+  if (manifest === null || fares === null || problems.some(isError)) return { network: null, rows, problems };
   const dataHash = hashFiles(files);
-  const network: Network = { manifest, roads, transit, fares, zones, params, targets, observations, dataHash };
-  return checked({ network: deepFreeze(network), rows: reading.rows }, problems);
+  const network = deepFreeze({ manifest, roads, transit, fares, zones, params, targets, observations, dataHash });
+  return { network, rows, problems };
 }
+
+/** Rows counted by table, sound or not. */
+export function countRows(rows: RowIndex): Readonly<Record<CountName, number>> {
+  return {
+    roadNodes: rows.count(NODES),
+    roadLinks: rows.count(LINKS),
+    stations: rows.count(STATIONS),
+    stops: rows.count(BOARDING),
+    lines: rows.count(ROUTES),
+    patterns: rows.count(TRIPS),
+    townships: rows.count(TOWNSHIPS),
+    places: rows.count(PLACES),
+    targets: rows.count(TARGETS),
+    observations: rows.count(OBSERVATIONS),
+  };
+}
+
+export type CountName =
+  | 'roadNodes'
+  | 'roadLinks'
+  | 'stations'
+  | 'stops'
+  | 'lines'
+  | 'patterns'
+  | 'townships'
+  | 'places'
+  | 'targets'
+  | 'observations';
 
 /** SHA-256 over path and bytes of all files in path order, first 16 hex digits: the same folder, the same hash. */
 export function hashFiles(files: Files): string {

@@ -19,6 +19,11 @@ export class RowIndex {
     return this.#files.get(file)?.get(id);
   }
 
+  /** Number of ids of a table. */
+  count(file: string): number {
+    return this.#files.get(file)?.size ?? 0;
+  }
+
   has(file: string, id: string): boolean {
     return this.row(file, id) !== undefined;
   }

@@ -1,5 +1,6 @@
 import { MODEL_VERSION } from '../../base/version.ts';
-import type { Command } from '../command.ts';
+import { countRows, parseWithRows } from '../../network/parse.ts';
+import { CliError, type Command } from '../command.ts';
 import { networkDir, readFolder } from '../load.ts';
 
 /** Versions and size of what the answers rest on. */
@@ -9,8 +10,25 @@ export const info: Command = {
   usage: '[--network DIR]',
   options: {},
   async run(call) {
-    const files = await readFolder(networkDir(call));
-    const json = { modelVersion: MODEL_VERSION, files: files.size };
-    return { ok: true, json, text: `模型版本 ${json.modelVersion}` };
+    const { network, rows } = parseWithRows(await readFolder(networkDir(call)));
+    if (network === null) throw badNetwork();
+    const { dataVersion, asOf, id } = network.manifest;
+    const counts = countRows(rows);
+    const json = { modelVersion: MODEL_VERSION, dataHash: network.dataHash, id, dataVersion, asOf, counts };
+    const text = [
+      `模型版本 model version  ${MODEL_VERSION}`,
+      `数据 data  ${id} ${dataVersion}（${asOf}），${network.dataHash}`,
+      Object.entries(counts)
+        .map(([name, count]) => `${name} ${count}`)
+        .join(' · '),
+    ].join('\n');
+    return { ok: true, json, text };
   },
 };
+
+function badNetwork(): CliError {
+  return new CliError('bad_network', {
+    zh: '数据有错误，运行 check 查看',
+    en: 'the data has errors; run check to see them',
+  });
+}

@@ -3,7 +3,7 @@ import type { LonLat } from '../../base/units.ts';
 import type { Line, Pattern, RideMode, Stop } from '../model.ts';
 import { FARES } from '../tables/fares.ts';
 import { STOP_TIMES } from '../tables/service.ts';
-import { STOPS, TRANSFERS } from '../tables/stops.ts';
+import { STATIONS, STOPS, TRANSFERS } from '../tables/stops.ts';
 import type { Checking } from './waters.ts';
 
 /** Mean speed over the straight line between two neighbouring stops, km/h: below is odd, above cannot be. */
@@ -126,11 +126,11 @@ function checkFares({ network, findings, rows }: Checking): void {
     if (rule.kind !== 'pair') continue;
     for (const [at, { a, b }] of rule.pairs.entries()) {
       for (const [field, value] of Object.entries({ a, b })) {
-        if (rows.has(STOPS, value)) continue;
+        if (rows.has(STATIONS, value)) continue;
         findings.add(
           'dangling_reference',
           { file: FARES, field: `rules[${index}].pairs[${at}].${field}`, value },
-          { target: STOPS },
+          { target: STATIONS },
         );
       }
     }

@@ -7,6 +7,8 @@ import { type Reading, readRows } from '../reading.ts';
 export const STOPS = 'transit/stops.txt';
 /** Name under which ids of boarding areas alone are known: patterns and transfers call there, not at a station. */
 export const BOARDING = 'transit/stops.txt (location_type=0)';
+/** Name under which ids of stations alone are known. */
+export const STATIONS = 'transit/stops.txt (location_type=1)';
 export const PATHWAYS = 'transit/pathways.txt';
 export const TRANSFERS = 'transit/transfers.txt';
 
@@ -73,6 +75,7 @@ function readStopRows({ files, findings, rows, bounds }: Reading): StopRow[] {
     const id = rows.claim(row, 'stop_id');
     const kind = KINDS[row.choice('location_type', ['0', '1', '2'])] as Kind;
     if (kind === 'stop') rows.note(BOARDING, id, row.line);
+    if (kind === 'station') rows.note(STATIONS, id, row.line);
     return {
       row,
       kind,
