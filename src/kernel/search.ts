@@ -1,0 +1,153 @@
+import type { Graph } from './graph.ts';
+
+/** Cost of a node that was not reached. */
+export const FAR = 0x7fffffff;
+
+/** `forward`: cost from the seeds to every node. `reverse`: cost from every node to the seeds. */
+export type Direction = 'forward' | 'reverse';
+
+/** Where a search starts: nodes with the cost that was paid before them. */
+export interface Seeds {
+  readonly nodes: ArrayLike<number>;
+  readonly costs: ArrayLike<number>;
+}
+
+/** Working memory of searches, used again and again: a search first undoes what the last one touched. */
+export interface SearchState {
+  /** Cost by node; FAR where not reached. */
+  readonly cost: Int32Array;
+  /** Link over which the cost came (the lowest index among equals), −1 at seeds and where not reached. */
+  readonly via: Int32Array;
+  /** Nodes reached, in order of first touch. */
+  readonly touched: Int32Array;
+  touchedCount: number;
+  /** Bucket heads and linked entries of the queue. */
+  heads: Int32Array;
+  entryNode: Int32Array;
+  entryCost: Int32Array;
+  entryNext: Int32Array;
+}
+
+export function createState(graph: Pick<Graph, 'nodeCount'>): SearchState {
+  const n = graph.nodeCount;
+  return {
+    cost: new Int32Array(n).fill(FAR),
+    via: new Int32Array(n).fill(-1),
+    touched: new Int32Array(n),
+    touchedCount: 0,
+    heads: new Int32Array(0),
+    entryNode: new Int32Array(4 * n + 64),
+    entryCost: new Int32Array(4 * n + 64),
+    entryNext: new Int32Array(4 * n + 64),
+  };
+}
+
+function reset(state: SearchState): void {
+  for (let i = 0; i < state.touchedCount; i++) {
+    const v = state.touched[i] as number;
+    state.cost[v] = FAR;
+    state.via[v] = -1;
+  }
+  state.touchedCount = 0;
+}
+
+function grown(list: Int32Array): Int32Array {
+  const larger = new Int32Array(list.length * 2);
+  larger.set(list);
+  return larger;
+}
+
+export interface SearchRules {
+  /** Non-negative whole cost by link; the sum along any path within the limit stays below 2^31. */
+  readonly weight: Int32Array;
+  /** Bits of the kinds that may be used. */
+  readonly mask: number;
+  readonly direction: Direction;
+  /** Nothing dearer than this is reached. */
+  readonly limit: number;
+  /** Queue buckets are 2^shift wide. */
+  readonly shift: number;
+}
+
+/**
+ * One-to-all by a bucket queue (Dial 1969; label-correcting within a bucket, Cherkassky, Goldberg & Radzik 1996).
+ * Costs and `via` do not depend on the width of the buckets. No allocation besides queue growth.
+ */
+export function search(graph: Graph, seeds: Seeds, rules: SearchRules, state: SearchState): void {
+  reset(state);
+  const { weight, mask, limit, shift } = rules;
+  const forward = rules.direction === 'forward';
+  const { cost, via, touched } = state;
+  const bits = graph.bits;
+  const start = forward ? graph.outStart : graph.inStart;
+  const inLink = graph.inLink;
+  const head = forward ? graph.to : graph.from;
+  const last = limit >> shift;
+  if (state.heads.length <= last) state.heads = new Int32Array(last + 1).fill(-1);
+  const heads = state.heads;
+  let { entryNode, entryCost, entryNext, touchedCount } = state;
+  let count = 0;
+  for (let s = 0; s < seeds.nodes.length; s++) {
+    const v = seeds.nodes[s] as number;
+    const c = seeds.costs[s] as number;
+    if (c > limit || c >= (cost[v] as number)) continue;
+    if (cost[v] === FAR) touched[touchedCount++] = v;
+    cost[v] = c;
+    if (count === entryNode.length) {
+      entryNode = grown(entryNode);
+      entryCost = grown(entryCost);
+      entryNext = grown(entryNext);
+    }
+    entryNode[count] = v;
+    entryCost[count] = c;
+    entryNext[count] = heads[c >> shift] as number;
+    heads[c >> shift] = count++;
+  }
+  for (let b = 0; b <= last; b++) {
+    for (let e = heads[b] as number; e >= 0; e = heads[b] as number) {
+      heads[b] = entryNext[e] as number;
+      const u = entryNode[e] as number;
+      const cu = entryCost[e] as number;
+      if (cu !== cost[u]) continue;
+      for (let k = start[u] as number, end = start[u + 1] as number; k < end; k++) {
+        const l = forward ? k : (inLink[k] as number);
+        if (((bits[l] as number) & mask) === 0) continue;
+        const c = cu + (weight[l] as number);
+        if (c > limit) continue;
+        const v = head[l] as number;
+        const old = cost[v] as number;
+        if (c >= old) {
+          if (c === old && l < (via[v] as number)) via[v] = l;
+          continue;
+        }
+        if (old === FAR) touched[touchedCount++] = v;
+        cost[v] = c;
+        via[v] = l;
+        if (count === entryNode.length) {
+          entryNode = grown(entryNode);
+          entryCost = grown(entryCost);
+          entryNext = grown(entryNext);
+        }
+        entryNode[count] = v;
+        entryCost[count] = c;
+        const slot = c >> shift;
+        entryNext[count] = heads[slot] as number;
+        heads[slot] = count++;
+      }
+    }
+  }
+  state.entryNode = entryNode;
+  state.entryCost = entryCost;
+  state.entryNext = entryNext;
+  state.touchedCount = touchedCount;
+}
+
+/** Links of the best way between the seeds and a node, in the order in which they are travelled; null if it was not reached. */
+export function routeLinks(graph: Graph, state: SearchState, node: number, direction: Direction): number[] | null {
+  if (state.cost[node] === FAR) return null;
+  const links: number[] = [];
+  const tail = direction === 'forward' ? graph.from : graph.to;
+  for (let v = node, l = state.via[v] as number; l >= 0; v = tail[l] as number, l = state.via[v] as number)
+    links.push(l);
+  return direction === 'forward' ? links.reverse() : links;
+}

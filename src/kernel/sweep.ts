@@ -1,0 +1,107 @@
+import FlatQueue from 'flatqueue';
+import type { Hierarchy } from './hierarchy.ts';
+
+/** Not reached in a sweep; small enough that adding a link never overflows. */
+export const SWEEP_UNREACHED = 0x3fffffff;
+
+/** Trees grown at once; their times lie side by side for each place. */
+export const TREES = 16;
+
+/** Where a tree starts: node and head start in seconds. */
+export type Seeds = readonly { readonly node: number; readonly timeS: number }[];
+
+/** Times of up to 16 trees by place: `timeS[place * 16 + tree]`. */
+export interface Sweeper {
+  readonly timeS: Int32Array;
+  /** Grows one tree per seed list, at most 16; the remaining columns are unreached. */
+  grow(trees: readonly Seeds[]): void;
+}
+
+/** Upward search of one tree into its column; returns nothing but the improved places. */
+function searchUp(
+  hierarchy: Hierarchy,
+  timeS: Int32Array,
+  column: number,
+  seeds: Seeds,
+  queue: FlatQueue<number>,
+): void {
+  const { upStart, upHead, upTimeS, placeOf } = hierarchy;
+  const reach = (place: number, time: number): void => {
+    const slot = place * TREES + column;
+    if (time >= (timeS[slot] as number)) return;
+    timeS[slot] = time;
+    queue.push(place, time);
+  };
+  for (const seed of seeds) reach(placeOf[seed.node] as number, seed.timeS);
+  while (queue.length > 0) {
+    const time = queue.peekValue() as number;
+    const place = queue.pop() as number;
+    if (time > (timeS[place * TREES + column] as number)) continue;
+    for (let arc = upStart[place] as number; arc < (upStart[place + 1] as number); arc++) {
+      reach(upHead[arc] as number, time + (upTimeS[arc] as number));
+    }
+  }
+}
+
+/** The downward half: in order of importance every place takes the best over its arcs from above. */
+function sweepDown(hierarchy: Hierarchy, timeS: Int32Array): void {
+  const { downStart, downTailAndTime, nodeCount } = hierarchy;
+  for (let place = 0; place < nodeCount; place++) {
+    const slot = place * TREES;
+    for (let arc = downStart[place] as number; arc < (downStart[place + 1] as number); arc++) {
+      const above = (downTailAndTime[2 * arc] as number) * TREES;
+      const link = downTailAndTime[2 * arc + 1] as number;
+      for (let tree = 0; tree < TREES; tree++) {
+        const time = (timeS[above + tree] as number) + link;
+        if (time < (timeS[slot + tree] as number)) timeS[slot + tree] = time;
+      }
+    }
+  }
+}
+
+/** Sixteen trees at once in plain TypeScript: the oracle of the WebAssembly twin and its fallback. */
+export function createSweeper(hierarchy: Hierarchy): Sweeper {
+  const timeS = new Int32Array(hierarchy.nodeCount * TREES);
+  const queue = new FlatQueue<number>();
+  return {
+    timeS,
+    grow(trees) {
+      timeS.fill(SWEEP_UNREACHED);
+      trees.forEach((seeds, column) => {
+        searchUp(hierarchy, timeS, column, seeds, queue);
+      });
+      sweepDown(hierarchy, timeS);
+    },
+  };
+}
+
+/**
+ * The same with the downward half in WebAssembly SIMD (`sweep.wat`). Memory: down starts, down arcs, then times.
+ * Unreached times may grow by link seconds on the way down, so readers compare with `>= SWEEP_UNREACHED`.
+ */
+export function createWasmSweeper(hierarchy: Hierarchy, module: WebAssembly.Module): Sweeper {
+  const { nodeCount, downStart, downTailAndTime } = hierarchy;
+  const align = (bytes: number): number => (bytes + 63) & ~63;
+  const arcsAt = align(downStart.byteLength);
+  const timesAt = arcsAt + align(downTailAndTime.byteLength);
+  const bytes = timesAt + nodeCount * TREES * 4;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65_536) });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const sweep = exports.sweep as (nodes: number, starts: number, arcs: number, times: number) => void;
+  new Int32Array(memory.buffer, 0, downStart.length).set(downStart);
+  const arcs = new Int32Array(memory.buffer, arcsAt, downTailAndTime.length);
+  arcs.set(downTailAndTime);
+  for (let i = 0; i < arcs.length; i += 2) arcs[i] = timesAt + (arcs[i] as number) * TREES * 4;
+  const timeS = new Int32Array(memory.buffer, timesAt, nodeCount * TREES);
+  const queue = new FlatQueue<number>();
+  return {
+    timeS,
+    grow(trees) {
+      timeS.fill(SWEEP_UNREACHED);
+      trees.forEach((seeds, column) => {
+        searchUp(hierarchy, timeS, column, seeds, queue);
+      });
+      sweep(nodeCount, 0, arcsAt, timesAt);
+    },
+  };
+}
