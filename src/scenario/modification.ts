@@ -59,6 +59,7 @@ export interface UpgradeRoadLink {
   readonly facility?: Facility;
   readonly lanes?: number;
   readonly tollPlazas?: number;
+  readonly tollFen?: number;
 }
 
 export interface RemoveRoadLink {
@@ -74,7 +75,10 @@ export interface AddStation {
   readonly lon: number;
   readonly lat: number;
   readonly city: string;
+  /** Absent: no car parking. */
   readonly parking?: boolean;
+  /** Absent: bicycles can be left, as at every station of the region. */
+  readonly bikeParking?: boolean;
 }
 
 /** Closes a station: every pattern runs through it without stopping. */
@@ -125,7 +129,7 @@ export interface ExtendLine {
   readonly dwellS?: Seconds;
 }
 
-/** Whole line, or only the part beyond a station (what an extension brought). */
+/** The whole line, or only the part beyond a station (what an extension brought). */
 export interface RemoveLine {
   readonly type: 'remove_line';
   readonly line: string;
@@ -216,9 +220,14 @@ export type ProjectGroup = (typeof PROJECT_GROUPS)[number];
 
 /** A named scenario as a file says it. */
 export interface ScenarioFile {
+  /** Absent in a file: 1. */
+  readonly version?: number;
   readonly id: string;
   readonly title: string;
-  /** Project ids to switch on; a leading `-` switches one off that is in service. */
+  /**
+   * Project ids to switch on; a leading `-` switches one off that is in service. Also the sets `all`, `year:2030`,
+   * `status:planned`, `group:metro`.
+   */
   readonly projects: readonly string[];
   readonly modifications: readonly Modification[];
 }

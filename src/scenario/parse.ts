@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+import { deepFreeze } from '../base/freeze.ts';
+import { type Checked, checked, type Problem } from '../base/problem.ts';
+import { type Files, readText } from '../network/encoding.ts';
+import { Findings } from '../network/findings.ts';
+import { jsonFault } from '../network/json-fault.ts';
+import { problem } from '../network/problems.ts';
+import { schemaProblems } from './issues.ts';
+import type { Project, ScenarioFile } from './modification.ts';
+import { type PlanCode, planProblem } from './problems.ts';
+import { projectSchema, scenarioFileSchema } from './schema.ts';
+
+/** What the planning folder holds: every project and every named scenario, by id in code-unit order. */
+export interface ProjectBook {
+  readonly projects: readonly Project[];
+  readonly scenarios: readonly ScenarioFile[];
+}
+
+/** `projects/<id>.json` and `scenarios/<id>.json` of a data folder; other paths are left alone. All problems at once. */
+export function parseBook(files: Files): Checked<ProjectBook> {
+  const projects = parseProjects(files);
+  const scenarios = parseScenarios(files);
+  const problems = [...projects.problems, ...scenarios.problems];
+  if (!projects.ok || !scenarios.ok) return { ok: false, problems };
+  return checked(deepFreeze({ projects: projects.value, scenarios: scenarios.value }), problems);
+}
+
+/** Every `projects/<id>.json` except the list of what is out of scope. */
+export function parseProjects(files: Files): Checked<readonly Project[]> {
+  const paths = pathsIn(files, 'projects').filter((path) => path !== 'projects/out-of-scope.json');
+  return parseAll(files, paths, 'project_twice', (text, file) => {
+    const parsed = parseOne(text, file, projectSchema);
+    return parsed.ok ? checked(parsed.value, [...parsed.problems, ...projectProblems(parsed.value, file)]) : parsed;
+  });
+}
+
+/** Every `scenarios/<id>.json`. */
+export function parseScenarios(files: Files): Checked<readonly ScenarioFile[]> {
+  return parseAll(files, pathsIn(files, 'scenarios'), 'scenario_twice', (text, file) => {
+    const parsed = parseScenarioFile(text, file);
+    if (!parsed.ok || nameOf(file) === parsed.value.id) return parsed;
+    return { ok: false, problems: [planProblem('name_differs', { file, field: 'id', value: parsed.value.id })] };
+  });
+}
+
+/** One scenario file's text, of this version or an older one. */
+export function parseScenarioFile(text: string, fileName: string): Checked<ScenarioFile> {
+  const json = parseJson(text, fileName);
+  if (!json.ok) return json;
+  const current = migrate(json.value, fileName, MIGRATIONS);
+  if (!current.ok) return current;
+  return fit(current.value, fileName, scenarioFileSchema);
+}
+
+/** Step i turns a file of version i + 1 into version i + 2. */
+export type Migration = (file: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+const MIGRATIONS: readonly Migration[] = [];
+
+/** Brings a parsed scenario file to the newest version: the steps after its own number, in order. No number means 1. */
+export function migrate(json: unknown, file: string, migrations: readonly Migration[]): Checked<unknown> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return checked(json, []);
+  const known = migrations.length + 1;
+  const version: unknown = 'version' in json ? json.version : 1;
+  const where = { file, field: 'version', value: String(version) };
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    return { ok: false, problems: [planProblem('bad_version', where, { known })] };
+  }
+  if (version > known) return { ok: false, problems: [planProblem('newer_version', where, { known })] };
+  const steps = migrations.slice(version - 1);
+  const start = json as Readonly<Record<string, unknown>>;
+  const moved = steps.reduce((value, step) => step(value), start);
+  return checked({ ...moved, version: known }, []);
+}
+
+function parseAll<T extends { readonly id: string }>(
+  files: Files,
+  paths: readonly string[],
+  twice: PlanCode,
+  parse: (text: string, file: string) => Checked<T>,
+): Checked<readonly T[]> {
+  const problems: Problem[] = [];
+  const found = new Map<string, { readonly value: T; readonly file: string }>();
+  for (const file of paths) {
+    const findings = new Findings();
+    const text = readText(files, file, findings);
+    problems.push(...findings.list());
+    if (text === null) continue;
+    const one = parse(text, file);
+    problems.push(...one.problems);
+    if (!one.ok) continue;
+    const first = found.get(one.value.id);
+    if (first === undefined) found.set(one.value.id, { value: one.value, file });
+    else problems.push(planProblem(twice, { file, field: 'id', value: one.value.id }, { other: first.file }));
+  }
+  const values = [...found.values()].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return checked(values, problems);
+}
+
+function pathsIn(files: Files, folder: string): string[] {
+  return [...files.keys()].filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.json')).sort();
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '');
+}
+
+function parseOne<S extends v.GenericSchema>(text: string, file: string, schema: S): Checked<v.InferOutput<S>> {
+  const json = parseJson(text, file);
+  return json.ok ? fit(json.value, file, schema) : json;
+}
+
+function parseJson(text: string, file: string): Checked<unknown> {
+  try {
+    return checked(JSON.parse(text) as unknown, []);
+  } catch {
+    const fault = jsonFault(text);
+    const where = { file, row: fault.line, value: fault.near.en };
+    return { ok: false, problems: [problem('malformed_json', where, { ...fault })] };
+  }
+}
+
+function fit<S extends v.GenericSchema>(json: unknown, file: string, schema: S): Checked<v.InferOutput<S>> {
+  const result = v.safeParse(schema, json);
+  if (result.success) return checked(deepFreeze(result.output), []);
+  return { ok: false, problems: schemaProblems(result.issues, file, '') };
+}
+
+function projectProblems(project: Project, file: string): Problem[] {
+  const problems: Problem[] = [];
+  const open = project.status === 'in_service';
+  const [wrong, right] = open ? [project.modifications, project.without] : [project.without, project.modifications];
+  if (nameOf(file) !== project.id) problems.push(planProblem('name_differs', { file, field: 'id', value: project.id }));
+  if (open && wrong.length > 0) problems.push(planProblem('open_project_modifies', { file, field: 'modifications' }));
+  if (!open && wrong.length > 0) problems.push(planProblem('future_project_without', { file, field: 'without' }));
+  if (right.length === 0) problems.push(planProblem('empty_project', { file }));
+  return problems;
+}

@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+import { type Checked, checked, type Problem } from '../base/problem.ts';
+import type { Network } from '../network/model.ts';
+import { Draft, type Edit, rowKey } from './draft.ts';
+import { setGate, setTransfer } from './hubs.ts';
+import { schemaProblems } from './issues.ts';
+import { addLine } from './line-add.ts';
+import { extendLine, removeLine } from './line-course.ts';
+import { setHeadway, setRunTime } from './line-service.ts';
+import type { Modification } from './modification.ts';
+import { addRoadLink, addRoadNode, removeRoadLink, upgradeRoadLink } from './roads.ts';
+import { modificationSchema } from './schema.ts';
+import { addStation, removeStation, setParking } from './stations.ts';
+import type { Step } from './step.ts';
+import { touchesOf } from './touches.ts';
+import { type Memory, Work } from './work.ts';
+
+/** A step with the rows it replaces, in the network it was resolved against and after the steps before it. */
+export interface ResolvedModification {
+  readonly step: Step;
+  /** Empty where the step waits for another project, or changes nothing. */
+  readonly edits: readonly Edit[];
+}
+
+export interface ResolveOptions {
+  /** Row key (`stations:P-a`) to the switched-off project that would bring it. */
+  readonly absent?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Checks steps in order against a network: each sees what the earlier ones left. Every problem of every step is listed; a
+ * refused step does not change anything, and what needs it is passed over. The network is only read.
+ */
+export function resolve(
+  network: Network,
+  steps: readonly Step[],
+  options: ResolveOptions = {},
+): Checked<readonly ResolvedModification[]> {
+  const draft = new Draft(network);
+  const memory: Memory = {
+    addedBy: new Map(),
+    removedBy: new Map(),
+    broken: new Set(),
+    absent: new Map(options.absent),
+    claims: new Map(),
+  };
+  const problems: Problem[] = [];
+  const resolved = steps.map((step) => resolveStep(network, draft, step, memory, problems));
+  return checked(resolved, problems);
+}
+
+function resolveStep(
+  network: Network,
+  draft: Draft,
+  step: Step,
+  memory: Memory,
+  problems: Problem[],
+): ResolvedModification {
+  const shape = v.safeParse(modificationSchema, step.modification);
+  if (!shape.success) {
+    problems.push(...schemaProblems(shape.issues, step.file, step.field));
+    return { step, edits: [] };
+  }
+  const work = new Work(network, draft, step, memory);
+  run(work, step.modification);
+  const { creates } = touchesOf(step.modification);
+  if (work.failed) {
+    draft.rollback();
+    const waits = work.waiting && !work.problems.some((problem) => problem.severity === 'error');
+    for (const key of creates) {
+      if (waits && step.project !== null) memory.absent.set(key, memory.absent.get(key) ?? step.project);
+      else if (!has(draft, key)) memory.broken.add(key);
+    }
+    problems.push(...work.problems);
+    return { step, edits: [] };
+  }
+  const edits = draft.commit();
+  for (const { table, id, before, after } of edits) {
+    const key = rowKey(table, id);
+    if (before === null) memory.addedBy.set(key, step);
+    if (after === null) memory.removedBy.set(key, step);
+    else memory.removedBy.delete(key);
+  }
+  if (edits.length === 0 && !work.overlapped) work.report('changes_nothing', '');
+  problems.push(...work.problems);
+  return { step, edits };
+}
+
+function has(draft: Draft, key: string): boolean {
+  const [table, id] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+  return (
+    (table === 'nodes' || table === 'links' || table === 'stations' || table === 'lines' || table === 'stops') &&
+    draft.get(table, id) !== undefined
+  );
+}
+
+function run(work: Work, modification: Modification): void {
+  switch (modification.type) {
+    case 'add_road_node':
+      return addRoadNode(work, modification);
+    case 'add_road_link':
+      return addRoadLink(work, modification);
+    case 'upgrade_road_link':
+      return upgradeRoadLink(work, modification);
+    case 'remove_road_link':
+      return removeRoadLink(work, modification);
+    case 'add_station':
+      return addStation(work, modification);
+    case 'remove_station':
+      return removeStation(work, modification);
+    case 'set_parking':
+      return setParking(work, modification);
+    case 'add_line':
+      return addLine(work, modification);
+    case 'extend_line':
+      return extendLine(work, modification);
+    case 'remove_line':
+      return removeLine(work, modification);
+    case 'set_headway':
+      return setHeadway(work, modification);
+    case 'set_run_time':
+      return setRunTime(work, modification);
+    case 'set_gate':
+      return setGate(work, modification);
+    case 'set_transfer':
+      return setTransfer(work, modification);
+  }
+}
