@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { isError, type Problem } from '../base/problem.ts';
+import type { Network } from '../network/model.ts';
+import { parseNetwork } from '../network/parse.ts';
+import type { ScenarioFile } from '../scenario/modification.ts';
+import { parseBook, parseScenarioFile, type ProjectBook } from '../scenario/parse.ts';
+import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
+import { type Call, CliError, type Option, stringOption } from './command.ts';
+import { networkDir, readFolder } from './load.ts';
+
+/** Flags of every command that asks about a scenario. */
+export const SCENARIO_OPTIONS: Readonly<Record<string, Option>> = {
+  scenario: {
+    type: 'string',
+    hint: 'SPEC|FILE',
+    summary: {
+      zh: '情景：baseline、all、year:2030、status:under_construction、baseline+a01-r01、情景编号或 JSON 文件',
+      en: 'scenario: baseline, all, year:2030, status:under_construction, baseline+a01-r01, a named one or a JSON file',
+    },
+  },
+  year: {
+    type: 'string',
+    hint: 'Y',
+    summary: { zh: '年份，等于 --scenario year:Y', en: 'year, the same as --scenario year:Y' },
+  },
+};
+
+/** The data folder opened under the asked scenario. */
+export interface Opened extends AppliedScenario {
+  /** Today's network, untouched. */
+  readonly baseline: Network;
+  readonly book: ProjectBook;
+  /** What the scenario says besides errors: overlaps, waiting projects, needless switches. */
+  readonly notes: readonly Problem[];
+}
+
+/** Reads `--network`, `--scenario` and `--year`. Throws `CliError` with every problem when one of them does not hold. */
+export async function openCall(call: Call): Promise<Opened> {
+  const files = await readFolder(networkDir(call));
+  const baseline = parseNetwork(files);
+  const book = parseBook(files);
+  const broken = [...baseline.problems, ...book.problems].filter(isError);
+  if (!baseline.ok || !book.ok) throw refusal('bad_network', broken);
+  const wanted = await wantedScenario(call);
+  const opened = openScenario(baseline.value, book.value, wanted.scenario, wanted.file);
+  if (!opened.ok) throw refusal('bad_scenario', opened.problems.filter(isError));
+  return { ...opened.value, baseline: baseline.value, book: book.value, notes: opened.problems };
+}
+
+async function wantedScenario(call: Call): Promise<{ scenario: string | ScenarioFile; file?: string }> {
+  const spec = stringOption(call, 'scenario');
+  const year = stringOption(call, 'year');
+  if (spec !== undefined && year !== undefined) {
+    const text = { zh: '--scenario 和 --year 只能写一个', en: 'give --scenario or --year, not both' };
+    throw new CliError('two_scenarios', text, 2);
+  }
+  if (year !== undefined) return { scenario: `year:${year}` };
+  if (spec === undefined) return { scenario: 'baseline' };
+  if (!spec.endsWith('.json')) return { scenario: spec };
+  const text = await readFile(spec, 'utf8').catch(() => null);
+  if (text === null) {
+    throw new CliError('no_file', { zh: `找不到情景文件：${spec}`, en: `no such scenario file: ${spec}` });
+  }
+  const parsed = parseScenarioFile(text.replace(/^\uFEFF/, ''), spec);
+  if (!parsed.ok) throw refusal('bad_scenario', parsed.problems);
+  return { scenario: parsed.value, file: spec };
+}
+
+function refusal(code: string, problems: readonly Problem[]): CliError {
+  const shown = problems.slice(0, 10);
+  const line = (language: 'zh' | 'en') => (problem: Problem) => {
+    const { file, row, field, message, remedy } = problem;
+    const place = [file, row === undefined ? '' : `:${row}`, field === undefined ? '' : ` ${field}`].join('');
+    return language === 'zh' ? `${place}：${message.zh}。${remedy.zh}` : `${place}: ${message.en}. ${remedy.en}`;
+  };
+  const more = problems.length - shown.length;
+  const zh = [`有 ${problems.length} 处问题`, ...shown.map(line('zh')), ...(more > 0 ? [`另有 ${more} 处，见 check`] : [])];
+  const en = [`${problems.length} problems`, ...shown.map(line('en')), ...(more > 0 ? [`${more} more: see check`] : [])];
+  return new CliError(code, { zh: zh.join('\n'), en: en.join('; ') }, 1, { problems });
+}
