@@ -13,7 +13,7 @@ export function networkDir(call: Call): string {
   return stringOption(call, 'network') ?? join(PACKAGE_ROOT, 'network');
 }
 
-/** Every file below a folder; hidden ones and README files are left out. Throws `CliError` if there is no such folder. */
+/** Every file below a folder; hidden ones, README and LICENSE are left out. Throws `CliError` if there is no such folder. */
 export async function readFolder(dir: string): Promise<Files> {
   const found = await stat(dir).catch(() => null);
   if (!found?.isDirectory()) {
@@ -21,7 +21,7 @@ export async function readFolder(dir: string): Promise<Files> {
   }
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !/^readme/i.test(entry.name))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !/^(readme|license)/i.test(entry.name))
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
   const files = new Map<string, Uint8Array>();

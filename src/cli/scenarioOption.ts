@@ -3,7 +3,7 @@ import { isError, type Problem } from '../base/problem.ts';
 import type { Network } from '../network/model.ts';
 import { parseNetwork } from '../network/parse.ts';
 import type { ScenarioFile } from '../scenario/modification.ts';
-import { parseBook, parseScenarioFile, type ProjectBook } from '../scenario/parse.ts';
+import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { type Call, CliError, type Option, stringOption } from './command.ts';
 import { networkDir, readFolder } from './load.ts';
@@ -74,7 +74,15 @@ function refusal(code: string, problems: readonly Problem[]): CliError {
     return language === 'zh' ? `${place}：${message.zh}。${remedy.zh}` : `${place}: ${message.en}. ${remedy.en}`;
   };
   const more = problems.length - shown.length;
-  const zh = [`有 ${problems.length} 处问题`, ...shown.map(line('zh')), ...(more > 0 ? [`另有 ${more} 处，见 check`] : [])];
-  const en = [`${problems.length} problems`, ...shown.map(line('en')), ...(more > 0 ? [`${more} more: see check`] : [])];
+  const zh = [
+    `有 ${problems.length} 处问题`,
+    ...shown.map(line('zh')),
+    ...(more > 0 ? [`另有 ${more} 处，见 check`] : []),
+  ];
+  const en = [
+    `${problems.length} problems`,
+    ...shown.map(line('en')),
+    ...(more > 0 ? [`${more} more: see check`] : []),
+  ];
   return new CliError(code, { zh: zh.join('\n'), en: en.join('; ') }, 1, { problems });
 }

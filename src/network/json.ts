@@ -43,7 +43,7 @@ function flat(issues: readonly Issue[]): Issue[] {
 /** Reports one issue; true if it is an error. */
 function reportIssue(issue: Issue, file: string, findings: Findings): boolean {
   const field = pathOf(issue);
-  const value = issue.received === 'undefined' ? undefined : issue.received.replace(/^"|"$/g, '');
+  const value = shown(issue);
   const where = { file, field, ...(value === undefined ? {} : { value }) };
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     findings.add('unknown_field', { file, field });
@@ -51,6 +51,12 @@ function reportIssue(issue: Issue, file: string, findings: Findings): boolean {
   }
   findings.add(...codeOf(issue, where));
   return true;
+}
+
+/** The value as written where it is a single one, else what kind of thing it is. */
+function shown({ input, received }: Issue): string | undefined {
+  if (received === 'undefined') return undefined;
+  return typeof input === 'object' ? received.replace(/^"|"$/g, '') : String(input);
 }
 
 type Where = { file: string; field: string; value?: string };

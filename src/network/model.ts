@@ -41,6 +41,7 @@ export interface Manifest {
   readonly asOf: string;
   /** Always EPSG:4326 (WGS-84). */
   readonly crs: string;
+  /** Frame of the study area: every stop lies inside; roads and zones around it within one degree more. */
   readonly bounds: readonly [west: number, south: number, east: number, north: number];
   /** Centre of the equal-area projection in which the grid lies. */
   readonly gridCentre: LonLat;

@@ -1,6 +1,7 @@
 import { deepFreeze } from '../base/freeze.ts';
 import { sha256 } from '../base/hash.ts';
 import { type Checked, isError, type Problem } from '../base/problem.ts';
+import type { Bounds } from './csv.ts';
 import type { Files } from './encoding.ts';
 import { Findings } from './findings.ts';
 import type { Network } from './model.ts';
@@ -36,7 +37,7 @@ export function parseWithRows(files: Files): Parsed {
   const findings = new Findings();
   const { manifest, bounds } = readManifest(files, findings);
   const rows = new RowIndex();
-  const reading: Reading = { files, findings, bounds, rows };
+  const reading: Reading = { files, findings, bounds, surroundings: widened(bounds), rows };
   const roads = readRoads(reading);
   const fares = readFares(reading);
   const transit = readTransit(reading);
@@ -49,6 +50,12 @@ export function parseWithRows(files: Files): Parsed {
   const dataHash = hashFiles(files);
   const network = deepFreeze({ manifest, roads, transit, fares, zones, params, targets, observations, dataHash });
   return { network, rows, problems };
+}
+
+const SURROUNDINGS_DEG = 1;
+
+function widened([west, south, east, north]: Bounds): Bounds {
+  return [west - SURROUNDINGS_DEG, south - SURROUNDINGS_DEG, east + SURROUNDINGS_DEG, north + SURROUNDINGS_DEG];
 }
 
 /** Rows counted by table, sound or not. */

@@ -6,7 +6,10 @@ import type { Findings } from './findings.ts';
 export interface Reading {
   readonly files: Files;
   readonly findings: Findings;
+  /** Frame of the study area: stops and POI lie inside. */
   readonly bounds: Bounds;
+  /** Where roads and zones around the study area may still lie. */
+  readonly surroundings: Bounds;
   readonly rows: RowIndex;
 }
 

@@ -92,17 +92,18 @@ function checkPoints(raw: Raw, bounds: Bounds, findings: Findings): void {
   }
 }
 
-/** Tables that are always read report their own absence; the list is held against the rest. */
+/** Tables that are always read report their own absence; the list is held against the rest. Texts such as a licence are not tables. */
 function checkFileList(listed: readonly string[], files: Files, findings: Findings): void {
   for (const file of new Set(listed)) {
-    if (!files.has(file) && !isReadAnyway(file)) findings.add('missing_file', { file });
+    if (isTable(file) && !files.has(file) && !ALWAYS_READ.has(file)) findings.add('missing_file', { file });
   }
-  for (const file of files.keys())
-    if (!listed.includes(file) && file !== MANIFEST) findings.add('unlisted_file', { file });
+  for (const file of files.keys()) {
+    if (isTable(file) && !listed.includes(file) && file !== MANIFEST) findings.add('unlisted_file', { file });
+  }
 }
 
-function isReadAnyway(file: string): boolean {
-  return ALWAYS_READ.has(file);
+function isTable(file: string): boolean {
+  return /\.(csv|txt|json|geojson)$/.test(file);
 }
 
 /** Files without which there is no network. */

@@ -32,11 +32,11 @@ function readConfig({ files, findings }: Reading): void {
   }
 }
 
-function readNodes({ files, findings, rows, bounds }: Reading): RoadNode[] {
+function readNodes({ files, findings, rows, surroundings }: Reading): RoadNode[] {
   const required = ['node_id', 'name', 'x_coord', 'y_coord', 'node_type'];
   return readRows(readTable(files, { file: NODES, required }, findings), (row) => {
     const id = rows.claim(row, 'node_id');
-    const [lon, lat] = row.point('x_coord', 'y_coord', bounds);
+    const [lon, lat] = row.point('x_coord', 'y_coord', surroundings);
     return { id, nameZh: row.raw('name'), lon, lat, kind: row.choice('node_type', NODE_KINDS), ...row.provenance() };
   });
 }
@@ -60,7 +60,7 @@ const LINK_COLUMNS = [
   'toll_plazas',
 ];
 
-function readLinks({ files, findings, rows, bounds }: Reading, nodes: readonly RoadNode[]): RoadLink[] {
+function readLinks({ files, findings, rows, surroundings }: Reading, nodes: readonly RoadNode[]): RoadLink[] {
   const points = new Map(nodes.map((node) => [node.id, [node.lon, node.lat] as LonLat]));
   const spec = { file: LINKS, required: LINK_COLUMNS, optional: ['opened'] };
   return readRows(readTable(files, spec, findings), (row) => {
@@ -85,7 +85,7 @@ function readLinks({ files, findings, rows, bounds }: Reading, nodes: readonly R
       tollPlazas: row.number('toll_plazas', { min: 0, max: 10, integer: true }),
       tollFen: Math.round(row.number('toll', { min: 0, max: 1000 }) * 100),
       bridge: row.flag('bridge'),
-      geometry: readGeometry(row, bounds, ends),
+      geometry: readGeometry(row, surroundings, ends),
       opened: row.raw('opened'),
       ...row.provenance(),
     };

@@ -34,11 +34,11 @@ function readDistricts({ files, findings, rows }: Reading): District[] {
   }));
 }
 
-function readTownships({ files, findings, rows, bounds }: Reading): Township[] {
+function readTownships({ files, findings, rows, surroundings }: Reading): Township[] {
   const required = ['code', 'name', 'name_en', 'district_code', 'lon', 'lat', 'in_study', 'population', 'area_type'];
   return readRows(readTable(files, { file: TOWNSHIPS, required }, findings), (row) => {
     const code = rows.claim(row, 'code');
-    const [lon, lat] = row.point('lon', 'lat', bounds);
+    const [lon, lat] = row.point('lon', 'lat', surroundings);
     return {
       code,
       name: { zh: row.text('name'), en: row.text('name_en') },
@@ -53,11 +53,11 @@ function readTownships({ files, findings, rows, bounds }: Reading): Township[] {
   });
 }
 
-function readPlaces({ files, findings, rows, bounds }: Reading): Place[] {
+function readPlaces({ files, findings, rows, surroundings }: Reading): Place[] {
   const required = ['place_id', 'township_code', 'name', 'lon', 'lat', 'population', 'area_type'];
   return readRows(readTable(files, { file: PLACES, required }, findings), (row) => {
     const id = rows.claim(row, 'place_id');
-    const [lon, lat] = row.point('lon', 'lat', bounds);
+    const [lon, lat] = row.point('lon', 'lat', surroundings);
     return {
       id,
       townshipCode: rows.refer(row, 'township_code', TOWNSHIPS),

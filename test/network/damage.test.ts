@@ -1,0 +1,331 @@
+import { describe, expect, it } from 'vitest';
+import { brief, damaged, findingsOf, fixtureTexts, toFiles } from './fixture.ts';
+
+/** file, text to find, text to put there → code, row, field, value. */
+type Damage = readonly [
+  file: string,
+  find: string,
+  put: string,
+  code: string,
+  row: number | undefined,
+  field: string | undefined,
+  value: string | undefined,
+];
+
+const TABLES: readonly Damage[] = [
+  ['roads/link.csv', 'free_speed', 'freespeed', 'missing_column', 1, 'free_speed', undefined],
+  ['roads/link.csv', ',lanes,', ',lanes,lanes,', 'duplicate_column', 1, 'lanes', undefined],
+  ['roads/node.csv', 'N2,南口,', 'N2,南口,,', 'field_count', 3, undefined, undefined],
+  ['roads/node.csv', 'N2,南口', 'N1,南口', 'duplicate_id', 3, 'node_id', 'N1'],
+  ['roads/node.csv', '113.01,28.01,interchange', '113.01,28.01,roundabout', 'bad_choice', 4, 'node_type', 'roundabout'],
+  ['roads/link.csv', 'L1,一路,,N1,N2', 'L1,一路,,N1,N9', 'dangling_reference', 2, 'to_node_id', 'N9'],
+  ['roads/link.csv', 'L1,一路,,N1,N2', 'L1,一路,,N1,N1', 'same_ends', 2, 'to_node_id', 'N1'],
+  ['roads/link.csv', '0.99,primary,60', '0.99,primary,sixty', 'not_a_number', 2, 'free_speed', 'sixty'],
+  ['roads/link.csv', '0.99,primary,60', 'NaN,primary,60', 'not_finite', 2, 'length', 'NaN'],
+  ['roads/link.csv', '0.99,primary,60', '0.99,primary,Infinity', 'not_finite', 2, 'free_speed', 'Infinity'],
+  ['roads/link.csv', '0.99,primary,60', '1e999,primary,60', 'not_finite', 2, 'length', '1e999'],
+  ['roads/link.csv', '0.99,primary,60', ',primary,60', 'missing_value', 2, 'length', ''],
+  ['roads/link.csv', '0.99,primary,60', '0,primary,60', 'not_positive', 2, 'length', '0'],
+  ['roads/link.csv', '0.99,primary,60', '0.99,primary,600', 'out_of_range', 2, 'free_speed', '600'],
+  ['roads/link.csv', 'core,2,0', 'core,-2,0', 'negative_value', 2, 'signals', '-2'],
+  ['roads/link.csv', 'core,2,0', 'core,2.5,0', 'not_an_integer', 2, 'signals', '2.5'],
+  [
+    'roads/link.csv',
+    'LINESTRING (113.00 28.00, 113.01 28.00)',
+    'LINESTRING (113.00 28.00, 113.01)',
+    'malformed_wkt',
+    2,
+    'geometry',
+    'LINESTRING (113.00 28.00, 113.01)',
+  ],
+  [
+    'roads/link.csv',
+    'LINESTRING (113.00 28.00, 113.01 28.00)',
+    'POINT (113 28)',
+    'malformed_wkt',
+    2,
+    'geometry',
+    'POINT (113 28)',
+  ],
+  ['roads/link_tod.csv', 'T1,L1', 'T1,L7', 'dangling_reference', 2, 'link_id', 'L7'],
+  ['roads/config.csv', ',km,', ',mi,', 'bad_choice', 2, 'long_length', 'mi'],
+  [
+    'roads/node.csv',
+    'N1,东口,113.00,28.00,junction,plan',
+    'N1,东口,113.00,28.00,junction,',
+    'missing_source',
+    2,
+    'source',
+    '',
+  ],
+  [
+    'roads/node.csv',
+    'N1,东口,113.00,28.00,junction,plan,high',
+    'N1,东口,113.00,28.00,junction,plan,sure',
+    'bad_choice',
+    2,
+    'confidence',
+    'sure',
+  ],
+  [
+    'transit/stops.txt',
+    'B,乙站,Yi,28.01,113.00,1',
+    'B,乙站,Yi,31.20,121.50,1',
+    'outside_area',
+    6,
+    'stop_lon',
+    '121.5, 31.2',
+  ],
+  [
+    'transit/stops.txt',
+    'B,乙站,Yi,28.01,113.00,1',
+    'B,乙站,Yi,113.00,28.01,1',
+    'swapped_lon_lat',
+    6,
+    'stop_lon',
+    '28.01, 113',
+  ],
+  ['transit/stops.txt', '28.01,113.00,0,B', '28.03,113.00,0,B', 'far_from_parent', 8, 'stop_lon', 'B'],
+  [
+    'transit/stops.txt',
+    'C,丙站,Bing,28.02,113.00,1',
+    'C,丙站,Bing,28.0101,113.00,1',
+    'stations_too_close',
+    9,
+    'stop_id',
+    'C',
+  ],
+  ['transit/stops.txt', '28.01,113.00,0,B', '28.01,113.00,0,B@M1', 'wrong_parent', 8, 'parent_station', 'B@M1'],
+  ['transit/stops.txt', '28.01,113.00,0,B', '28.01,113.00,0,Z', 'dangling_reference', 8, 'parent_station', 'Z'],
+  ['transit/stops.txt', '0,B,,metro', '0,B,,tube', 'bad_choice', 8, 'mode', 'tube'],
+  ['transit/pathways.txt', '6,0,120', '6,0,-120', 'negative_value', 2, 'traversal_time', '-120'],
+  ['transit/transfers.txt', 'A@M1,A@bus,2,100', 'A@M1,A@bus,2,-100', 'negative_value', 2, 'min_transfer_time', '-100'],
+  ['transit/transfers.txt', 'A@M1,A@bus,2', 'A@M1,A,2', 'dangling_reference', 2, 'to_stop_id', 'A'],
+  ['transit/transfers.txt', 'A@bus,A@M1', 'A@M1,A@bus', 'duplicate_id', 3, 'to_stop_id', 'A@M1 → A@bus'],
+  ['transit/routes.txt', 'EA121D', 'red', 'bad_colour', 2, 'route_color', 'red'],
+  ['transit/routes.txt', 'metro,metro', 'metro,subway', 'dangling_reference', 2, 'fare_rule', 'subway'],
+  ['transit/routes.txt', 'B1,X', 'B1,Y', 'dangling_reference', 3, 'agency_id', 'Y'],
+  ['transit/calendar.txt', '20260101', '2026-01-01', 'bad_date', 2, 'start_date', '2026-01-01'],
+  ['transit/trips.txt', 'M1,DAILY', 'M1,WEEKLY', 'dangling_reference', 2, 'service_id', 'WEEKLY'],
+  ['transit/stop_times.txt', '06:02:00,06:02:30', '6:2:00,06:02:30', 'bad_time', 3, 'arrival_time', '6:2:00'],
+  ['transit/stop_times.txt', '06:02:00,06:02:30', '-00:02:00,06:02:30', 'bad_time', 3, 'arrival_time', '-00:02:00'],
+  [
+    'transit/stop_times.txt',
+    '06:02:00,06:02:30',
+    '06:02:00,06:01:30',
+    'departure_before_arrival',
+    3,
+    'departure_time',
+    '06:01:30',
+  ],
+  [
+    'transit/stop_times.txt',
+    '06:04:00,06:04:00',
+    '06:02:30,06:04:00',
+    'arrival_before_departure',
+    4,
+    'arrival_time',
+    '06:02:30',
+  ],
+  ['transit/stop_times.txt', 'B@M1,2', 'B@M1,3', 'stop_sequence', 4, 'stop_sequence', '3'],
+  ['transit/stop_times.txt', 'B@M1,2', 'B@M9,2', 'dangling_reference', 3, 'stop_id', 'B@M9'],
+  ['transit/stop_times.txt', 'C@M1,3', 'B@M1,3', 'stop_repeated', 4, 'stop_id', 'B@M1'],
+  ['transit/frequencies.txt', '24:10:00,420', '24:10:00,0', 'not_positive', 3, 'headway_secs', '0'],
+  [
+    'transit/frequencies.txt',
+    '09:00:00,24:10:00',
+    '08:00:00,24:10:00',
+    'overlapping_bands',
+    3,
+    'start_time',
+    '08:00:00',
+  ],
+  ['transit/frequencies.txt', '06:30:00,09:00:00', '06:30:00,06:00:00', 'bad_band', 2, 'end_time', '06:30:00–06:00:00'],
+  ['transit/shapes.txt', '113.001,1', '113.001,0', 'stop_sequence', 3, 'shape_pt_sequence', '0'],
+  ['zones/places.csv', 'P3,T2', 'P3,T7', 'dangling_reference', 4, 'township_code', 'T7'],
+  ['zones/places.csv', '113.00,28.00,3,', '113.00,28.00,3.5,', 'not_an_integer', 2, 'population', '3.5'],
+  ['observations.csv', ',4,5,2.2', ',-4,5,2.2', 'not_positive', 2, 'minutes_min', '-4'],
+];
+
+describe('damage to a table', () => {
+  it.each(TABLES)('%s: %s → %s is %s', (file, find, put, code, row, field, value) => {
+    const found = findingsOf(damaged(file, (text) => text.replace(find, put))).map(brief);
+    expect(found).toContainEqual({ file, row, field, value, code, severity: 'error' });
+    expect(found.filter((one) => one.code === code)).toHaveLength(1);
+  });
+
+  it('misses a gate at the stop it belongs to', () => {
+    const found = findingsOf(damaged('transit/pathways.txt', (text) => text.replace(/^A@M1:in.*\n/m, '')));
+    expect(found.map(brief)).toEqual([
+      { file: 'transit/stops.txt', row: 4, field: 'stop_id', value: 'A@M1', code: 'missing_gate', severity: 'error' },
+    ]);
+  });
+
+  it('misses the service of a trip', () => {
+    const found = findingsOf(damaged('transit/frequencies.txt', (text) => text.replace(/^B1-1.*\n/m, '')));
+    expect(found.map(brief)).toEqual([
+      { file: 'transit/trips.txt', row: 3, field: 'trip_id', value: 'B1-1', code: 'no_service', severity: 'error' },
+    ]);
+  });
+
+  it('warns of a column nobody reads', () => {
+    const files = damaged('zones/poi.csv', (text) =>
+      text.replace('note\n', 'note,colour\n').replace(',plan,high,0,\n', ',plan,high,0,,red\n'),
+    );
+    expect(findingsOf(files).map(brief)).toEqual([
+      { file: 'zones/poi.csv', row: 1, field: 'colour', value: undefined, code: 'unknown_column', severity: 'warning' },
+    ]);
+  });
+});
+
+const DOCUMENTS: readonly Damage[] = [
+  ['manifest.json', '"asOf":"2026-11-21"', '"asOf":"last week"', 'bad_date', undefined, 'asOf', 'last week'],
+  ['manifest.json', '"crs":"EPSG:4326"', '"crs":"GCJ-02"', 'bad_choice', undefined, 'crs', 'GCJ-02'],
+  ['manifest.json', '[112,27,114,29]', '[114,27,112,29]', 'bounds_order', undefined, 'bounds', '114, 27, 112, 29'],
+  ['manifest.json', '"start":"07:00"', '"start":"11:00"', 'bad_band', undefined, 'periods.am_peak', '11:00–09:00'],
+  [
+    'manifest.json',
+    '"lon":113,"lat":28',
+    '"lon":28,"lat":113',
+    'swapped_lon_lat',
+    undefined,
+    'cores[0].lon',
+    '28, 113',
+  ],
+  ['fares/rules.json', '"fen":200}', '"fen":-200}', 'negative_value', undefined, 'rules[0].bands[0].fen', '-200'],
+  ['fares/rules.json', '"kind":"flat"', '"kind":"free"', 'bad_choice', undefined, 'rules[1].kind', 'free'],
+  ['fares/rules.json', '"uptoKm":11', '"uptoKm":5', 'bounds_order', undefined, 'rules[0].bands[1].uptoKm', '5'],
+  ['fares/rules.json', '"fuelFenPerKm":55,', '', 'missing_field', undefined, 'car.fuelFenPerKm', undefined],
+  ['params.json', '"value":1,', '"value":"1",', 'wrong_type', undefined, 'params[0].value', '1'],
+  ['params.json', '"value":1,', '"value":1e999,', 'not_finite', undefined, 'params[0].value', 'Infinity'],
+  [
+    'params.json',
+    '"id":"walk.circuity"',
+    '"id":"walk.speed_mps"',
+    'duplicate_id',
+    undefined,
+    'params[1].id',
+    'walk.speed_mps',
+  ],
+  ['targets.json', '"cutoffS":1800', '"cutoffS":0', 'not_positive', undefined, 'targets[0].cutoffS', '0'],
+  [
+    'targets.json',
+    '"requiredShare":0.8',
+    '"requiredShare":80',
+    'out_of_range',
+    undefined,
+    'targets[0].requiredShare',
+    '80',
+  ],
+  ['targets.json', '"period":"am_peak"', '"period":"night"', 'bad_choice', undefined, 'targets[0].period', 'night'],
+  ['zones/study_area.geojson', '[113.2,27.9]', '[113.2]', 'bad_geometry', undefined, 'features[0].geometry', undefined],
+  [
+    'zones/water.geojson',
+    '"source":"plan"',
+    '"source":""',
+    'missing_source',
+    undefined,
+    'features[0].properties.source',
+    '',
+  ],
+];
+
+describe('damage to a document', () => {
+  it.each(DOCUMENTS)('%s: %s → %s is %s', (file, find, put, code, row, field, value) => {
+    const found = findingsOf(damaged(file, (text) => text.replace(find, put))).map(brief);
+    expect(found).toContainEqual({ file, row, field, value, code, severity: 'error' });
+    expect(found.filter((one) => one.code === code)).toHaveLength(1);
+  });
+
+  it('says line and column of a JSON slip', () => {
+    const files = damaged('params.json', () => '{\n  "params": [\n    {"id": "a",}\n  ]\n}\n');
+    const [found] = findingsOf(files);
+    expect(found).toMatchObject({ file: 'params.json', row: 3, code: 'malformed_json' });
+    expect(found?.message.en).toBe('JSON syntax error at line 3, column 16, unexpected "}"');
+  });
+
+  it('says that a JSON file breaks off', () => {
+    const [found] = findingsOf(damaged('targets.json', (text) => text.slice(0, 100)));
+    expect(found).toMatchObject({ file: 'targets.json', code: 'malformed_json' });
+    expect(found?.message.zh).toContain('文件到此中断');
+  });
+
+  it('survives nesting that would exhaust the stack', () => {
+    const files = damaged('params.json', () => '['.repeat(200_000));
+    expect(findingsOf(files).map(({ code }) => code)).toEqual(['malformed_json']);
+  });
+
+  it('warns of a field nobody reads and drops it', () => {
+    const files = damaged('targets.json', (text) => text.replace('"kind"', '"colour":"red","kind"'));
+    expect(findingsOf(files).map(brief)).toEqual([
+      {
+        file: 'targets.json',
+        row: undefined,
+        field: 'targets[0].colour',
+        value: undefined,
+        code: 'unknown_field',
+        severity: 'warning',
+      },
+    ]);
+  });
+});
+
+describe('damage to a whole file', () => {
+  const texts = fixtureTexts();
+  const poi = texts['zones/poi.csv'] ?? '';
+
+  function withBytes(bytes: Uint8Array): Map<string, Uint8Array> {
+    return toFiles(texts).set('zones/poi.csv', bytes);
+  }
+
+  it.each(Object.keys(texts))('misses %s', (file) => {
+    const files = toFiles(texts);
+    files.delete(file);
+    const found = findingsOf(files).filter(({ code }) => code === 'missing_file');
+    expect(found.map((one) => one.file)).toEqual([file]);
+  });
+
+  it('finds an empty file, and one of blanks', () => {
+    for (const text of ['', ' \n\n']) {
+      const found = findingsOf(damaged('zones/poi.csv', () => text));
+      expect(found.map(({ file, code }) => [file, code])).toContainEqual(['zones/poi.csv', 'empty_file']);
+    }
+  });
+
+  it('finds a table without rows', () => {
+    const found = findingsOf(damaged('zones/poi.csv', (text) => text.slice(0, text.indexOf('\n') + 1)));
+    expect(found.map(({ file, code }) => [file, code])).toContainEqual(['zones/poi.csv', 'no_rows']);
+  });
+
+  it('names UTF-16 and GBK', () => {
+    const wide = new Uint8Array([
+      0xff,
+      0xfe,
+      ...[...poi].flatMap((char) => [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8]),
+    ]);
+    // 大学 in GBK.
+    const gbk = new Uint8Array([...new TextEncoder().encode('poi_id,name\nU1,'), 0xb4, 0xf3, 0xd1, 0xa7]);
+    for (const [bytes, name] of [
+      [wide, 'UTF-16 LE'],
+      [gbk, 'GBK'],
+    ] as const) {
+      const found = findingsOf(withBytes(bytes)).find(({ code }) => code === 'wrong_encoding');
+      expect(found).toMatchObject({ file: 'zones/poi.csv', severity: 'error' });
+      expect(found?.message.zh).toContain(name);
+    }
+  });
+
+  it('notes a table that the manifest does not list', () => {
+    const found = findingsOf(toFiles({ ...texts, 'zones/more.csv': 'a\n1\n' }));
+    expect(found.map(brief)).toEqual([
+      {
+        file: 'zones/more.csv',
+        row: undefined,
+        field: undefined,
+        value: undefined,
+        code: 'unlisted_file',
+        severity: 'warning',
+      },
+    ]);
+  });
+});
