@@ -6,6 +6,8 @@ export interface Contender {
   run(): unknown;
   /** Fewer rounds for the slow ones. */
   readonly rounds?: number;
+  /** Work items in one run, so that times are per item; default 1. */
+  readonly items?: number;
 }
 
 export interface BenchCase {
@@ -25,8 +27,6 @@ export interface Prepared {
   readonly absent?: readonly string[];
   /** Says what was compared; throws if answers differ. */
   verify(): string;
-  /** Work items in one run, to print per-item times; default 1. */
-  readonly items?: number;
 }
 
 export interface CaseResult {
@@ -73,20 +73,19 @@ export async function measure(bench: BenchCase): Promise<CaseResult> {
       if (round < (rounds[i] as number)) times[i]?.push(timed(contender));
     });
   }
-  const items = prepared.items ?? 1;
-  const sorted = times.map((list) => [...list].sort((a, b) => a - b));
+  const sorted = times.map((list, i) => list.map((ms) => ms / (contenders[i]?.items ?? 1)).sort((a, b) => a - b));
   const ours = sorted[0] as number[];
-  const medianMs = quantile(ours, 0.5) / items;
+  const medianMs = quantile(ours, 0.5);
   return {
     name: bench.name,
     network: bench.network,
     medianMs,
-    p10: quantile(ours, 0.1) / items,
-    p90: quantile(ours, 0.9) / items,
-    p95: quantile(ours, 0.95) / items,
+    p10: quantile(ours, 0.1),
+    p90: quantile(ours, 0.9),
+    p95: quantile(ours, 0.95),
     runs: ours.length,
     ratioTo: Object.fromEntries(
-      prepared.peers.map((peer, i) => [peer.name, quantile(sorted[i + 1] as number[], 0.5) / items / medianMs]),
+      prepared.peers.map((peer, i) => [peer.name, quantile(sorted[i + 1] as number[], 0.5) / medianMs]),
     ),
     floor: bench.floor ?? {},
     goal: bench.goal ?? {},

@@ -1,0 +1,162 @@
+import FlatQueue from 'flatqueue';
+import { MultiDirectedGraph } from 'graphology';
+import { singleSource } from 'graphology-shortest-path/dijkstra.js';
+import { createState, FAR, search } from '../../src/kernel/search.ts';
+import type { BenchCase, Contender, Prepared } from '../harness.ts';
+import { peer } from '../peers/load.ts';
+import { type OrderedNetwork, ordered } from './networks.ts';
+
+const LIMIT_S = 1 << 20;
+const SHIFT = 5;
+
+/** The same node in all contenders: the middle of the order. */
+function sourceOf(network: OrderedNetwork): number {
+  return network.graph.nodeCount >> 1;
+}
+
+export function ownSearch(network: OrderedNetwork): { run(source?: number): Int32Array } {
+  const state = createState(network.graph);
+  const rules = { weight: network.weight, mask: 1, direction: 'forward', limit: LIMIT_S, shift: SHIFT } as const;
+  return {
+    run(source = sourceOf(network)) {
+      search(network.graph, { nodes: [source], costs: [0] }, rules, state);
+      return state.cost;
+    },
+  };
+}
+
+function asGraphology(network: OrderedNetwork): MultiDirectedGraph {
+  const graph = new MultiDirectedGraph();
+  for (let n = 0; n < network.graph.nodeCount; n++) graph.addNode(n);
+  for (let l = 0; l < network.graph.linkCount; l++) {
+    graph.addEdge(network.graph.from[l], network.graph.to[l], { weight: network.weight[l] });
+  }
+  return graph;
+}
+
+/** A plain Dijkstra on graphology's own store: what is left when only its algorithm is replaced. */
+function graphologyStore(graph: MultiDirectedGraph, source: number): { run(): Map<string, number> } {
+  return {
+    run() {
+      const times = new Map<string, number>([[String(source), 0]]);
+      const ids: string[] = [String(source)];
+      const queue = new FlatQueue<number>();
+      queue.push(0, 0);
+      while (queue.length > 0) {
+        const time = queue.peekValue() as number;
+        const node = ids[queue.pop() as number] as string;
+        if (time > (times.get(node) as number)) continue;
+        graph.forEachOutboundEdge(node, (_edge, attributes, _source, head) => {
+          const next = time + (attributes.weight as number);
+          if (next < (times.get(head) ?? Number.POSITIVE_INFINITY)) {
+            times.set(head, next);
+            queue.push(ids.push(head) - 1, next);
+          }
+        });
+      }
+      return times;
+    },
+  };
+}
+
+interface NgraphPath {
+  find(from: number, to: number): { id: number }[];
+}
+
+/** ngraph.path searches the whole graph when asked for a node that no link reaches. */
+export async function ngraphWhole(network: OrderedNetwork, source: number): Promise<Contender | null> {
+  return (await ngraph(network, source))?.whole ?? null;
+}
+
+async function ngraph(
+  network: OrderedNetwork,
+  source: number,
+): Promise<{ whole: Contender; find(to: number): number } | null> {
+  const create = await peer<{
+    default: () => {
+      addNode(id: number): void;
+      addLink(a: number, b: number, w: number): void;
+      getLink(a: number, b: number): { data: number };
+    };
+  }>('ngraph.graph');
+  const path = await peer<{ default: { aStar(graph: unknown, options: unknown): NgraphPath } }>('ngraph.path');
+  if (!create || !path) return null;
+  const graph = create.default();
+  const island = network.graph.nodeCount;
+  for (let n = 0; n <= island; n++) graph.addNode(n);
+  for (let l = 0; l < network.graph.linkCount; l++) {
+    graph.addLink(network.graph.from[l] as number, network.graph.to[l] as number, network.weight[l] as number);
+  }
+  const finder = path.default.aStar(graph, {
+    oriented: true,
+    distance: (_a: unknown, _b: unknown, link: { data: number }) => link.data,
+  });
+  return {
+    whole: { name: 'ngraph.path', run: () => finder.find(source, island) },
+    find(to) {
+      const nodes = finder.find(source, to).reverse();
+      return nodes
+        .slice(1)
+        .reduce((sum, node, i) => sum + graph.getLink((nodes[i] as { id: number }).id, node.id).data, 0);
+    },
+  };
+}
+
+function expectSame(what: string, ours: number, theirs: number): void {
+  if (ours !== theirs) throw new Error(`${what}: ours ${ours}, peer ${theirs}`);
+}
+
+async function prepareSearch(network: OrderedNetwork, withGraphology: boolean): Promise<Prepared> {
+  const source = sourceOf(network);
+  const own = ownSearch(network);
+  const peers: Contender[] = [];
+  const absent: string[] = [];
+  const checks: (() => number)[] = [];
+  if (withGraphology) {
+    const graph = asGraphology(network);
+    const fair = graphologyStore(graph, source);
+    peers.push({ name: 'graphology singleSource', run: () => singleSource(graph, source, 'weight'), rounds: 5 });
+    peers.push({ name: 'graphology store', run: fair.run, rounds: 10 });
+    checks.push(() => {
+      const times = fair.run();
+      own.run().forEach((time, node) => {
+        expectSame(`node ${node}`, time, times.get(String(node)) ?? FAR);
+      });
+      return times.size;
+    });
+  }
+  const theirs = await ngraph(network, source);
+  if (theirs) {
+    peers.push(theirs.whole);
+    checks.push(() => {
+      const cost = own.run().slice();
+      const sample = Array.from({ length: 50 }, (_, i) => (i * 7919) % network.graph.nodeCount);
+      for (const node of sample)
+        expectSame(`node ${node}`, cost[node] as number, node === source ? 0 : theirs.find(node));
+      return sample.length;
+    });
+  } else absent.push('ngraph.path');
+  return {
+    ours: { name: 'czt', run: () => own.run() },
+    peers,
+    absent,
+    verify: () => `${checks.reduce((sum, check) => sum + check(), 0)} node times equal`,
+  };
+}
+
+export const searchCases: readonly BenchCase[] = [
+  {
+    name: 'one-to-all',
+    network: 'M',
+    prepare: () => prepareSearch(ordered('M'), true),
+    floor: { 'graphology singleSource': 120, 'ngraph.path': 25, 'graphology store': 35 },
+    goal: { 'graphology singleSource': 215, 'ngraph.path': 40, 'graphology store': 60 },
+  },
+  {
+    name: 'one-to-all',
+    network: 'L',
+    prepare: () => prepareSearch(ordered('L'), false),
+    floor: { ms: 30 },
+    goal: { ms: 19 },
+  },
+];

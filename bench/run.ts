@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { contourCases } from './cases/contours.ts';
+import { searchCases } from './cases/search.ts';
+import { sweepCases } from './cases/sweep.ts';
+import { type CaseResult, machine, measure } from './harness.ts';
+
+const CASES = [...searchCases, ...sweepCases, ...contourCases];
+
+/** How far a wish is met: for `ms` the time itself, else the ratio to the peer; null if the peer was not measured. */
+function reached(result: CaseResult, wish: string): number | null {
+  return wish === 'ms' ? result.medianMs : (result.ratioTo[wish] ?? null);
+}
+
+function wishLine(result: CaseResult, wish: string): string {
+  const value = reached(result, wish);
+  const [floor, goal] = [result.floor[wish], result.goal[wish]];
+  if (value === null) return `    ${wish}: not measured`;
+  const keeps = (limit: number | undefined): boolean =>
+    limit === undefined || (wish === 'ms' ? value <= limit : value >= limit);
+  const unit = wish === 'ms' ? ' ms' : '×';
+  const grade = keeps(goal)
+    ? 'goal met'
+    : keeps(floor)
+      ? `floor met, goal ${goal}${unit}`
+      : `BELOW FLOOR ${floor}${unit}`;
+  return `    ${wish}: ${value.toFixed(value < 10 ? 2 : 0)}${unit} (${grade})`;
+}
+
+function print(result: CaseResult): void {
+  const { name, network, medianMs, p10, p90, p95, runs } = result;
+  console.log(
+    `${name} [${network}]  ${medianMs.toFixed(3)} ms (p10 ${p10.toFixed(3)}, p90 ${p90.toFixed(3)}, p95 ${p95.toFixed(3)}, ${runs} runs) · ${result.verified}`,
+  );
+  for (const wish of new Set([...Object.keys(result.floor), ...Object.keys(result.goal)]))
+    console.log(wishLine(result, wish));
+  for (const [peer, ratio] of Object.entries(result.ratioTo)) {
+    if (!(peer in result.floor)) console.log(`    ${peer}: ${ratio.toFixed(2)}× our time`);
+  }
+  for (const peer of result.notMeasured)
+    console.log(`    ${peer}: not measured, its package is not installed (npm install --prefix bench/peers)`);
+}
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const results: CaseResult[] = [];
+for (const bench of CASES) {
+  if (values.only && !`${bench.name} [${bench.network}]`.includes(values.only)) continue;
+  const result = await measure(bench);
+  results.push(result);
+  if (!values.json) print(result);
+}
+if (values.json) console.log(JSON.stringify({ machine: machine(), cases: results }, null, 1));
+if (results.length === 0) {
+  console.error(`no bench matches ${values.only}`);
+  process.exitCode = 2;
+}
