@@ -26,7 +26,8 @@ export function apply(network: Network, resolved: readonly ResolvedModification[
     for (const { table, id, before, after } of edits) {
       const rows: Map<string, unknown> = over[table];
       const present = rows.has(id) ? rows.get(id) : (index[table].get(id) ?? null);
-      if (present !== before) throw new Error(`apply: ${step.file} ${step.field} was resolved against another ${table} ${id}`);
+      if (present !== before)
+        throw new Error(`apply: ${step.file} ${step.field} was resolved against another ${table} ${id}`);
       rows.set(id, after);
     }
   }

@@ -25,6 +25,7 @@ export function checkBook(network: Network, book: ProjectBook): Problem[] {
   }
   collect(openScenario(network, book, 'all').problems, isError);
   collect(openScenario(network, book, 'baseline-status:in_service').problems, isError);
-  for (const scenario of book.scenarios) collect(openScenario(network, book, scenario).problems, ({ severity }) => severity !== 'info');
+  for (const scenario of book.scenarios)
+    collect(openScenario(network, book, scenario).problems, ({ severity }) => severity !== 'info');
   return [...found.values()];
 }

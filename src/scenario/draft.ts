@@ -1,15 +1,5 @@
 import { deepFreeze } from '../base/freeze.ts';
-import type {
-  Line,
-  Network,
-  Pattern,
-  Period,
-  RoadLink,
-  RoadNode,
-  Station,
-  Stop,
-  Transfer,
-} from '../network/model.ts';
+import type { Line, Network, Pattern, Period, RoadLink, RoadNode, Station, Stop, Transfer } from '../network/model.ts';
 
 /** Published speed of one link in one period. */
 export type RoadSpeed = Network['roads']['tod'][number];

@@ -5,7 +5,8 @@ import type { Work } from './work.ts';
 
 export function setGate(work: Work, modification: SetGate): void {
   const { enterS, exitS } = modification;
-  if (enterS === undefined && exitS === undefined) work.report('nothing_given', '', undefined, { choices: 'enterS · exitS' });
+  if (enterS === undefined && exitS === undefined)
+    work.report('nothing_given', '', undefined, { choices: 'enterS · exitS' });
   const stop = work.need('stops', modification.stop, 'stop');
   if (stop === undefined) return;
   const claim = (field: 'enterS' | 'exitS', given: number | undefined): number =>

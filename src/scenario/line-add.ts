@@ -38,7 +38,13 @@ export function addLine(work: Work, modification: AddLine): void {
     return { stopId: callAt(work, station, system, mode), runS: runs[i - 1] ?? 0, dwellS: running.dwellS };
   });
   const bothWays = modification.bothWays ?? true;
-  addPatterns(work, { lineId: id, id, calls, bothWays, service: bandsOf(modification.headwayS, work.network.manifest.periods) });
+  addPatterns(work, {
+    lineId: id,
+    id,
+    calls,
+    bothWays,
+    service: bandsOf(modification.headwayS, work.network.manifest.periods),
+  });
   for (const [i, express] of (modification.expresses ?? []).entries()) {
     const field = `expresses[${i}]`;
     checkServed(work, express.headwayS, `${field}.headwayS`);

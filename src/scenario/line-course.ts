@@ -37,7 +37,12 @@ export function extendLine(work: Work, modification: ExtendLine): void {
   }
   const running = runningOf(work, line.mode, modification);
   const points = [terminus, ...added].map((station): LonLat => [station.lon, station.lat]);
-  const runs = runsBetween(work, points, { ...modification, stations: [terminus.id, ...modification.stations] }, running);
+  const runs = runsBetween(
+    work,
+    points,
+    { ...modification, stations: [terminus.id, ...modification.stations] },
+    running,
+  );
   if (work.failed) return;
   for (const pattern of ending) extendPattern(work, pattern, terminus, added, runs, running.dwellS, line);
   work.change('lines', line, { shape: [...line.shape, points] });
@@ -102,7 +107,12 @@ export function removeLine(work: Work, modification: RemoveLine): void {
     if (calls.length < 2) work.draft.drop('patterns', pattern.id);
     else work.change('patterns', pattern, timesOf(calls));
   }
-  const shape = cutShape(work, line, kept.flatMap(({ calls }) => calls.map((call) => call.stopId)), cut);
+  const shape = cutShape(
+    work,
+    line,
+    kept.flatMap(({ calls }) => calls.map((call) => call.stopId)),
+    cut,
+  );
   dropUnservedStops(work, stops);
   work.change('lines', line, { shape });
 }
@@ -130,7 +140,8 @@ function cutShape(work: Work, line: Line, keptStops: readonly string[], cut: Rea
   };
   const gone = [...cut].flatMap(placed);
   const stay = [...new Set(keptStops.map((stop) => stationOf(work, stop)))].flatMap(placed);
-  const near = (point: LonLat, among: readonly LonLat[]): number => Math.min(...among.map((other) => distanceM(point, other)));
+  const near = (point: LonLat, among: readonly LonLat[]): number =>
+    Math.min(...among.map((other) => distanceM(point, other)));
   return line.shape.flatMap((track) => {
     const pieces: LonLat[][] = [[]];
     for (const point of track) {

@@ -66,7 +66,8 @@ function checkEnds(work: Work, line: readonly LonLat[], from: RoadNode, to: Road
   ];
   for (const { node, point, end } of ends) {
     const distance = distanceM(point, pointOf(node));
-    if (distance > OFF_NODE_M) work.report('geometry_off_node', 'geometry', node.id, { end, distance: Math.round(distance) });
+    if (distance > OFF_NODE_M)
+      work.report('geometry_off_node', 'geometry', node.id, { end, distance: Math.round(distance) });
   }
 }
 

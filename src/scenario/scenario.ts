@@ -49,7 +49,9 @@ function compose({ selection, files }: SelectedSpec, book: ProjectBook, name: st
   const found = (ids: readonly string[]): Project[] => ids.flatMap((id) => byId.get(id) ?? []);
   const off = found(selection.off).sort((a, b) => -byOpening(a, b));
   const on = found(selection.on).sort(byOpening);
-  const own = files.flatMap((file) => ownSteps(file.modifications, files.length === 1 ? name : `scenarios/${file.id}.json`));
+  const own = files.flatMap((file) =>
+    ownSteps(file.modifications, files.length === 1 ? name : `scenarios/${file.id}.json`),
+  );
   const ordered = canonicalOrder(own, (step) => step.modification);
   const steps = [
     ...off.flatMap((project) => projectSteps(project, 'without')),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AREA_TYPES, FACILITIES, PERIODS, RIDE_MODES } from '../network/model.ts';
+import { AREA_TYPES, FACILITIES, type PERIODS, RIDE_MODES } from '../network/model.ts';
 import { type Modification, PROJECT_GROUPS, PROJECT_STATUS, type Project, type ScenarioFile } from './modification.ts';
 
 /** An object whose every unknown field is an issue of its own (a mistyped option must not be lost in silence). */

@@ -99,7 +99,12 @@ class SpecReader {
     else if (short.length > 1) {
       this.#report('ambiguous_project', field, term, { choices: short.map(({ id }) => id).join(' · ') });
     } else {
-      this.#report('unknown_project', field, term, { near: nearest(term, this.#book.projects.map(({ id }) => id)) });
+      this.#report('unknown_project', field, term, {
+        near: nearest(
+          term,
+          this.#book.projects.map(({ id }) => id),
+        ),
+      });
     }
   }
 

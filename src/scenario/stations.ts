@@ -1,7 +1,7 @@
 import type { Station } from '../network/model.ts';
 import { transferId } from './draft.ts';
-import { callsOf, timesOf } from './running.ts';
 import type { AddStation, RemoveStation, SetParking } from './modification.ts';
+import { callsOf, timesOf } from './running.ts';
 import type { Work } from './work.ts';
 
 export function addStation(work: Work, modification: AddStation): void {
@@ -28,7 +28,9 @@ export function addStation(work: Work, modification: AddStation): void {
 export function removeStation(work: Work, modification: RemoveStation): void {
   const station = work.need('stations', modification.station, 'station');
   if (station === undefined) return;
-  const closed = new Set([...work.draft.all('stops')].filter((stop) => stop.stationId === station.id).map((stop) => stop.id));
+  const closed = new Set(
+    [...work.draft.all('stops')].filter((stop) => stop.stationId === station.id).map((stop) => stop.id),
+  );
   for (const pattern of [...work.draft.all('patterns')]) {
     const calls = callsOf(pattern);
     if (!calls.some((call) => closed.has(call.stopId))) continue;

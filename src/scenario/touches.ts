@@ -67,7 +67,10 @@ function touchesOfLine(modification: LineModification): Touches {
     case 'add_line': {
       const { id, mode, platform, stations } = modification;
       const system = platform ?? (['metro', 'maglev', 'suburban'].includes(mode) ? id : mode);
-      const stops = keys('stops', stations.map((station) => `${station}@${system}`));
+      const stops = keys(
+        'stops',
+        stations.map((station) => `${station}@${system}`),
+      );
       return touches({ creates: [...keys('lines', [id]), ...stops], reads: keys('stations', stations) });
     }
     case 'extend_line':
