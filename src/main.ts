@@ -1,0 +1,66 @@
+import { effect } from '@preact/signals';
+import { createElement, render } from 'preact';
+import { bindMap, hasWebGL2 } from './map/bind.ts';
+import { connect } from './state/answers.ts';
+import { createStore } from './state/store.ts';
+import { decodeSettings, encodeSettings } from './state/url.ts';
+import { App } from './ui/App.tsx';
+import './ui/styles/index.css';
+import { createClient } from './worker/client.ts';
+import EngineWorker from './worker/engine.worker.ts?worker';
+
+const URL_DELAY_MS = 250;
+
+const store = createStore(decodeSettings(location.hash));
+const client = createClient(() => new EngineWorker());
+const engine = connect(store, client, new URL('network.bin', document.baseURI).href);
+
+const darkQuery = matchMedia('(prefers-color-scheme: dark)');
+store.prefersDark.value = darkQuery.matches;
+darkQuery.addEventListener('change', (event) => {
+  store.prefersDark.value = event.matches;
+});
+
+effect(() => {
+  const { language } = store.settings.value;
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.dataset.theme = store.dark.value ? 'dark' : 'light';
+  document.title = `${store.t.value.app.title} · ${store.t.value.app.question}`;
+});
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+effect(() => {
+  const fragment = encodeSettings(store.settings.value);
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    if (fragment !== location.hash.replace(/^#/, '')) {
+      history.replaceState(null, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);
+    }
+  }, URL_DELAY_MS);
+});
+addEventListener('hashchange', () => {
+  store.settings.value = decodeSettings(location.hash);
+});
+
+const idle = { zoom() {}, wholeArea() {} };
+const mapElement = document.getElementById('map');
+const map = mapElement && hasWebGL2() ? bindMap(mapElement, store) : idle;
+
+const root = document.getElementById('app');
+if (root) {
+  const actions = {
+    search: engine.search,
+    reload() {
+      client.restart();
+      void engine.load();
+    },
+    zoom: map.zoom,
+    wholeArea: map.wholeArea,
+  };
+  render(createElement(App, { page: { store, actions } }), root);
+}
+
+await engine.load();
+if (map === idle && !store.trouble.value) {
+  store.trouble.value = { code: 'webgl_missing', message: 'no webgl2 context', problems: [], fatal: false };
+}

@@ -1,0 +1,91 @@
+import { effect } from '@preact/signals';
+import type { LonLat } from '../base/units.ts';
+import type { Catalogue } from '../state/catalogue.ts';
+import { pointRef } from '../state/places.ts';
+import type { Store } from '../state/store.ts';
+import { MapOwner } from './owner.ts';
+import { createTip } from './tip.ts';
+
+/** Room that panels take from the map, pixels. */
+function padding(container: HTMLElement): { top: number; right: number; bottom: number; left: number } {
+  const wide = container.clientWidth >= 720;
+  const panel = document.querySelector('.panel');
+  const left = wide && panel ? panel.getBoundingClientRect().right : 0;
+  return wide
+    ? { top: 84, right: 24, bottom: 120, left: left + 16 }
+    : { top: 120, right: 8, bottom: container.clientHeight * 0.42, left: 8 };
+}
+
+/** The three cores with the country an hour around them: where the question of the page is decided. */
+function region(catalogue: Catalogue): [LonLat, LonLat] {
+  const lons = catalogue.manifest.cores.map((core) => core.lon);
+  const lats = catalogue.manifest.cores.map((core) => core.lat);
+  return [
+    [Math.min(...lons) - 0.34, Math.min(...lats) - 0.22],
+    [Math.max(...lons) + 0.34, Math.max(...lats) + 0.24],
+  ];
+}
+
+export function hasWebGL2(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
+}
+
+/** Creates the map and keeps it in step with the store. */
+export function bindMap(container: HTMLElement, store: Store): { zoom(by: number): void; wholeArea(): void } {
+  const tip = createTip(container, store);
+  const owner = new MapOwner(
+    container,
+    { dark: store.dark.peek(), language: store.settings.peek().language },
+    {
+      onClick(lon, lat, stationId) {
+        store.change({ [store.picking.peek()]: stationId ?? pointRef(lon, lat) });
+      },
+      onMove(role, lon, lat) {
+        store.change({ [role]: pointRef(lon, lat) });
+      },
+      onHover: tip.show,
+      onCamera(camera) {
+        store.change({ camera });
+      },
+    },
+  );
+
+  effect(() => {
+    if (store.catalogue.value) owner.setCatalogue(store.catalogue.value);
+  });
+  effect(() => owner.setLook({ dark: store.dark.value, language: store.settings.value.language }));
+  effect(() => owner.setSurface(store.surface.value?.value.timeS ?? null));
+  effect(() => owner.setCutoff(store.settings.value.cutoffMin * 60));
+  effect(() => owner.setHidden(store.settings.value.hidden));
+  effect(() => owner.setProjects(store.switchedOn.value, store.highlighted.value));
+  effect(() => owner.setTrip(store.trip.value?.value ?? null));
+  effect(() => owner.setPoint('origin', store.origin.value, `${store.t.value.controls.dragOrigin} · ${store.originLabel.value}`));
+  effect(() =>
+    owner.setPoint(
+      'destination',
+      store.destination.value,
+      `${store.t.value.controls.dragDestination} · ${store.destinationLabel.value}`,
+    ),
+  );
+
+  let placed = false;
+  effect(() => {
+    const catalogue = store.catalogue.value;
+    if (!catalogue || placed) return;
+    placed = true;
+    owner.show(store.settings.peek().camera, region(catalogue) as [[number, number], [number, number]], padding(container));
+  });
+
+  return {
+    zoom(by) {
+      owner.map.zoomTo(owner.map.getZoom() + by);
+    },
+    wholeArea() {
+      const bounds = store.catalogue.peek()?.manifest.bounds;
+      if (!bounds) return;
+      const [west, south, east, north] = bounds;
+      owner.map.fitBounds([west, south, east, north], { padding: padding(container) });
+      store.change({ camera: null });
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Palette } from './palette.ts';
+
+/** Drawn by the browser from the system's own fonts; the first name only carries the weight. */
+const FAMILIES = ['Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif'];
+const REGULAR = ['CZT Regular', ...FAMILIES];
+const BOLD = ['CZT Bold', ...FAMILIES];
+
+interface NameStyle {
+  readonly id: string;
+  readonly source: string;
+  readonly filter: FilterSpecification;
+  readonly size: ExpressionSpecification | number;
+  readonly color: string;
+  readonly font?: readonly string[];
+  readonly spacing?: number;
+  readonly minzoom?: number;
+  readonly maxzoom?: number;
+  readonly beside?: boolean;
+  readonly sortKey?: ExpressionSpecification;
+  readonly along?: boolean;
+}
+
+function name(p: Palette, language: 'zh' | 'en', style: NameStyle): LayerSpecification {
+  const around = { 'text-variable-anchor': ['left', 'right', 'top', 'bottom'] as const, 'text-radial-offset': 0.65 };
+  return {
+    id: style.id,
+    type: 'symbol',
+    source: style.source,
+    filter: style.filter,
+    ...(style.minzoom === undefined ? {} : { minzoom: style.minzoom }),
+    ...(style.maxzoom === undefined ? {} : { maxzoom: style.maxzoom }),
+    layout: {
+      'text-field': ['coalesce', ['get', language], ['get', 'zh']],
+      'text-font': [...(style.font ?? REGULAR)],
+      'text-size': style.size,
+      'text-letter-spacing': style.spacing ?? 0.02,
+      'text-padding': 3,
+      'text-max-width': 9,
+      'text-justify': 'auto',
+      ...(style.beside ? { ...around, 'text-variable-anchor': [...around['text-variable-anchor']] } : {}),
+      ...(style.sortKey ? { 'symbol-sort-key': style.sortKey } : {}),
+      ...(style.along ? { 'symbol-placement': 'line' as const, 'symbol-spacing': 260 } : {}),
+    },
+    paint: {
+      'text-color': style.color,
+      'text-halo-color': p.halo,
+      'text-halo-width': 1.6,
+      'text-halo-blur': 0.4,
+    },
+  };
+}
+
+const kind = (word: string): FilterSpecification => ['==', ['get', 'kind'], word];
+const grow = (low: number, high: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  8,
+  low,
+  14,
+  high,
+];
+
+/** Names by importance: later layers are placed first and push the earlier ones aside. */
+export function nameLayers(p: Palette, language: 'zh' | 'en'): LayerSpecification[] {
+  const rank: ExpressionSpecification = ['get', 'rank'];
+  return [
+    name(p, language, {
+      id: 'water-name',
+      source: 'water',
+      filter: ['==', ['geometry-type'], 'LineString'],
+      size: grow(11, 15),
+      color: p.waterText,
+      spacing: 0.3,
+      along: true,
+    }),
+    name(p, language, {
+      id: 'township-name',
+      source: 'labels',
+      filter: kind('township'),
+      size: grow(10, 13),
+      color: p.textSoft,
+      minzoom: 10.8,
+    }),
+    name(p, language, {
+      id: 'station-name-minor',
+      source: 'stations',
+      filter: ['>=', rank, 3],
+      size: grow(10, 13),
+      color: p.text,
+      minzoom: 11.2,
+      beside: true,
+      sortKey: rank,
+    }),
+    name(p, language, {
+      id: 'district-name',
+      source: 'labels',
+      filter: kind('district'),
+      size: grow(11.5, 16),
+      color: p.textSoft,
+      spacing: 0.12,
+      maxzoom: 12.5,
+    }),
+    name(p, language, {
+      id: 'station-name-major',
+      source: 'stations',
+      filter: ['<', rank, 3],
+      size: grow(11, 14),
+      color: p.text,
+      font: BOLD,
+      minzoom: 8.8,
+      beside: true,
+      sortKey: rank,
+    }),
+    name(p, language, {
+      id: 'project-name',
+      source: 'projects',
+      filter: ['to-boolean', ['get', 'highlight']],
+      size: 13,
+      color: p.project,
+      font: BOLD,
+    }),
+    name(p, language, {
+      id: 'city-name',
+      source: 'labels',
+      filter: kind('city'),
+      size: grow(17, 24),
+      color: p.text,
+      font: BOLD,
+      spacing: 0.22,
+      maxzoom: 11.5,
+    }),
+  ];
+}

@@ -1,0 +1,193 @@
+import {
+  type GeoJSONSource,
+  type LngLatBoundsLike,
+  Map as MapLibreMap,
+  type PaddingOptions,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Trip } from '../assess/results.ts';
+import type { LonLat } from '../base/units.ts';
+import type { Catalogue } from '../state/catalogue.ts';
+import type { Camera, LayerGroup } from '../state/settings.ts';
+import { baseFeatures, projectFeatures, type SourceId, tripFeatures } from './features.ts';
+import { groupOf } from './groups.ts';
+import { PointMarker, type Role } from './marker.ts';
+import { type Palette, palette } from './palette.ts';
+import { sampleSurface } from './sample.ts';
+import { style } from './style.ts';
+import { SurfaceLayer } from './surface-layer.ts';
+
+export interface MapEvents {
+  onClick(lon: number, lat: number, stationId: string | null): void;
+  onMove(role: Role, lon: number, lat: number): void;
+  onHover(at: { lon: number; lat: number; x: number; y: number; timeS: number | null } | null): void;
+  onCamera(camera: Camera): void;
+}
+
+export interface Look {
+  readonly dark: boolean;
+  readonly language: 'zh' | 'en';
+}
+
+/** The one owner of the MapLibre map. Every setter may be called at any time and does nothing when nothing changed. */
+export class MapOwner {
+  readonly map: MapLibreMap;
+  private readonly markers: Readonly<Record<Role, PointMarker>>;
+  private look: Look;
+  private palette: Palette;
+  private catalogue: Catalogue | null = null;
+  private surface: SurfaceLayer | null = null;
+  private styled = false;
+  private timeS: Uint16Array | null = null;
+  private cutoffS = 3600;
+  private hidden: readonly LayerGroup[] = [];
+  private readonly shown = new Map<SourceId, GeoJSON.FeatureCollection>();
+
+  constructor(container: HTMLElement, look: Look, events: MapEvents) {
+    setWorkerUrl(workerUrl);
+    this.look = look;
+    this.palette = palette(look.dark);
+    this.map = new MapLibreMap({
+      container,
+      style: style(this.palette, look.language),
+      attributionControl: false,
+      minZoom: 6.5,
+      maxZoom: 15.5,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxPitch: 0,
+      renderWorldCopies: false,
+      fadeDuration: 0,
+      center: [112.95, 27.95],
+      zoom: 8.6,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.markers = {
+      origin: new PointMarker(this.map, 'origin', (lon, lat) => events.onMove('origin', lon, lat)),
+      destination: new PointMarker(this.map, 'destination', (lon, lat) => events.onMove('destination', lon, lat)),
+    };
+    this.listen(events);
+  }
+
+  private listen(events: MapEvents): void {
+    const map = this.map;
+    map.on('style.load', () => {
+      this.styled = true;
+      this.dress();
+    });
+    map.on('click', (event) => {
+      const box: [[number, number], [number, number]] = [
+        [event.point.x - 6, event.point.y - 6],
+        [event.point.x + 6, event.point.y + 6],
+      ];
+      const [station] = map.queryRenderedFeatures(box, { layers: ['station-major', 'station-minor'] });
+      const id = station?.properties.id;
+      events.onClick(event.lngLat.lng, event.lngLat.lat, typeof id === 'string' ? id : null);
+    });
+    map.on('mousemove', (event) => {
+      const { lng: lon, lat } = event.lngLat;
+      events.onHover({ lon, lat, x: event.point.x, y: event.point.y, timeS: this.secondsAt([lon, lat]) });
+    });
+    map.on('mouseout', () => events.onHover(null));
+    map.on('moveend', (event) => {
+      const { lng: lon, lat } = map.getCenter();
+      if ('originalEvent' in event && event.originalEvent) events.onCamera({ lon, lat, zoom: map.getZoom() });
+    });
+    map.on('webglcontextrestored', () => {
+      const gl = map.getCanvas().getContext('webgl2');
+      if (gl) this.surface?.restore(gl);
+    });
+  }
+
+  /** Minutes of the shown surface at a point, in seconds; null where nothing is shown. */
+  secondsAt(point: LonLat): number | null {
+    if (!this.catalogue || !this.timeS) return null;
+    return sampleSurface(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.timeS, point);
+  }
+
+  setCatalogue(catalogue: Catalogue): void {
+    if (catalogue === this.catalogue) return;
+    this.catalogue = catalogue;
+    for (const [id, features] of Object.entries(baseFeatures(catalogue))) this.setSource(id as SourceId, features);
+    if (this.styled) this.dress();
+  }
+
+  setLook(look: Look): void {
+    if (look.dark === this.look.dark && look.language === this.look.language) return;
+    this.look = look;
+    this.palette = palette(look.dark);
+    this.styled = false;
+    this.map.setStyle(style(this.palette, look.language), { diff: false });
+  }
+
+  setSurface(timeS: Uint16Array | null): void {
+    this.timeS = timeS;
+    this.surface?.setSurface(timeS);
+  }
+
+  setCutoff(cutoffS: number): void {
+    this.cutoffS = cutoffS;
+    this.lookOfSurface();
+  }
+
+  setHidden(hidden: readonly LayerGroup[]): void {
+    this.hidden = hidden;
+    this.lookOfSurface();
+    if (this.styled) this.showGroups();
+  }
+
+  setProjects(on: ReadonlySet<string>, highlighted: string | null): void {
+    if (this.catalogue) this.setSource('projects', projectFeatures(this.catalogue.projects, on, highlighted));
+  }
+
+  setTrip(trip: Trip | null): void {
+    const colors = new Map(this.catalogue?.map.lines.map((line) => [line.id, line.color]));
+    this.setSource('trip', tripFeatures(trip, (id) => colors.get(id), this.palette.trip));
+  }
+
+  setPoint(role: Role, point: { lon: number; lat: number } | null, label: string): void {
+    this.markers[role].place(point);
+    this.markers[role].name(label);
+  }
+
+  /** Looks at a camera, or at bounds with room for the panels around the map. */
+  show(camera: Camera | null, bounds: LngLatBoundsLike, padding: PaddingOptions): void {
+    if (camera) this.map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
+    else this.map.fitBounds(bounds, { padding, animate: false });
+  }
+
+  private setSource(id: SourceId, features: GeoJSON.FeatureCollection): void {
+    this.shown.set(id, features);
+    if (!this.styled) return;
+    this.map.getSource<GeoJSONSource>(id)?.setData(features);
+  }
+
+  /** A new style has arrived: gives it the data and the surface again. */
+  private dress(): void {
+    for (const [id, features] of this.shown) this.map.getSource<GeoJSONSource>(id)?.setData(features);
+    if (this.catalogue && !this.map.getLayer('surface')) {
+      this.surface = new SurfaceLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);
+      this.surface.setSurface(this.timeS);
+      this.map.addLayer(this.surface, 'outside');
+    }
+    this.lookOfSurface();
+    this.showGroups();
+  }
+
+  private lookOfSurface(): void {
+    this.surface?.setLook(this.palette, this.cutoffS, !this.hidden.includes('surface'));
+  }
+
+  private showGroups(): void {
+    for (const layer of this.map.getStyle().layers) {
+      const group = groupOf(layer.id);
+      if (!group || layer.id === 'surface') continue;
+      const visibility = this.hidden.includes(group) ? 'none' : 'visible';
+      if ((this.map.getLayoutProperty(layer.id, 'visibility') ?? 'visible') !== visibility) {
+        this.map.setLayoutProperty(layer.id, 'visibility', visibility);
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
+import type { LonLat } from '../base/units.ts';
+import type { GridShape } from '../state/catalogue.ts';
+import { BAND_EDGES_S, type Palette } from './palette.ts';
+import { anchored, type Mesh, surfaceMesh } from './surface-mesh.ts';
+import { FRAGMENT, VERTEX } from './surface-shader.ts';
+
+function rgb(hex: string): [number, number, number] {
+  const n = Number.parseInt(hex.slice(1), 16);
+  return [(n >> 16) / 255, ((n >> 8) & 255) / 255, (n & 255) / 255];
+}
+
+function compile(gl: WebGL2RenderingContext): WebGLProgram {
+  const program = gl.createProgram();
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, VERTEX],
+    [gl.FRAGMENT_SHADER, FRAGMENT],
+  ] as const) {
+    const shader = gl.createShader(type);
+    if (!shader) throw new Error('the graphics context is lost');
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+  }
+  gl.bindAttribLocation(program, 0, 'a_vertex');
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
+    throw new Error(`the surface shader does not link: ${gl.getProgramInfoLog(program) ?? ''}`);
+  }
+  return program;
+}
+
+interface Resources {
+  readonly program: WebGLProgram;
+  readonly array: WebGLVertexArrayObject;
+  readonly texture: WebGLTexture;
+  readonly at: Readonly<Record<string, WebGLUniformLocation | null>>;
+}
+
+const UNIFORMS = [
+  'u_matrix',
+  'u_time',
+  'u_size',
+  'u_color',
+  'u_edge',
+  'u_alpha',
+  'u_hairline',
+  'u_cutoff',
+  'u_cutoffColor',
+  'u_cutoffHalo',
+  'u_ratio',
+] as const;
+
+/** The time surface: the grid of seconds is one texture; bands, edges and colours are made by the shader alone. */
+export class SurfaceLayer implements CustomLayerInterface {
+  readonly id = 'surface';
+  readonly type = 'custom';
+  readonly renderingMode = '2d';
+  private readonly grid: GridShape;
+  private readonly mesh: Mesh;
+  private palette: Palette;
+  private cutoffS = 3600;
+  private shown = true;
+  private timeS: Uint16Array | null = null;
+  private dirty = false;
+  private gl: Resources | null = null;
+  private map: MapLibreMap | null = null;
+
+  constructor(grid: GridShape, centre: LonLat, palette: Palette) {
+    this.grid = grid;
+    this.mesh = surfaceMesh(grid, centre);
+    this.palette = palette;
+  }
+
+  onAdd(map: MapLibreMap, gl: WebGL2RenderingContext): void {
+    this.map = map;
+    this.gl = this.build(gl);
+    this.dirty = this.timeS !== null;
+  }
+
+  onRemove(_map: MapLibreMap, gl: WebGL2RenderingContext): void {
+    if (this.gl) {
+      gl.deleteProgram(this.gl.program);
+      gl.deleteVertexArray(this.gl.array);
+      gl.deleteTexture(this.gl.texture);
+    }
+    this.gl = null;
+    this.map = null;
+  }
+
+  /** Rebuilds what a lost graphics context took along. */
+  restore(gl: WebGL2RenderingContext): void {
+    this.gl = this.build(gl);
+    this.dirty = this.timeS !== null;
+    this.map?.triggerRepaint();
+  }
+
+  setSurface(timeS: Uint16Array | null): void {
+    if (timeS === this.timeS) return;
+    this.timeS = timeS;
+    this.dirty = timeS !== null;
+    this.map?.triggerRepaint();
+  }
+
+  setLook(palette: Palette, cutoffS: number, shown: boolean): void {
+    if (palette === this.palette && cutoffS === this.cutoffS && shown === this.shown) return;
+    this.palette = palette;
+    this.cutoffS = cutoffS;
+    this.shown = shown;
+    this.map?.triggerRepaint();
+  }
+
+  render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
+    if (!this.gl || !this.timeS || !this.shown) return;
+    const { program, array, texture, at } = this.gl;
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    if (this.dirty) this.upload(gl, this.timeS);
+    gl.useProgram(program);
+    gl.bindVertexArray(array);
+    gl.uniformMatrix4fv(at.u_matrix ?? null, false, anchored(input.defaultProjectionData.mainMatrix, this.mesh.anchor));
+    gl.uniform1i(at.u_time ?? null, 0);
+    gl.uniform2i(at.u_size ?? null, this.grid.cols, this.grid.rows);
+    gl.uniform3fv(at.u_color ?? null, this.palette.bands.flatMap(rgb));
+    gl.uniform1fv(at.u_edge ?? null, [...BAND_EDGES_S]);
+    gl.uniform1f(at.u_alpha ?? null, this.palette.bandAlpha);
+    gl.uniform3fv(at.u_hairline ?? null, rgb(this.palette.hairline));
+    gl.uniform1f(at.u_cutoff ?? null, this.cutoffS);
+    gl.uniform3fv(at.u_cutoffColor ?? null, rgb(this.palette.cutoff));
+    gl.uniform3fv(at.u_cutoffHalo ?? null, rgb(this.palette.cutoffHalo));
+    gl.uniform1f(at.u_ratio ?? null, this.map?.getPixelRatio() ?? 1);
+    gl.drawElements(gl.TRIANGLES, this.mesh.indices.length, gl.UNSIGNED_SHORT, 0);
+    gl.bindVertexArray(null);
+  }
+
+  private upload(gl: WebGL2RenderingContext, timeS: Uint16Array): void {
+    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 2);
+    gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+    gl.bindBuffer(gl.PIXEL_UNPACK_BUFFER, null);
+    const { cols, rows } = this.grid;
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, cols, rows, gl.RED_INTEGER, gl.UNSIGNED_SHORT, timeS);
+    this.dirty = false;
+  }
+
+  private build(gl: WebGL2RenderingContext): Resources {
+    const program = compile(gl);
+    const array = gl.createVertexArray();
+    gl.bindVertexArray(array);
+    gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+    gl.bufferData(gl.ARRAY_BUFFER, this.mesh.vertices, gl.STATIC_DRAW);
+    gl.enableVertexAttribArray(0);
+    gl.vertexAttribPointer(0, 4, gl.FLOAT, false, 16, 0);
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, this.mesh.indices, gl.STATIC_DRAW);
+    gl.bindVertexArray(null);
+    const texture = gl.createTexture();
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R16UI, this.grid.cols, this.grid.rows);
+    for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
+    for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
+    const at = Object.fromEntries(UNIFORMS.map((name) => [name, gl.getUniformLocation(program, name)]));
+    return { program, array, texture, at };
+  }
+}

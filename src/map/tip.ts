@@ -1,0 +1,25 @@
+import type { Store } from '../state/store.ts';
+
+interface Hover {
+  readonly x: number;
+  readonly y: number;
+  readonly timeS: number | null;
+}
+
+/** The label that follows the pointer: minutes to (or from) where it points. */
+export function createTip(container: HTMLElement, store: Store): { show(at: Hover | null): void } {
+  const tip = document.createElement('div');
+  tip.className = 'tip';
+  tip.hidden = true;
+  tip.setAttribute('aria-hidden', 'true');
+  container.append(tip);
+  return {
+    show(at) {
+      tip.hidden = at === null || store.surface.peek() === null;
+      if (tip.hidden || at === null) return;
+      const { t, format } = store;
+      tip.textContent = at.timeS === null ? t.peek().legend.notReached : format.peek().minutes(at.timeS);
+      tip.style.transform = `translate(${Math.round(at.x + 14)}px, ${Math.round(at.y + 16)}px)`;
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { effect, untracked } from '@preact/signals';
+import { type Client, createLane } from '../worker/client.ts';
+import { EngineError } from '../worker/failure.ts';
+import type { Answer, Catalogue, Found } from '../worker/protocol.ts';
+import { parsePoint } from './places.ts';
+import type { Store, Trouble } from './store.ts';
+
+function toTrouble(error: Error, fatal: boolean): Trouble | null {
+  if (error.name === 'AbortError') return null;
+  if (error instanceof EngineError) {
+    return { code: error.code, message: error.message, problems: error.problems, fatal };
+  }
+  return { code: 'engine_failed', message: error.message, problems: [], fatal };
+}
+
+export interface Engine {
+  /** Fetches the network and builds the model; trouble lands in the store. */
+  load(): Promise<void>;
+  /** Places whose name, pinyin or initials match. Empty on any failure. */
+  search(text: string): Promise<readonly Found[]>;
+}
+
+const SEARCH_LIMIT = 8;
+
+/** Keeps answers in step with questions: every change of the store asks, every answer lands in the store. */
+export function connect(store: Store, client: Client, bundleUrl: string): Engine {
+  client.onProgress((progress) => {
+    store.progress.value = progress;
+  });
+
+  const report = (error: Error): void => {
+    store.trouble.value = toTrouble(error, error instanceof EngineError && error.code === 'worker_failed');
+  };
+
+  askSurface(store, client, report);
+  askTrip(store, client, report);
+  askVerdicts(store, client, report);
+  askNames(store, client);
+
+  return {
+    search: (text) => client.ask('search', { text, limit: SEARCH_LIMIT }).catch(() => []),
+    async load() {
+      store.trouble.value = null;
+      store.progress.value = { step: 'download', share: 0 };
+      try {
+        const catalogue: Catalogue = await client.ask('init', { bundleUrl });
+        store.surface.value = null;
+        store.catalogue.value = catalogue;
+      } catch (error) {
+        store.trouble.value = toTrouble(error as Error, true);
+      }
+    },
+  };
+}
+
+/** A question after this answer was right: an earlier complaint no longer holds. */
+function settled(store: Store): void {
+  if (store.trouble.peek() && !store.trouble.peek()?.fatal) store.trouble.value = null;
+}
+
+function askSurface(store: Store, client: Client, report: (error: Error) => void): void {
+  const keyOf = new WeakMap<object, string>();
+  const lane = createLane(
+    client,
+    'surface',
+    (answer: Answer<'surface'>, question) => {
+      store.surface.value = { key: keyOf.get(question) ?? '', value: answer };
+      settled(store);
+    },
+    report,
+  );
+  effect(() => {
+    const key = store.surfaceKey.value;
+    const point = store.origin.value;
+    if (key === null || !point) {
+      lane.clear();
+      store.surface.value = null;
+      return;
+    }
+    const question = {
+      scenario: store.choice.value,
+      point,
+      direction: untracked(() => store.settings.value.direction),
+      query: store.query.value,
+    };
+    keyOf.set(question, key);
+    lane.ask(question);
+  });
+}
+
+function askTrip(store: Store, client: Client, report: (error: Error) => void): void {
+  const keyOf = new WeakMap<object, string>();
+  const lane = createLane(
+    client,
+    'trip',
+    (answer: Answer<'trip'>, question) => {
+      store.trip.value = { key: keyOf.get(question) ?? '', value: answer };
+    },
+    report,
+  );
+  effect(() => {
+    const key = store.tripKey.value;
+    const a = store.origin.value;
+    const b = store.destination.value;
+    if (key === null || !a || !b) {
+      lane.clear();
+      store.trip.value = null;
+      return;
+    }
+    const forward = untracked(() => store.settings.value.direction) === 'from';
+    const question = {
+      scenario: store.choice.value,
+      from: forward ? a : b,
+      to: forward ? b : a,
+      query: store.query.value,
+    };
+    keyOf.set(question, key);
+    lane.ask(question);
+  });
+}
+
+/** Verdicts follow the scenario only; each target is its own question, so that what the hand waits for goes between. */
+function askVerdicts(store: Store, client: Client, report: (error: Error) => void): void {
+  let running: AbortController | null = null;
+  effect(() => {
+    const catalogue = store.catalogue.value;
+    const scenario = store.choice.value;
+    running?.abort();
+    if (!catalogue) return;
+    const mine = new AbortController();
+    running = mine;
+    const key = JSON.stringify(scenario);
+    const today = scenario.projects.length === 0;
+    for (const target of catalogue.targets) {
+      client.ask('verdict', { scenario, targetId: target.id }, mine.signal).then(
+        (verdict) => {
+          store.verdicts.value = new Map(store.verdicts.peek()).set(target.id, { key, value: verdict });
+          if (today) store.todayVerdicts.value = new Map(store.todayVerdicts.peek()).set(target.id, verdict);
+        },
+        (error: Error) => {
+          if (error.name !== 'AbortError' && !mine.signal.aborted) report(error);
+        },
+      );
+    }
+  });
+}
+
+/** Names of points set by hand, asked once the hand rests. */
+function askNames(store: Store, client: Client): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const { origin, destination } = store.settings.value;
+    if (!store.catalogue.value) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      for (const ref of [origin, destination]) {
+        const point = ref === null ? null : parsePoint(ref);
+        if (ref === null || !point || store.near.peek().has(ref)) continue;
+        client.ask('describe', point).then(
+          (found) => {
+            store.near.value = new Map(store.near.peek()).set(ref, found);
+          },
+          () => {},
+        );
+      }
+    }, 150);
+  });
+}

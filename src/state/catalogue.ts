@@ -1,0 +1,9 @@
+/** What the page knows of the network, for map and panels, which do not speak to the worker themselves. */
+export type {
+  Catalogue,
+  Found,
+  GridShape,
+  MapLine,
+  MapTables,
+  ProjectCard,
+} from '../worker/protocol.ts';

@@ -1,0 +1,71 @@
+import type { Definition, ModeSet, Period, WaitRule } from '../network/model.ts';
+import type { Language } from '../i18n/dictionary.ts';
+
+export const WORKSPACES = ['plan', 'travel', 'review'] as const;
+export type Workspace = (typeof WORKSPACES)[number];
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const DIRECTIONS = ['from', 'to'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+export const LAYERS = ['surface', 'roads', 'rail', 'projects', 'labels'] as const;
+export type LayerGroup = (typeof LAYERS)[number];
+
+/** First year of the year line, and its last. */
+export const FIRST_YEAR = 2016;
+export const LAST_YEAR = 2035;
+/** Bounds of the cutoff slider, minutes. */
+export const MIN_CUTOFF = 10;
+export const MAX_CUTOFF = 90;
+
+/** Where the map looks. */
+export interface Camera {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+/** Everything a person chose; the address bar holds exactly this. */
+export interface Settings {
+  /** Place reference: core, station, township or poi id, or `lon,lat`; null = none. */
+  readonly origin: string | null;
+  readonly destination: string | null;
+  readonly direction: Direction;
+  readonly modes: ModeSet;
+  readonly period: Period;
+  readonly definition: Definition;
+  readonly wait: WaitRule;
+  /** Whole minutes. */
+  readonly cutoffMin: number;
+  /** null = what is in service today. */
+  readonly year: number | null;
+  /** Projects switched by hand, against what the year says. Sorted ids. */
+  readonly on: readonly string[];
+  readonly off: readonly string[];
+  readonly workspace: Workspace;
+  readonly theme: Theme;
+  readonly language: Language;
+  /** Layer groups that are hidden. */
+  readonly hidden: readonly LayerGroup[];
+  /** null = the whole area. */
+  readonly camera: Camera | null;
+}
+
+/** What a first visitor sees: the whole area by the fastest mode from the core of 长沙, 五一广场. */
+export const DEFAULTS: Settings = {
+  origin: 'changsha',
+  destination: null,
+  direction: 'from',
+  modes: 'best',
+  period: 'am_peak',
+  definition: 'door_to_door',
+  wait: 'informed',
+  cutoffMin: 60,
+  year: null,
+  on: [],
+  off: [],
+  workspace: 'plan',
+  theme: 'auto',
+  language: 'zh',
+  hidden: [],
+  camera: null,
+};

@@ -1,0 +1,152 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { CoverageRow, Query, Trip, Verdict } from '../assess/results.ts';
+import { type Dictionary, dictionary } from '../i18n/dictionary.ts';
+import { type Formats, formats } from '../i18n/format.ts';
+import type { Problem } from '../base/problem.ts';
+import type { Catalogue, FailureCode, Found, Progress, ScenarioChoice } from '../worker/protocol.ts';
+import { resolveSpot, type Spot, spotLabel } from './places.ts';
+import type { Settings } from './settings.ts';
+import { choiceOf } from './switches.ts';
+
+/** An answer with the question it answers, so that a newer question makes it stale. */
+export interface Answered<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+export interface SurfaceShown {
+  readonly timeS: Uint16Array;
+  readonly rows: readonly CoverageRow[];
+  readonly tookMs: number;
+}
+
+/** Something that went wrong, for a person. `fatal`: the page cannot work without it. */
+export interface Trouble {
+  readonly code: FailureCode | 'webgl_missing';
+  readonly message: string;
+  readonly problems: readonly Problem[];
+  readonly fatal: boolean;
+}
+
+export interface Store {
+  readonly settings: Signal<Settings>;
+  readonly catalogue: Signal<Catalogue | null>;
+  readonly progress: Signal<Progress>;
+  readonly trouble: Signal<Trouble | null>;
+  readonly surface: Signal<Answered<SurfaceShown> | null>;
+  readonly trip: Signal<Answered<Trip> | null>;
+  /** Verdicts by target id, each with the scenario it was made for. */
+  readonly verdicts: Signal<ReadonlyMap<string, Answered<Verdict>>>;
+  /** Verdicts of today, to show what the scenario changed. */
+  readonly todayVerdicts: Signal<ReadonlyMap<string, Verdict>>;
+  /** Nearest known places of points set by hand, by reference. */
+  readonly near: Signal<ReadonlyMap<string, Found | null>>;
+  /** Project under the pointer or focus. */
+  readonly highlighted: Signal<string | null>;
+  /** Which point the next click on the map sets. */
+  readonly picking: Signal<'origin' | 'destination'>;
+  readonly prefersDark: Signal<boolean>;
+
+  readonly t: ReadonlySignal<Dictionary>;
+  readonly format: ReadonlySignal<Formats>;
+  readonly dark: ReadonlySignal<boolean>;
+  readonly origin: ReadonlySignal<Spot | null>;
+  readonly destination: ReadonlySignal<Spot | null>;
+  readonly originLabel: ReadonlySignal<string>;
+  readonly destinationLabel: ReadonlySignal<string>;
+  readonly query: ReadonlySignal<Query>;
+  readonly choice: ReadonlySignal<ScenarioChoice>;
+  /** Projects that are on, as a set of ids. */
+  readonly switchedOn: ReadonlySignal<ReadonlySet<string>>;
+  readonly surfaceKey: ReadonlySignal<string | null>;
+  readonly tripKey: ReadonlySignal<string | null>;
+  /** The shown surface belongs to an earlier question. */
+  readonly stale: ReadonlySignal<boolean>;
+  change(patch: Partial<Settings>): void;
+}
+
+/** Equal content keeps the old object, so that what depends on it does not run again. */
+function steady<T>(compute: () => T): ReadonlySignal<T> {
+  let last: T;
+  let text = '';
+  return computed(() => {
+    const next = compute();
+    const nextText = JSON.stringify(next);
+    if (nextText !== text) {
+      text = nextText;
+      last = next;
+    }
+    return last;
+  });
+}
+
+/** The one store of the page: settings, answers, and what follows from them. */
+export function createStore(initial: Settings): Store {
+  const settings = signal(initial);
+  const catalogue = signal<Catalogue | null>(null);
+  const near = signal<ReadonlyMap<string, Found | null>>(new Map());
+  const surface = signal<Answered<SurfaceShown> | null>(null);
+  const prefersDark = signal(false);
+
+  const language = computed(() => settings.value.language);
+  const query = steady<Query>(() => {
+    const { modes, period, definition, wait } = settings.value;
+    return { modes, period, definition, wait };
+  });
+  const choice = steady<ScenarioChoice>(() => choiceOf(catalogue.value?.projects ?? [], settings.value));
+  const switchedOn = computed(() => {
+    const changed = new Set(choice.value.projects);
+    const all = catalogue.value?.projects ?? [];
+    const on = all.filter((one) => (one.status === 'in_service' ? !changed.has(`-${one.id}`) : changed.has(one.id)));
+    return new Set(on.map((one) => one.id));
+  });
+  const spot = (ref: 'origin' | 'destination') =>
+    steady<Spot | null>(() => (catalogue.value ? resolveSpot(catalogue.value, settings.value[ref]) : null));
+  const label = (of: ReadonlySignal<Spot | null>, ref: 'origin' | 'destination') =>
+    computed(() => {
+      const found = near.value.get(settings.value[ref] ?? '') ?? null;
+      return of.value ? spotLabel(of.value, found, language.value) : '';
+    });
+  const origin = spot('origin');
+  const destination = spot('destination');
+  const direction = computed(() => settings.value.direction);
+  const surfaceKey = computed(() =>
+    origin.value ? JSON.stringify([choice.value, origin.value, direction.value, query.value]) : null,
+  );
+  const tripKey = computed(() =>
+    origin.value && destination.value
+      ? JSON.stringify([choice.value, origin.value, destination.value, direction.value, query.value])
+      : null,
+  );
+
+  return {
+    settings,
+    catalogue,
+    progress: signal<Progress>({ step: 'download', share: 0 }),
+    trouble: signal<Trouble | null>(null),
+    surface,
+    trip: signal<Answered<Trip> | null>(null),
+    verdicts: signal<ReadonlyMap<string, Answered<Verdict>>>(new Map()),
+    todayVerdicts: signal<ReadonlyMap<string, Verdict>>(new Map()),
+    near,
+    highlighted: signal<string | null>(null),
+    picking: signal<'origin' | 'destination'>(initial.workspace === 'travel' ? 'destination' : 'origin'),
+    prefersDark,
+    t: computed(() => dictionary(language.value)),
+    format: computed(() => formats(language.value)),
+    dark: computed(() => (settings.value.theme === 'auto' ? prefersDark.value : settings.value.theme === 'dark')),
+    origin,
+    destination,
+    originLabel: label(origin, 'origin'),
+    destinationLabel: label(destination, 'destination'),
+    query,
+    choice,
+    switchedOn,
+    surfaceKey,
+    tripKey,
+    stale: computed(() => surface.value?.key !== (surfaceKey.value ?? undefined)),
+    change(patch) {
+      settings.value = { ...settings.peek(), ...patch };
+    },
+  };
+}

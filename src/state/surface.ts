@@ -1,0 +1,1 @@
+export { SURFACE_UNREACHED } from '../assess/results.ts';

@@ -1,0 +1,138 @@
+import { LANGUAGES } from '../i18n/dictionary.ts';
+import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../network/model.ts';
+import {
+  type Camera,
+  DEFAULTS,
+  DIRECTIONS,
+  FIRST_YEAR,
+  LAST_YEAR,
+  LAYERS,
+  MAX_CUTOFF,
+  MIN_CUTOFF,
+  type Settings,
+  THEMES,
+  WORKSPACES,
+} from './settings.ts';
+
+/** One field of the fragment: a short key, how it is written, how it is read (undefined = not valid, default stays). */
+interface Codec<T> {
+  readonly key: string;
+  write(value: T): string;
+  read(text: string): T | undefined;
+}
+
+function oneOf<T extends string>(key: string, words: readonly T[]): Codec<T> {
+  return { key, write: (value) => value, read: (text) => words.find((word) => word === text) };
+}
+
+function manyOf<T extends string>(key: string, words: readonly T[]): Codec<readonly T[]> {
+  return {
+    key,
+    write: (value) => value.join('.'),
+    read: (text) => words.filter((word) => text.split('.').includes(word)),
+  };
+}
+
+function whole(key: string, low: number, high: number): Codec<number> {
+  return {
+    key,
+    write: String,
+    read: (text) => (/^\d+$/.test(text) && Number(text) >= low && Number(text) <= high ? Number(text) : undefined),
+  };
+}
+
+/** `null` is written as an empty value, so that "no origin" differs from "the preset one". */
+function nullable<T>(codec: Codec<T>): Codec<T | null> {
+  return {
+    key: codec.key,
+    write: (value) => (value === null ? '' : codec.write(value)),
+    read: (text) => (text === '' ? null : codec.read(text)),
+  };
+}
+
+function place(key: string): Codec<string> {
+  return { key, write: (value) => value, read: (text) => (text.length <= 80 ? text : undefined) };
+}
+
+/** Ids of projects are lower-case slugs, so a dot may part them. */
+function ids(key: string): Codec<readonly string[]> {
+  return {
+    key,
+    write: (value) => value.join('.'),
+    read: (text) => [...new Set(text.split('.').filter((id) => /^[\w-]+$/.test(id)))].sort(),
+  };
+}
+
+const camera: Codec<Camera> = {
+  key: 'v',
+  write: ({ lon, lat, zoom }) => `${lon.toFixed(4)},${lat.toFixed(4)},${zoom.toFixed(2)}`,
+  read(text) {
+    const [lon, lat, zoom] = text.split(',').map(Number);
+    const good = [lon, lat, zoom].every((n) => n !== undefined && Number.isFinite(n));
+    return good ? { lon: lon!, lat: lat!, zoom: zoom! } : undefined;
+  },
+};
+
+const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
+  workspace: oneOf('s', WORKSPACES),
+  origin: nullable(place('o')),
+  destination: nullable(place('d')),
+  direction: oneOf('dir', DIRECTIONS),
+  modes: oneOf('m', MODE_SETS),
+  period: oneOf('p', PERIODS),
+  definition: oneOf('def', DEFINITIONS),
+  wait: oneOf('w', WAIT_RULES),
+  cutoffMin: whole('c', MIN_CUTOFF, MAX_CUTOFF),
+  year: nullable(whole('y', FIRST_YEAR, LAST_YEAR)),
+  on: ids('on'),
+  off: ids('off'),
+  hidden: manyOf('hide', LAYERS),
+  theme: oneOf('t', THEMES),
+  language: oneOf('l', LANGUAGES),
+  camera: nullable(camera),
+};
+
+/** encodeURIComponent, but what a fragment may hold stays readable. */
+function escape(text: string): string {
+  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%40', '@');
+}
+
+function writeField<K extends keyof Settings>(name: K, settings: Settings): string | null {
+  const codec = CODECS[name];
+  const text = codec.write(settings[name]);
+  return text === codec.write(DEFAULTS[name]) ? null : `${codec.key}=${escape(text)}`;
+}
+
+function unescape(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** The fragment without `#`: only what differs from the defaults, in a fixed order. */
+export function encodeSettings(settings: Settings): string {
+  const names = Object.keys(CODECS) as (keyof Settings)[];
+  return names
+    .map((name) => writeField(name, settings))
+    .filter((field) => field !== null)
+    .join('&');
+}
+
+/** Reads a fragment, with or without `#`; unknown keys and values that are not valid leave the default. */
+export function decodeSettings(fragment: string): Settings {
+  const fields = new Map<string, string>();
+  for (const part of fragment.replace(/^#/, '').split('&')) {
+    const at = part.indexOf('=');
+    if (at > 0) fields.set(part.slice(0, at), unescape(part.slice(at + 1)));
+  }
+  const settings: { -readonly [K in keyof Settings]: Settings[K] } = { ...DEFAULTS };
+  function readField<K extends keyof Settings>(name: K): void {
+    const text = fields.get(CODECS[name].key);
+    const value = text === undefined ? undefined : CODECS[name].read(text);
+    if (value !== undefined) settings[name] = value;
+  }
+  for (const name of Object.keys(CODECS) as (keyof Settings)[]) readField(name);
+  return settings;
+}

@@ -1,0 +1,71 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { narrow, type Page, PageContext, usePage, useStore } from './context.ts';
+import { Dock } from './Dock.tsx';
+import { Legend } from './Legend.tsx';
+import { Panel } from './Panel.tsx';
+import { Topbar } from './Topbar.tsx';
+import { Loading, TroubleScreen } from './Trouble.tsx';
+import { IconButton } from './widgets.tsx';
+
+function MapTools() {
+  const { store, actions } = usePage();
+  const t = store.t.value.controls;
+  return (
+    <div class="map-tools card">
+      <IconButton icon="plus" label={t.zoomIn} onClick={() => actions.zoom(1)} />
+      <IconButton icon="minus" label={t.zoomOut} onClick={() => actions.zoom(-1)} />
+      <IconButton icon="area" label={t.wholeArea} onClick={actions.wholeArea} />
+    </div>
+  );
+}
+
+const LIVE_DELAY_MS = 700;
+
+/** Says each new result once the hand rests, for those who cannot see the map. */
+function Live() {
+  const store = useStore();
+  const said = useSignal('');
+  const rows = store.surface.value?.value.rows;
+  const { cutoffMin, direction } = store.settings.value;
+  const t = store.t.value;
+  const format = store.format.value;
+  const row = rows?.[cutoffMin - 1];
+  const place = store.originLabel.value;
+  const title = direction === 'from' ? t.direction.fromTitle(place) : t.direction.toTitle(place);
+  const text = row ? t.summary.live(title, cutoffMin, format.people(row.people), format.share(row.peopleShare)) : '';
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      said.value = text;
+    }, LIVE_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <div class="hidden" role="status" aria-live="polite">
+      {said.value}
+    </div>
+  );
+}
+
+/** The page around the map. */
+export function App({ page }: { page: Page }) {
+  const t = page.store.t.value;
+  return (
+    <PageContext.Provider value={page}>
+      <a class="skip" href="#results" onClick={(event) => {
+        event.preventDefault();
+        document.getElementById('results')?.focus();
+      }}>
+        {t.app.skip}
+      </a>
+      <Topbar />
+      <Panel />
+      {!narrow.value && <Dock />}
+      {!narrow.value && <Legend />}
+      <MapTools />
+      <Live />
+      <Loading />
+      <TroubleScreen />
+    </PageContext.Provider>
+  );
+}

@@ -1,0 +1,115 @@
+import { useSignal } from '@preact/signals';
+import { LAYERS, type LayerGroup } from '../state/settings.ts';
+import type { Store } from '../state/store.ts';
+import { useStore } from './context.ts';
+import { IconButton } from './widgets.tsx';
+
+/** The assumptions under which every number on the screen holds, as name and value. */
+export function assumptions(store: Store): readonly (readonly [name: string, value: string])[] {
+  const t = store.t.value;
+  const { modes, period, definition, wait, year } = store.settings.value;
+  const catalogue = store.catalogue.value;
+  const changed = store.choice.value.projects.length;
+  const scenario = changed === 0 ? t.legend.baseline : t.plan.changed(changed);
+  return [
+    [t.legend.scenario, year === null ? scenario : `${year} · ${scenario}`],
+    [t.controls.period, `${t.periods[period]} ${t.periodHours[period]}`],
+    [t.controls.modes, t.modes[modes]],
+    [t.controls.definition, t.definitions[definition]],
+    [t.controls.wait, t.waits[wait]],
+    [t.legend.dataDate, catalogue?.manifest.asOf ?? '–'],
+    [t.legend.model, `${catalogue?.modelVersion ?? '–'} · ${catalogue?.dataHash.slice(0, 8) ?? '–'}`],
+  ];
+}
+
+/** What the colours and lines mean, which layers are drawn, and what the numbers assume. */
+export function Legend() {
+  const store = useStore();
+  const t = store.t.value;
+  return (
+    <aside class="legend card" aria-label={t.legend.title}>
+      <Ramp />
+      <Layers />
+      <Assumptions />
+      <p class="attribution">{store.catalogue.value?.manifest.attribution[store.settings.value.language]}</p>
+    </aside>
+  );
+}
+
+function Ramp() {
+  const t = useStore().t.value;
+  return (
+    <div class="ramp">
+      <div class="ramp-bar" aria-hidden="true">
+        {[0, 1, 2, 3, 4].map((i) => (
+          <i key={i} class={`band-${i}`} />
+        ))}
+      </div>
+      <div class="ramp-labels">
+        {[0, 15, 30, 45, 60, 90].map((edge) => (
+          <span key={edge}>{edge}</span>
+        ))}
+      </div>
+      <span class="hidden">{t.legend.minutes}</span>
+    </div>
+  );
+}
+
+function Layers() {
+  const store = useStore();
+  const t = store.t.value;
+  const hidden = store.settings.value.hidden;
+  const toggle = (group: LayerGroup): void =>
+    store.change({
+      hidden: LAYERS.filter((one) => (one === group ? !hidden.includes(one) : hidden.includes(one))),
+    });
+  return (
+    <fieldset class="layers">
+      <legend class="hidden">{t.controls.layers}</legend>
+      {LAYERS.map((group) => (
+        <label key={group}>
+          <input type="checkbox" checked={!hidden.includes(group)} onChange={() => toggle(group)} />
+          <span class={`key key-${group}`} aria-hidden="true" />
+          {t.layers[group]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Assumptions() {
+  const store = useStore();
+  const t = store.t.value;
+  const copied = useSignal(false);
+  const rows = assumptions(store);
+  async function copy(): Promise<void> {
+    const text = rows.map(([name, value]) => `${name}：${value}`).join('\n');
+    await navigator.clipboard.writeText(`${t.app.title}\n${text}\n${location.href}`).then(
+      () => {
+        copied.value = true;
+        setTimeout(() => {
+          copied.value = false;
+        }, 2000);
+      },
+      () => {},
+    );
+  }
+  return (
+    <div class="assumptions">
+      <dl>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <IconButton
+        icon={copied.value ? 'check' : 'copy'}
+        label={copied.value ? t.controls.copied : t.controls.copyLegend}
+        onClick={() => void copy()}
+        class="quiet"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { useSignal } from '@preact/signals';
+import { WORKSPACES, type Workspace } from '../state/settings.ts';
+import { narrow, useStore } from './context.ts';
+import { CutoffSlider, YearLine } from './Dock.tsx';
+import { Legend } from './Legend.tsx';
+import { Projects } from './Projects.tsx';
+import { Summary } from './Summary.tsx';
+import { ScoreStrip, Targets } from './Targets.tsx';
+import { TripSettings } from './Topbar.tsx';
+import { TripCard } from './TripCard.tsx';
+import { TroubleBanner } from './Trouble.tsx';
+import { IconButton } from './widgets.tsx';
+
+function Brand() {
+  const store = useStore();
+  const t = store.t.value;
+  const { language } = store.settings.value;
+  const dark = store.dark.value;
+  return (
+    <header class="brand">
+      <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
+        <circle cx="16" cy="16" r="13.5" />
+        <circle cx="16" cy="16" r="7.5" />
+        <circle class="core" cx="16" cy="16" r="2.6" />
+      </svg>
+      <div>
+        <h1>{t.app.title}</h1>
+        <p>{t.app.question}</p>
+      </div>
+      <span class="brand-tools">
+        <IconButton
+          icon={dark ? 'sun' : 'moon'}
+          label={dark ? t.controls.themeLight : t.controls.themeDark}
+          onClick={() => store.change({ theme: dark ? 'light' : 'dark' })}
+          class="quiet"
+        />
+        <button
+          type="button"
+          class="link language"
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+          aria-label={t.controls.languageLabel}
+          onClick={() => store.change({ language: language === 'zh' ? 'en' : 'zh' })}
+        >
+          {t.controls.language}
+        </button>
+      </span>
+    </header>
+  );
+}
+
+function Tabs() {
+  const store = useStore();
+  const t = store.t.value;
+  const current = store.settings.value.workspace;
+  function choose(workspace: Workspace): void {
+    store.change({ workspace });
+    store.picking.value = workspace === 'travel' ? 'destination' : 'origin';
+  }
+  return (
+    <nav class="tabs" aria-label={t.app.panel}>
+      {WORKSPACES.map((workspace) => (
+        <button
+          key={workspace}
+          type="button"
+          aria-current={workspace === current ? 'page' : undefined}
+          onClick={() => choose(workspace)}
+        >
+          {t.workspaces[workspace]}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Workspaces() {
+  const current = useStore().settings.value.workspace;
+  if (current === 'travel') {
+    return (
+      <>
+        <TripCard />
+        <Summary table={false} />
+      </>
+    );
+  }
+  if (current === 'review') {
+    return (
+      <>
+        <Targets />
+        <Summary />
+      </>
+    );
+  }
+  return (
+    <>
+      <Summary />
+      <ScoreStrip />
+      <Projects />
+    </>
+  );
+}
+
+const SHEET = ['peek', 'half', 'full'] as const;
+
+/** The workspace: a card at the left, on a phone a sheet from below in three heights. */
+export function Panel() {
+  const store = useStore();
+  const t = store.t.value;
+  const closed = useSignal(false);
+  const height = useSignal<(typeof SHEET)[number]>('half');
+  if (!narrow.value && closed.value) {
+    return (
+      <IconButton icon="chevron" label={t.controls.expand} onClick={() => (closed.value = false)} class="panel-open card" />
+    );
+  }
+  const next = SHEET[(SHEET.indexOf(height.value) + 1) % SHEET.length]!;
+  return (
+    <main class="panel card" id="results" tabIndex={-1} data-height={height.value}>
+      {narrow.value ? (
+        <button
+          type="button"
+          class="grip"
+          aria-label={next === 'peek' ? t.controls.collapse : t.controls.expand}
+          onClick={() => (height.value = next)}
+        >
+          <span />
+        </button>
+      ) : (
+        <IconButton
+          icon="chevron"
+          label={t.controls.collapse}
+          onClick={() => (closed.value = true)}
+          class="panel-close quiet"
+        />
+      )}
+      <Brand />
+      <Tabs />
+      <div class="panel-body">
+        <TroubleBanner />
+        {narrow.value && (
+          <div class="sheet-sliders">
+            <CutoffSlider />
+            <YearLine />
+            <TripSettings />
+          </div>
+        )}
+        <Workspaces />
+        {narrow.value && <Legend />}
+      </div>
+    </main>
+  );
+}

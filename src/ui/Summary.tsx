@@ -1,0 +1,110 @@
+import type { CoverageRow } from '../assess/results.ts';
+import { DIRECTIONS } from '../state/settings.ts';
+import { useStore } from './context.ts';
+import { Curve } from './Curve.tsx';
+import { Segmented } from './widgets.tsx';
+
+const BANDS = [15, 30, 45, 60, 90] as const;
+
+/** The answer of the surface: people, share, area and townships within the cutoff, and the same for every band. */
+export function Summary({ table = true }: { table?: boolean }) {
+  const store = useStore();
+  const t = store.t.value;
+  const { direction, cutoffMin } = store.settings.value;
+  const rows = store.surface.value?.value.rows;
+  const row = rows?.[cutoffMin - 1];
+  const stale = store.stale.value;
+  return (
+    <section class="summary" aria-label={t.summary.within(cutoffMin)} data-stale={stale} aria-busy={stale}>
+      <Segmented
+        label={t.controls.direction}
+        value={direction}
+        options={DIRECTIONS.map((value) => ({ value, label: t.direction[value] }))}
+        onChange={(value) => store.change({ direction: value })}
+      />
+      <Hero row={row} />
+      {rows && <Curve rows={rows} />}
+      {rows && table && <BandTable rows={rows} />}
+      <p class="footnote">{t.summary.modelled}</p>
+    </section>
+  );
+}
+
+function Hero({ row }: { row: CoverageRow | undefined }) {
+  const store = useStore();
+  const t = store.t.value;
+  const format = store.format.value;
+  const { direction, cutoffMin } = store.settings.value;
+  const place = store.originLabel.value;
+  if (!place) return <p class="teach">{t.summary.none}</p>;
+  const title = direction === 'from' ? t.direction.fromTitle(place) : t.direction.toTitle(place);
+  return (
+    <div class="hero">
+      <p class="hero-title">
+        {title}
+        <span>{t.summary.within(cutoffMin)}</span>
+      </p>
+      {row ? (
+        <>
+          <p class="hero-number">
+            <strong data-testid="people">{format.people(row.people)}</strong>
+            <span>{t.summary.people}</span>
+          </p>
+          <dl class="facts">
+            <div>
+              <dt>{t.summary.share}</dt>
+              <dd>{format.share(row.peopleShare)}</dd>
+            </div>
+            <div>
+              <dt>{t.summary.area}</dt>
+              <dd>{format.km2(row.areaKm2)}</dd>
+            </div>
+            <div>
+              <dt>{t.summary.townships}</dt>
+              <dd>{format.integer(row.townships)}</dd>
+            </div>
+          </dl>
+        </>
+      ) : (
+        <p class="hero-number waiting">{t.summary.computing}</p>
+      )}
+    </div>
+  );
+}
+
+function BandTable({ rows }: { rows: readonly CoverageRow[] }) {
+  const store = useStore();
+  const t = store.t.value;
+  const format = store.format.value;
+  return (
+    <table class="bands">
+      <caption class="hidden">{t.summary.table}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.legend.minutes}</th>
+          <th scope="col">{t.summary.people}</th>
+          <th scope="col">{t.summary.share}</th>
+          <th scope="col">km²</th>
+          <th scope="col">{t.summary.townships}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {BANDS.map((minutes, i) => {
+          const row = rows[minutes - 1];
+          if (!row) return null;
+          return (
+            <tr key={minutes}>
+              <th scope="row">
+                <span class={`swatch band-${i}`} aria-hidden="true" />≤{minutes}
+              </th>
+              <td>{format.people(row.people)}</td>
+              <td>{format.share(row.peopleShare)}</td>
+              <td>{format.integer(row.areaKm2)}</td>
+              <td>{format.integer(row.townships)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

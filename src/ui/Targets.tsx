@@ -1,0 +1,159 @@
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { Verdict } from '../assess/results.ts';
+import type { Target } from '../network/model.ts';
+import type { Store } from '../state/store.ts';
+import { useStore } from './context.ts';
+import { Icon } from './Icon.tsx';
+import { Section } from './widgets.tsx';
+
+/** How many targets are met under the scenario, and today. */
+export function useScore(store: Store): { passed: number; judged: number; before: number } {
+  const score = useMemo(
+    () =>
+      computed(() => {
+        const now = [...store.verdicts.value.values()];
+        const today = [...store.todayVerdicts.value.values()];
+        return {
+          passed: now.filter((one) => one.value.pass).length,
+          judged: now.length,
+          before: today.length === now.length ? today.filter((one) => one.pass).length : -1,
+        };
+      }),
+    [store],
+  );
+  return score.value;
+}
+
+/** One line that says what the scenario does to the targets; opens the ledger. */
+export function ScoreStrip() {
+  const store = useStore();
+  const t = store.t.value;
+  const { passed, judged, before } = useScore(store);
+  if (judged === 0) return null;
+  const delta = before < 0 ? 0 : passed - before;
+  return (
+    <button type="button" class="score" onClick={() => store.change({ workspace: 'review' })}>
+      <span class="score-bar" aria-hidden="true">
+        <i style={{ width: `${(100 * passed) / judged}%` }} />
+      </span>
+      <span data-testid="score">{t.review.passed(passed, judged)}</span>
+      {delta !== 0 && <strong data-up={delta > 0}>{delta > 0 ? `+${delta}` : `−${-delta}`}</strong>}
+      <Icon name="chevron" size={14} />
+    </button>
+  );
+}
+
+/** The targets as a ledger: met or missed, by how much, and what is missing. */
+export function Targets() {
+  const store = useStore();
+  const t = store.t.value;
+  const targets = store.catalogue.value?.targets ?? [];
+  const { passed, judged } = useScore(store);
+  return (
+    <Section title={t.workspaces.review} aside={<span class="count">{judged > 0 && t.review.passed(passed, judged)}</span>}>
+      <p class="intro">{t.review.intro}</p>
+      {targets.length === 0 && <p class="teach">{t.review.none}</p>}
+      {(['circle', 'claim'] as const).map((kind) => {
+        const some = targets.filter((target) => target.kind === kind);
+        if (some.length === 0) return null;
+        return (
+          <div key={kind} class="ledger">
+            <h3>{kind === 'circle' ? t.review.circles : t.review.claims}</h3>
+            <ul>
+              {some.map((target) => (
+                <TargetRow key={target.id} target={target} />
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </Section>
+  );
+}
+
+function TargetRow({ target }: { target: Target }) {
+  const store = useStore();
+  const t = store.t.value;
+  const answered = store.verdicts.value.get(target.id);
+  const verdict = answered?.value;
+  const today = store.todayVerdicts.value.get(target.id);
+  const stale = answered !== undefined && answered.key !== JSON.stringify(store.choice.value);
+  const title = target.title[store.settings.value.language] || target.title.zh;
+  const how = [t.periods[target.period], t.definitions[target.definition], t.modes[target.modes]].join(' · ');
+  return (
+    <li class="target" data-stale={stale} data-pass={verdict?.pass}>
+      <span class="mark" data-pass={verdict?.pass}>
+        {verdict && <Icon name={verdict.pass ? 'check' : 'cross'} size={14} />}
+        <span class="hidden">{verdict && (verdict.pass ? t.review.pass : t.review.fail)}</span>
+      </span>
+      <details>
+        <summary>
+          <span class="target-title">{title}</span>
+          {verdict && <Margin verdict={verdict} />}
+          <span class="target-how">{how}</span>
+          {verdict && <ShareBar verdict={verdict} />}
+          {today && verdict && today.pass !== verdict.pass && <span class="changed">{t.review.changed}</span>}
+        </summary>
+        {target.words && (
+          <p class="words">
+            {t.review.words}：{target.words}
+          </p>
+        )}
+        {verdict && <Fails verdict={verdict} />}
+      </details>
+    </li>
+  );
+}
+
+function Margin({ verdict }: { verdict: Verdict }) {
+  const store = useStore();
+  const t = store.t.value.review;
+  if (verdict.marginS === null) return <span class="margin">{t.never}</span>;
+  const exact = store.format.value.exact(verdict.marginS);
+  return (
+    <span class="margin" data-pass={verdict.marginS >= 0}>
+      {verdict.marginS >= 0 ? t.margin(exact) : t.over(exact)}
+    </span>
+  );
+}
+
+function ShareBar({ verdict }: { verdict: Verdict }) {
+  const { measured } = useStore().format.value;
+  const t = useStore().t.value;
+  return (
+    <span class="share">
+      <span class="share-bar" aria-hidden="true">
+        <i style={{ width: `${100 * verdict.value}%` }} />
+        <b style={{ left: `${100 * verdict.required}%` }} />
+      </span>
+      <span>
+        {t.measures[verdict.target.measure]} {t.review.value(measured(verdict.value), measured(verdict.required))}
+      </span>
+    </span>
+  );
+}
+
+const SHOWN_FAILS = 6;
+
+function Fails({ verdict }: { verdict: Verdict }) {
+  const store = useStore();
+  const t = store.t.value.review;
+  const format = store.format.value;
+  if (verdict.fails.length === 0) return null;
+  return (
+    <div class="fails">
+      <h4>{t.fails(verdict.fails.length)}</h4>
+      <ul>
+        {verdict.fails.slice(0, SHOWN_FAILS).map((fail) => (
+          <li key={fail.id}>
+            <span>{fail.name}</span>
+            <span>{fail.timeS === null ? t.unreached : format.minutes(fail.timeS)}</span>
+            <span>{fail.overS === null ? '' : t.over(format.exact(fail.overS))}</span>
+          </li>
+        ))}
+      </ul>
+      {verdict.fails.length > SHOWN_FAILS && <p class="footnote">{t.more(verdict.fails.length - SHOWN_FAILS)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../network/model.ts';
+import { narrow, useStore } from './context.ts';
+import { PlaceField } from './PlaceField.tsx';
+import { IconButton, Segmented, Select } from './widgets.tsx';
+
+const MODE_ORDER = ['best', ...MODE_SETS.filter((mode) => mode !== 'best')] as const;
+
+/** Modes, period, definition and waiting rule: everything besides place and scenario that decides a minute. */
+export function TripSettings() {
+  const store = useStore();
+  const t = store.t.value;
+  const { modes, period, definition, wait } = store.settings.value;
+  return (
+    <fieldset class="trip-settings">
+      <legend class="hidden">{t.controls.settings}</legend>
+      <Segmented
+        label={t.controls.modes}
+        value={modes}
+        options={MODE_ORDER.map((value) => ({ value, label: t.modes[value], title: t.modesLong[value] }))}
+        onChange={(value) => store.change({ modes: value })}
+      />
+      <Select
+        label={t.controls.period}
+        value={period}
+        options={PERIODS.map((value) => ({ value, label: `${t.periods[value]} ${t.periodHours[value]}` }))}
+        onChange={(value) => store.change({ period: value })}
+      />
+      <Select
+        label={t.controls.definition}
+        value={definition}
+        options={[...DEFINITIONS]
+          .reverse()
+          .map((value) => ({ value, label: t.definitions[value], title: t.definitionsLong[value] }))}
+        onChange={(value) => store.change({ definition: value })}
+      />
+      <Select
+        label={t.controls.wait}
+        value={wait}
+        options={WAIT_RULES.map((value) => ({ value, label: t.waits[value], title: t.waitsLong[value] }))}
+        onChange={(value) => store.change({ wait: value })}
+      />
+    </fieldset>
+  );
+}
+
+/** The bar over the map: where from, where to, and how. */
+export function Topbar() {
+  const store = useStore();
+  const { origin, destination } = store.settings.value;
+  return (
+    <div class="topbar card">
+      <search class="ends">
+        <PlaceField role="origin" />
+        <IconButton
+          icon="swap"
+          label={store.t.value.controls.swap}
+          onClick={() => store.change({ origin: destination, destination: origin })}
+          class="quiet swap"
+        />
+        <PlaceField role="destination" />
+      </search>
+      {!narrow.value && <TripSettings />}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Found } from '../state/catalogue.ts';
+import type { Store } from '../state/store.ts';
+
+/** What panels may ask for besides changing the store. */
+export interface Actions {
+  search(text: string): Promise<readonly Found[]>;
+  reload(): void;
+  zoom(by: number): void;
+  wholeArea(): void;
+}
+
+export interface Page {
+  readonly store: Store;
+  readonly actions: Actions;
+}
+
+export const PageContext = createContext<Page | null>(null);
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('a panel was drawn outside the page');
+  return page;
+}
+
+export function useStore(): Store {
+  return usePage().store;
+}
+
+const query = typeof matchMedia === 'function' ? matchMedia('(max-width: 719px)') : null;
+
+/** Phone layout: one sheet over the map instead of panel, dock and legend. */
+export const narrow = signal(query?.matches ?? false);
+query?.addEventListener('change', (event) => {
+  narrow.value = event.matches;
+});

@@ -1,0 +1,191 @@
+import type { Problem, Text } from '../base/problem.ts';
+import type { LonLat } from '../base/units.ts';
+import type { CoverageRow, Grid, NamedPoint, Query, Trip, Verdict } from '../assess/results.ts';
+import type { Facility, Manifest, Polygon, RideMode, Target } from '../network/model.ts';
+import type { Project } from '../scenario/modification.ts';
+
+/** Everything that may be asked of the engine: message name → question and answer. */
+export interface Messages {
+  init: { readonly question: { readonly bundleUrl: string }; readonly answer: Catalogue };
+  /** Resolves and builds a scenario ahead of the questions about it. */
+  setScenario: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: ScenarioState };
+  surface: { readonly question: SurfaceQuestion; readonly answer: SurfaceAnswer };
+  trip: { readonly question: TripQuestion; readonly answer: Trip };
+  verdict: {
+    readonly question: { readonly scenario: ScenarioChoice; readonly targetId: string };
+    readonly answer: Verdict;
+  };
+  search: { readonly question: { readonly text: string; readonly limit: number }; readonly answer: readonly Found[] };
+  /** Name of the nearest known place, for a point set by hand. */
+  describe: { readonly question: { readonly lon: number; readonly lat: number }; readonly answer: Found | null };
+}
+
+export type Kind = keyof Messages;
+export type Question<K extends Kind> = Messages[K]['question'];
+export type Answer<K extends Kind> = Messages[K]['answer'];
+
+/** From the page to the worker. */
+export type ToWorker = { [K in Kind]: { readonly id: number; readonly kind: K; readonly question: Question<K> } }[Kind] | Cancel;
+
+export interface Cancel {
+  readonly kind: 'cancel';
+  readonly id: number;
+}
+
+/** From the worker to the page. */
+export type FromWorker =
+  | { readonly type: 'answer'; readonly id: number; readonly answer: Answer<Kind> }
+  | { readonly type: 'failure'; readonly id: number; readonly failure: Failure }
+  | { readonly type: 'progress'; readonly progress: Progress };
+
+export const LOAD_STEPS = ['download', 'read', 'build', 'ready'] as const;
+export type LoadStep = (typeof LOAD_STEPS)[number];
+
+export interface Progress {
+  readonly step: LoadStep;
+  /** 0…1 within the step. */
+  readonly share: number;
+}
+
+export const FAILURE_CODES = [
+  'bundle_missing',
+  'bundle_corrupt',
+  'scenario_invalid',
+  'engine_failed',
+  'worker_failed',
+  'not_ready',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** An error that crossed the thread border: the code decides what a person is told. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** For developers: a sentence with the value. */
+  readonly message: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Which projects differ from today: `id` switched on, `-id` in service but switched off. Sorted. */
+export interface ScenarioChoice {
+  readonly projects: readonly string[];
+}
+
+export interface ScenarioState {
+  readonly nodeCount: number;
+  readonly linkCount: number;
+  readonly problems: readonly Problem[];
+}
+
+export interface SurfaceQuestion {
+  readonly scenario: ScenarioChoice;
+  readonly point: NamedPoint;
+  readonly direction: 'from' | 'to';
+  readonly query: Query;
+}
+
+export interface SurfaceAnswer {
+  /** One entry a grid cell, 65535 = not reached; owned by the page after transfer. */
+  readonly timeS: Uint16Array;
+  /** One row a minute: rows[i] holds for a cutoff of (i + 1) minutes. */
+  readonly rows: readonly CoverageRow[];
+  /** Milliseconds spent in the worker. */
+  readonly tookMs: number;
+}
+
+export interface TripQuestion {
+  readonly scenario: ScenarioChoice;
+  readonly from: NamedPoint;
+  readonly to: NamedPoint;
+  readonly query: Query;
+}
+
+export type PlaceKind = 'core' | 'station' | 'poi' | 'township' | 'district';
+
+/** A place a person may name. `id` is the reference that targets, links and the address bar use. */
+export interface Found {
+  readonly id: string;
+  readonly kind: PlaceKind;
+  readonly name: Text;
+  /** District or city, to tell namesakes apart; may be empty. */
+  readonly within: string;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+export type GridShape = Pick<Grid, 'cellM' | 'cols' | 'rows' | 'west' | 'south'>;
+
+/** What the page keeps of the network: cards and geometry, stripped to what is shown. */
+export interface Catalogue {
+  readonly manifest: Manifest;
+  readonly modelVersion: string;
+  readonly dataHash: string;
+  readonly grid: GridShape;
+  readonly totals: { readonly people: number; readonly areaKm2: number; readonly townships: number };
+  readonly targets: readonly Target[];
+  readonly projects: readonly ProjectCard[];
+  readonly places: readonly Found[];
+  readonly map: MapTables;
+}
+
+/** A project without its modifications, with where it lies. */
+export interface ProjectCard extends Omit<Project, 'modifications' | 'without'> {
+  readonly shape: ProjectShape;
+}
+
+export interface ProjectShape {
+  readonly kind: 'road' | 'rail' | 'point';
+  readonly paths: readonly (readonly LonLat[])[];
+  readonly points: readonly LonLat[];
+}
+
+export interface MapTables {
+  readonly studyArea: readonly Polygon[];
+  readonly water: readonly MapWater[];
+  readonly roads: readonly MapRoad[];
+  readonly lines: readonly MapLine[];
+  readonly stations: readonly MapStation[];
+  readonly labels: readonly MapLabel[];
+}
+
+export interface MapWater {
+  readonly kind: 'river' | 'lake' | 'island' | 'centreline';
+  readonly name: Text;
+  readonly polygons: readonly Polygon[];
+  readonly lines: readonly (readonly LonLat[])[];
+}
+
+export interface MapRoad {
+  readonly id: string;
+  readonly nameZh: string;
+  readonly ref: string;
+  readonly facility: Facility;
+  readonly path: readonly LonLat[];
+}
+
+export interface MapLine {
+  readonly id: string;
+  readonly name: Text;
+  readonly mode: RideMode;
+  readonly color: string;
+  readonly paths: readonly (readonly LonLat[])[];
+}
+
+export interface MapStation {
+  readonly id: string;
+  readonly name: Text;
+  readonly lon: number;
+  readonly lat: number;
+  /** 1 = hub … 4 = single metro stop; smaller is drawn first and named earlier. */
+  readonly rank: 1 | 2 | 3 | 4;
+  /** Highest system that calls here. */
+  readonly mode: RideMode;
+  /** Colour of the only line; neutral where lines meet. */
+  readonly color: string;
+}
+
+export interface MapLabel {
+  readonly kind: 'city' | 'district' | 'township';
+  readonly name: Text;
+  readonly lon: number;
+  readonly lat: number;
+}
