@@ -98,8 +98,14 @@ function checkFileList(listed: readonly string[], files: Files, findings: Findin
     if (isTable(file) && !files.has(file) && !ALWAYS_READ.has(file)) findings.add('missing_file', { file });
   }
   for (const file of files.keys()) {
-    if (isTable(file) && !listed.includes(file) && file !== MANIFEST) findings.add('unlisted_file', { file });
+    if (isTable(file) && !isPlan(file) && !listed.includes(file) && file !== MANIFEST)
+      findings.add('unlisted_file', { file });
   }
+}
+
+/** Projects and scenarios are added by dropping a file; they need no listing. */
+function isPlan(file: string): boolean {
+  return /^(projects|scenarios)\//.test(file);
 }
 
 function isTable(file: string): boolean {

@@ -1,0 +1,137 @@
+import type { Text } from '../base/problem.ts';
+import type { LonLat } from '../base/units.ts';
+import type { Network, RideMode, Township } from './model.ts';
+
+export interface PinyinKeys {
+  readonly full: string;
+  readonly initials: string;
+}
+
+/** Pinyin by spoken name (a name without what `spoken` strips). */
+export type SearchKeys = ReadonlyMap<string, PinyinKeys>;
+
+export const PLACE_KINDS = ['station', 'core', 'district', 'township', 'poi'] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** A place that can be named. */
+export interface PlaceEntry {
+  readonly id: string;
+  readonly kind: PlaceKind;
+  readonly name: Text;
+  /** City, or city and district, to tell namesakes apart. */
+  readonly within: string;
+  readonly lon: number;
+  readonly lat: number;
+  /** Modes of a station; empty for other kinds. */
+  readonly modes: readonly RideMode[];
+  /** Spoken names, the first the main one: how people write it in full and short. */
+  readonly names: readonly string[];
+  readonly keys: readonly PinyinKeys[];
+}
+
+export interface PlaceIndex {
+  readonly entries: readonly PlaceEntry[];
+  readonly bounds: readonly [west: number, south: number, east: number, north: number];
+}
+
+/** Endings that people leave out or add; longest first. */
+const ENDINGS: Readonly<Record<PlaceKind, readonly string[]>> = {
+  station: ['火车站', '地铁站', '高铁站', '城铁站', '站'],
+  core: [],
+  district: ['区', '县', '市'],
+  township: ['街道办事处', '街道', '镇', '乡'],
+  poi: ['站'],
+};
+
+/** A name as it is compared: one width, lower case, no blanks, no remark in brackets. */
+export function spoken(name: string): string {
+  const bare = name.normalize('NFKC').toLowerCase();
+  const cut = bare.replace(/[(（[].*?[)）\]]/g, '');
+  return (cut.trim() === '' ? bare : cut).replace(/[\s·・,、'’-]/g, '');
+}
+
+/** A name and its short form, if at least two characters remain. */
+function forms(name: string, kind: PlaceKind): string[] {
+  const whole = spoken(name);
+  const ending = ENDINGS[kind].find((word) => whole.endsWith(word) && whole.length - word.length >= 2);
+  return ending === undefined ? [whole] : [whole, whole.slice(0, -ending.length)];
+}
+
+/** All names whose pinyin a search needs. */
+export function spokenNames(network: Network): readonly string[] {
+  const lines = network.transit.lines.map(({ name }) => spoken(name.zh));
+  return [...new Set([...drafts(network).flatMap(({ names }) => names), ...lines])];
+}
+
+/** Every nameable place of a network, with the given pinyin. */
+export function buildPlaceIndex(network: Network, keys: SearchKeys): PlaceIndex {
+  const entries = drafts(network).map((draft) => ({
+    ...draft,
+    keys: draft.names.flatMap((name) => keys.get(name) ?? []),
+  }));
+  return { entries, bounds: network.manifest.bounds };
+}
+
+type Draft = Omit<PlaceEntry, 'keys'>;
+
+function drafts(network: Network): Draft[] {
+  return [...stations(network), ...cores(network), ...districts(network), ...townships(network), ...pois(network)];
+}
+
+function stations({ transit }: Network): Draft[] {
+  const modes = new Map<string, RideMode[]>();
+  for (const { stationId, mode } of transit.stops) modes.set(stationId, [...(modes.get(stationId) ?? []), mode]);
+  return transit.stations.map(({ id, name, city, lon, lat }) => ({
+    id,
+    kind: 'station' as const,
+    name,
+    within: city,
+    lon,
+    lat,
+    modes: modes.get(id) ?? [],
+    names: forms(name.zh, 'station'),
+  }));
+}
+
+function cores({ manifest }: Network): Draft[] {
+  return manifest.cores.map(({ id, name, city, lon, lat }) => {
+    const part = name.zh.split('·').at(-1) as string;
+    const names = [...new Set([spoken(name.zh), spoken(part), `${city}市中心`, `${city}市区`])];
+    return { id, kind: 'core' as const, name, within: city, lon, lat, modes: [], names };
+  });
+}
+
+/** A district stands where its people are on average. */
+function districts({ zones }: Network): Draft[] {
+  return zones.districts.flatMap((district) => {
+    const parts = zones.townships.filter(({ districtCode }) => districtCode === district.code);
+    if (parts.length === 0) return [];
+    const { code: id, name, city: within } = district;
+    const [lon, lat] = peopleCentre(parts);
+    return { id, kind: 'district' as const, name, within, lon, lat, modes: [], names: forms(name.zh, 'district') };
+  });
+}
+
+function peopleCentre(parts: readonly Township[]): LonLat {
+  const people = parts.reduce((sum, { population }) => sum + population + 1, 0);
+  const mean = (of: (part: Township) => number): number =>
+    Math.round((parts.reduce((sum, part) => sum + of(part) * (part.population + 1), 0) / people) * 1e6) / 1e6;
+  return [mean(({ lon }) => lon), mean(({ lat }) => lat)];
+}
+
+function townships({ zones }: Network): Draft[] {
+  const districtOf = new Map(zones.districts.map((district) => [district.code, district]));
+  return zones.townships.map(({ code, name, districtCode, lon, lat }) => {
+    const district = districtOf.get(districtCode);
+    const within = district === undefined ? '' : `${district.city}${district.name.zh}`;
+    const names = forms(name.zh, 'township');
+    return { id: code, kind: 'township' as const, name, within, lon, lat, modes: [], names };
+  });
+}
+
+function pois({ zones }: Network): Draft[] {
+  return zones.poi.map(({ id, name, lon, lat }) => {
+    const names = forms(name.zh, 'poi');
+    return { id, kind: 'poi' as const, name, within: '', lon, lat, modes: [], names };
+  });
+}
