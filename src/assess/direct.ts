@@ -1,0 +1,53 @@
+import type { Metres, Seconds } from '../base/units.ts';
+import { type Direct, directOf, NONE } from '../expand/access.ts';
+import type { Expanded } from '../expand/expand.ts';
+import type { Spot } from '../expand/ground.ts';
+import { FAR } from '../kernel/search.ts';
+import { costOf } from './cost.ts';
+import { standOf } from './ends.ts';
+import type { ModeRules } from './modes.ts';
+
+/** The best way between two points that touches no network. */
+export interface DirectWay {
+  /** FAR if there is none. */
+  readonly cost: number;
+  readonly by: 'walk' | 'bike' | 'drive';
+  readonly straightM: Metres;
+  readonly moveS: Seconds;
+  readonly startS: Seconds;
+  readonly terminalS: Seconds;
+}
+
+/** Points nearer than this are the same place. */
+export const SAME_PLACE_M: Metres = 0.5;
+
+export function directWay(expanded: Expanded, from: Spot, to: Spot, rules: ModeRules, whole: boolean): DirectWay {
+  const direct = directOf(expanded, from, to);
+  const { straightM, walkS, bikeS } = direct;
+  const outside = (seconds: Seconds): number => costOf(seconds, whole ? seconds : 0);
+  let best: DirectWay = { cost: FAR, by: 'walk', straightM, moveS: 0, startS: 0, terminalS: 0 };
+  if (rules.direct.walk && walkS !== NONE) best = { ...best, cost: outside(walkS), moveS: walkS };
+  if (rules.direct.bike && bikeS !== NONE) {
+    const parkS = expanded.method.bikeParkS;
+    const cost = outside(bikeS + parkS);
+    if (cost < best.cost) best = { ...best, cost, by: 'bike', moveS: bikeS, terminalS: parkS };
+  }
+  const byCar = driveOf(expanded, direct, from, to, rules, whole);
+  return byCar !== null && byCar.cost < best.cost ? byCar : best;
+}
+
+function driveOf(
+  expanded: Expanded,
+  direct: Direct,
+  from: Spot,
+  to: Spot,
+  rules: ModeRules,
+  whole: boolean,
+): DirectWay | null {
+  if (!rules.direct.drive || direct.driveS === NONE) return null;
+  const startS = standOf(expanded, from.area, 'origin');
+  const terminalS = standOf(expanded, to.area, 'destination');
+  const standS = startS + terminalS;
+  const cost = costOf(direct.driveS, direct.driveS) + costOf(standS, whole ? standS : 0);
+  return { cost, by: 'drive', straightM: direct.straightM, moveS: direct.driveS, startS, terminalS };
+}

@@ -1,0 +1,78 @@
+import { expand } from '../expand/expand.ts';
+import { buildGraph } from '../kernel/graph.ts';
+import { createState } from '../kernel/search.ts';
+import type { Network, RoadPeriod, WaitRule } from '../network/model.ts';
+import { buildCellAccess, type CellAccess } from './cells.ts';
+import { type Counted, LONGEST_HORIZON_S, weightsOf } from './cost.ts';
+import { gridOf, type StudyGrid } from './grid.ts';
+import type { Machine } from './journey.ts';
+import type { NamedPoint, Query, ReceiptLine, View } from './results.ts';
+import { surfaceOf } from './surface.ts';
+import { receiptOfTrip, tripOf } from './trip.ts';
+
+export interface ViewOptions {
+  readonly period: RoadPeriod;
+  readonly wait: WaitRule;
+}
+
+/** A view with what the assessments build on. Searches share one working memory: do not interleave two. */
+export interface EngineView extends View, Machine {
+  readonly grid: StudyGrid;
+  cells(): CellAccess;
+  receipt(from: NamedPoint, to: NamedPoint, query: Query): readonly ReceiptLine[] | null;
+}
+
+/**
+ * Expands a network for one period and waiting rule. The grid, the water and the geometry of access are shared with
+ * every other view over the same zones. A query must name the view's own period and waiting rule; it throws otherwise.
+ */
+export function createView(network: Network, options: ViewOptions): EngineView {
+  const expanded = expand(network, options.period, options.wait);
+  if (expanded.method.horizonS > LONGEST_HORIZON_S) {
+    throw new Error(`limit.horizon_s is ${expanded.method.horizonS}; costs hold at most ${LONGEST_HORIZON_S}`);
+  }
+  const { nodes, links } = expanded;
+  const bits = Uint16Array.from(links.kind, (kind) => 1 << kind);
+  const graph = buildGraph(nodes.count, links.from, links.to, bits);
+  const weights = new Map<Counted, Int32Array>();
+  const machine: Machine = {
+    expanded,
+    graph,
+    state: createState(graph),
+    weights(definition) {
+      const known = weights.get(definition) ?? weightsOf(links, definition);
+      weights.set(definition, known);
+      return known;
+    },
+  };
+  const grid = gridOf(network);
+  let access: CellAccess | null = null;
+  const cells = (): CellAccess => {
+    access ??= buildCellAccess(expanded, graph, grid);
+    return access;
+  };
+  const check = (query: Query): void => {
+    if (query.period !== options.period && options.period !== 'free_flow')
+      throw new Error(`view of ${options.period} asked for ${query.period}`);
+    if (query.wait !== options.wait) throw new Error(`view of ${options.wait} waiting asked for ${query.wait}`);
+  };
+  return {
+    ...machine,
+    grid,
+    nodeCount: nodes.count,
+    linkCount: links.count,
+    cells,
+    trip(from, to, query) {
+      check(query);
+      return tripOf(machine, from, to, query);
+    },
+    surface(point, direction, query) {
+      check(query);
+      return surfaceOf(machine, grid, cells(), point, direction, query);
+    },
+    receipt(from, to, query) {
+      check(query);
+      return receiptOfTrip(machine, from, to, query);
+    },
+  };
+}

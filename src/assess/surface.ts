@@ -1,0 +1,170 @@
+import { directReachM } from '../expand/access.ts';
+import type { Expanded } from '../expand/expand.ts';
+import { FAR, type SearchState } from '../kernel/search.ts';
+import { type CellAccess, NO_ACCESS } from './cells.ts';
+import { costOf, countedOf, limitOf } from './cost.ts';
+import { directWay, SAME_PLACE_M } from './direct.ts';
+import { standOf } from './ends.ts';
+import { cellSpot, type StudyGrid } from './grid.ts';
+import { countedBy, type Machine, searchFrom, spotOfPoint } from './journey.ts';
+import { MODE_RULES } from './modes.ts';
+import { type NamedPoint, type Query, SURFACE_UNREACHED, type Surface } from './results.ts';
+
+/** Dearer than any limit, and small enough that an access leg can be added in 32 bits. */
+const BEYOND = 0x3fffffff;
+
+/** One search, then every cell takes the best of its access entries and of the way that touches no network. */
+export function surfaceOf(
+  machine: Machine,
+  grid: StudyGrid,
+  cells: CellAccess,
+  point: NamedPoint,
+  direction: 'from' | 'to',
+  query: Query,
+): Surface {
+  const timeS = new Uint16Array(grid.cols * grid.rows).fill(SURFACE_UNREACHED);
+  if (query.definition === 'radius') {
+    radiusField(machine.expanded, grid, point, timeS);
+    return { timeS, direction, query };
+  }
+  const limit = limitOf(machine.expanded.method.horizonS);
+  searchFrom(machine, point, direction === 'from' ? 'forward' : 'reverse', query, limit);
+  const best = new Int32Array(grid.cells.length).fill(BEYOND);
+  gatherPosts(machine, cells.posts, direction, query, best);
+  gatherRoads(machine, grid, cells.roads, direction, query, best);
+  placeDirect(machine.expanded, grid, point, direction, query, best);
+  for (let i = 0; i < best.length; i++) {
+    const cost = best[i] as number;
+    if (cost <= limit) timeS[grid.cells[i] as number] = countedOf(cost);
+  }
+  return { timeS, direction, query };
+}
+
+function reached(state: SearchState, node: number): number {
+  const cost = node < 0 ? FAR : (state.cost[node] as number);
+  return cost === FAR ? BEYOND : cost;
+}
+
+/** Cost of leaving (from) or joining (to) the network at each post, on foot and by bike. */
+function postCosts(machine: Machine, direction: 'from' | 'to', query: Query): { foot: Int32Array; bike: Int32Array } {
+  const { posts } = machine.expanded;
+  const rules = MODE_RULES[query.modes];
+  const parkS = machine.expanded.method.bikeParkS;
+  const parkCost = costOf(parkS, countedBy(query) === 'door_to_door' ? parkS : 0);
+  const foot = new Int32Array(posts.length).fill(BEYOND);
+  const bike = new Int32Array(posts.length).fill(BEYOND);
+  posts.forEach((post, p) => {
+    const walk = reached(machine.state, post.walk);
+    const ride = reached(machine.state, post.bike);
+    if (direction === 'to') {
+      if (rules.from.walk) foot[p] = walk;
+      if (rules.from.bike) bike[p] = ride;
+      return;
+    }
+    if (rules.to.walk) foot[p] = reached(machine.state, post.walkOut);
+    if (post.station < 0 && rules.to.walkOnly) foot[p] = Math.min(foot[p] as number, walk);
+    if (post.station < 0 && rules.to.bike) bike[p] = Math.min(BEYOND, ride + parkCost);
+  });
+  return { foot, bike };
+}
+
+function gatherPosts(
+  machine: Machine,
+  table: CellAccess['posts'],
+  direction: 'from' | 'to',
+  query: Query,
+  best: Int32Array,
+): void {
+  const { foot, bike } = postCosts(machine, direction, query);
+  const unit = costOf(1, countedBy(query) === 'door_to_door' ? 1 : 0);
+  const { start, post, walkS, bikeS } = table;
+  for (let i = 0; i < best.length; i++) {
+    let least = best[i] as number;
+    for (let k = start[i] as number, end = start[i + 1] as number; k < end; k++) {
+      const p = post[k] as number;
+      const onFoot = walkS[k] as number;
+      if (onFoot !== NO_ACCESS) {
+        const cost = (foot[p] as number) + onFoot * unit;
+        if (cost < least) least = cost;
+      }
+      const byBike = bikeS[k] as number;
+      if (byBike !== NO_ACCESS) {
+        const cost = (bike[p] as number) + byBike * unit;
+        if (cost < least) least = cost;
+      }
+    }
+    best[i] = least;
+  }
+}
+
+function gatherRoads(
+  machine: Machine,
+  grid: StudyGrid,
+  table: CellAccess['roads'],
+  direction: 'from' | 'to',
+  query: Query,
+  best: Int32Array,
+): void {
+  const { expanded, state } = machine;
+  const rules = MODE_RULES[query.modes];
+  const side = direction === 'from' ? 'destination' : 'origin';
+  if (!(side === 'origin' ? rules.from.drive : rules.to.drive)) return;
+  const whole = countedBy(query) === 'door_to_door' ? 1 : 0;
+  const road = Int32Array.from(expanded.roadEntries, ({ node }) => reached(state, node));
+  const stand = Int32Array.from(expanded.method.terminalS, (_, area) => {
+    const seconds = standOf(expanded, area, side);
+    return costOf(seconds, whole * seconds);
+  });
+  const unit = costOf(1, 1);
+  const { start, entry, driveS } = table;
+  for (let i = 0; i < best.length; i++) {
+    let least = BEYOND;
+    for (let k = start[i] as number, end = start[i + 1] as number; k < end; k++) {
+      const cost = (road[entry[k] as number] as number) + (driveS[k] as number) * unit;
+      if (cost < least) least = cost;
+    }
+    least += stand[grid.areaType[grid.cells[i] as number] as number] as number;
+    if (least < (best[i] as number)) best[i] = least;
+  }
+}
+
+function placeDirect(
+  expanded: Expanded,
+  grid: StudyGrid,
+  point: NamedPoint,
+  direction: 'from' | 'to',
+  query: Query,
+  best: Int32Array,
+): void {
+  const spot = spotOfPoint(expanded, point);
+  const rules = MODE_RULES[query.modes];
+  const whole = countedBy(query) === 'door_to_door';
+  const reach = directReachM(expanded);
+  for (let i = 0; i < best.length; i++) {
+    const dx = (grid.x[i] as number) - spot.x;
+    const dy = (grid.y[i] as number) - spot.y;
+    if (dx * dx + dy * dy > reach * reach) continue;
+    const cell = cellSpot(grid, i);
+    const way =
+      direction === 'from'
+        ? directWay(expanded, spot, cell, rules, whole)
+        : directWay(expanded, cell, spot, rules, whole);
+    const cost = way.straightM < SAME_PLACE_M ? 0 : way.cost;
+    if (cost < (best[i] as number)) best[i] = cost;
+  }
+}
+
+/** Seconds of a straight line at the assumed speed. */
+export function radiusS(expanded: Expanded, straightM: number): number {
+  return Math.round((straightM * 3.6) / expanded.method.radiusKph);
+}
+
+function radiusField(expanded: Expanded, grid: StudyGrid, point: NamedPoint, timeS: Uint16Array): void {
+  const spot = spotOfPoint(expanded, point);
+  for (let i = 0; i < grid.cells.length; i++) {
+    const dx = (grid.x[i] as number) - spot.x;
+    const dy = (grid.y[i] as number) - spot.y;
+    const seconds = radiusS(expanded, Math.sqrt(dx * dx + dy * dy));
+    if (seconds <= expanded.method.horizonS) timeS[grid.cells[i] as number] = seconds;
+  }
+}

@@ -1,0 +1,217 @@
+import type { Metres } from './units.ts';
+
+/** Closed ring or open line as x, y pairs in projected metres. */
+export type Path = Float64Array;
+
+/** Water that nobody walks or drives across except over a bridge. */
+export interface Barrier {
+  /**
+   * true if the straight line a–b leads across water. A point that is itself wet (a bridge, a cell of the river, an
+   * island drawn too large) may leave the water once, on either bank. Symmetric in a and b.
+   */
+  crosses(ax: Metres, ay: Metres, aWet: boolean, bx: Metres, by: Metres, bWet: boolean): boolean;
+  /** Lower bound of the distance to the nearest bank; 0 near water. */
+  clearance(x: Metres, y: Metres): Metres;
+  isWet(x: Metres, y: Metres): boolean;
+}
+
+const OPEN_LAND: Barrier = { crosses: () => false, clearance: () => Infinity, isWet: () => false };
+const BUCKET_M = 500;
+
+/** Even-odd test; the ring may or may not repeat its first point. */
+export function ringHolds(ring: Path, x: number, y: number): boolean {
+  let inside = false;
+  const n = ring.length;
+  for (let i = 0, j = n - 2; i < n; j = i, i += 2) {
+    const yi = ring[i + 1] as number;
+    const yj = ring[j + 1] as number;
+    if (yi > y === yj > y) continue;
+    const xi = ring[i] as number;
+    if (x < xi + ((y - yi) / (yj - yi)) * ((ring[j] as number) - xi)) inside = !inside;
+  }
+  return inside;
+}
+
+interface Edges {
+  readonly xy: Float64Array;
+  readonly west: number;
+  readonly south: number;
+  readonly cols: number;
+  readonly rows: number;
+  /** Edge indices by bucket. */
+  readonly start: Uint32Array;
+  readonly items: Uint32Array;
+  /** Chebyshev distance in buckets to the nearest bucket with an edge. */
+  readonly away: Uint16Array;
+}
+
+function collectEdges(rings: readonly Path[], lines: readonly Path[]): Float64Array {
+  const out: number[] = [];
+  for (const path of [...rings, ...lines]) {
+    for (let i = 2; i < path.length; i += 2) out.push(path[i - 2]!, path[i - 1]!, path[i]!, path[i + 1]!);
+  }
+  for (const ring of rings) {
+    const n = ring.length;
+    if (n >= 4 && (ring[0] !== ring[n - 2] || ring[1] !== ring[n - 1]))
+      out.push(ring[n - 2]!, ring[n - 1]!, ring[0]!, ring[1]!);
+  }
+  return Float64Array.from(out);
+}
+
+/** Calls `visit` for every bucket that the segment's row-wise x-interval touches: never misses one, may name a neighbour too many. */
+function alongBuckets(
+  edges: Pick<Edges, 'west' | 'south' | 'cols' | 'rows'>,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  visit: (bucket: number) => boolean,
+): boolean {
+  const { west, south, cols, rows } = edges;
+  const lowY = Math.min(ay, by);
+  const highY = Math.max(ay, by);
+  const r0 = Math.max(0, Math.floor((lowY - south) / BUCKET_M));
+  const r1 = Math.min(rows - 1, Math.floor((highY - south) / BUCKET_M));
+  const slope = by === ay ? 0 : (bx - ax) / (by - ay);
+  for (let row = r0; row <= r1; row++) {
+    let x0 = ax;
+    let x1 = bx;
+    if (by !== ay) {
+      x0 = ax + slope * (Math.max(lowY, south + row * BUCKET_M) - ay);
+      x1 = ax + slope * (Math.min(highY, south + (row + 1) * BUCKET_M) - ay);
+    }
+    const c0 = Math.max(0, Math.floor((Math.min(x0, x1) - 1 - west) / BUCKET_M));
+    const c1 = Math.min(cols - 1, Math.floor((Math.max(x0, x1) + 1 - west) / BUCKET_M));
+    for (let col = c0; col <= c1; col++) if (visit(row * cols + col)) return true;
+  }
+  return false;
+}
+
+function indexEdges(xy: Float64Array): Edges {
+  let west = Infinity;
+  let south = Infinity;
+  let east = -Infinity;
+  let north = -Infinity;
+  for (let i = 0; i < xy.length; i += 2) {
+    west = Math.min(west, xy[i] as number);
+    east = Math.max(east, xy[i] as number);
+    south = Math.min(south, xy[i + 1] as number);
+    north = Math.max(north, xy[i + 1] as number);
+  }
+  const frame = {
+    west: west - BUCKET_M,
+    south: south - BUCKET_M,
+    cols: Math.floor((east - west) / BUCKET_M) + 3,
+    rows: Math.floor((north - south) / BUCKET_M) + 3,
+  };
+  const size = frame.cols * frame.rows;
+  const start = new Uint32Array(size + 1);
+  const eachEdge = (visit: (bucket: number, edge: number) => void): void => {
+    for (let e = 0; e < xy.length / 4; e++) {
+      alongBuckets(frame, xy[4 * e]!, xy[4 * e + 1]!, xy[4 * e + 2]!, xy[4 * e + 3]!, (bucket) => {
+        visit(bucket, e);
+        return false;
+      });
+    }
+  };
+  eachEdge((bucket) => start[bucket + 1]!++);
+  for (let b = 0; b < size; b++) start[b + 1]! += start[b] as number;
+  const fill = start.slice();
+  const items = new Uint32Array(start[size] as number);
+  eachEdge((bucket, edge) => {
+    items[fill[bucket]!++] = edge;
+  });
+  return { xy, ...frame, start, items, away: chebyshev(start, frame.cols, frame.rows) };
+}
+
+/** Two-pass distance transform, exact for the Chebyshev metric. */
+function chebyshev(start: Uint32Array, cols: number, rows: number): Uint16Array {
+  const away = new Uint16Array(cols * rows);
+  const at = (c: number, r: number): number =>
+    c < 0 || r < 0 || c >= cols || r >= rows ? 0xfff0 : away[r * cols + c]!;
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) {
+      const b = r * cols + c;
+      const near = Math.min(at(c - 1, r), at(c - 1, r - 1), at(c, r - 1), at(c + 1, r - 1));
+      away[b] = start[b + 1]! > start[b]! ? 0 : Math.min(0xfff0, near + 1);
+    }
+  }
+  for (let r = rows - 1; r >= 0; r--) {
+    for (let c = cols - 1; c >= 0; c--) {
+      const near = Math.min(at(c + 1, r), at(c + 1, r + 1), at(c, r + 1), at(c - 1, r + 1));
+      away[r * cols + c] = Math.min(away[r * cols + c]!, near + 1);
+    }
+  }
+  return away;
+}
+
+function side(ax: number, ay: number, bx: number, by: number, px: number, py: number): boolean {
+  return (bx - ax) * (py - ay) - (by - ay) * (px - ax) > 0;
+}
+
+/** Barrier of water `polygons` (each its outer ring and holes), `islands` inside them, and `lines` that have no width. */
+export function buildBarrier(
+  polygons: readonly (readonly Path[])[],
+  islands: readonly Path[],
+  lines: readonly Path[],
+): Barrier {
+  const xy = collectEdges([...polygons.flat(), ...islands], lines);
+  if (xy.length === 0) return OPEN_LAND;
+  const edges = indexEdges(xy);
+  const { west, south, cols, rows, start, items, away } = edges;
+  const hits: number[] = [];
+  /** Buckets without a bank are wet (2) or dry (1) as a whole; 0 = not asked yet. */
+  const known = new Uint8Array(cols * rows);
+
+  function tested(x: Metres, y: Metres): boolean {
+    if (islands.some((ring) => ringHolds(ring, x, y))) return false;
+    return polygons.some((rings) => rings.reduce((wet, ring) => wet !== ringHolds(ring, x, y), false));
+  }
+
+  function clearance(x: Metres, y: Metres): Metres {
+    const col = Math.floor((x - west) / BUCKET_M);
+    const row = Math.floor((y - south) / BUCKET_M);
+    const outside = Math.max(0, -col, col - cols + 1, -row, row - rows + 1);
+    const inner = away[Math.min(rows - 1, Math.max(0, row)) * cols + Math.min(cols - 1, Math.max(0, col))] as number;
+    return Math.max(0, Math.max(outside, inner) - 1) * BUCKET_M;
+  }
+
+  /** Counts distinct edges that part a from b; stops as soon as there are more than `spare`. */
+  function parted(ax: number, ay: number, bx: number, by: number, spare: number): boolean {
+    hits.length = 0;
+    return alongBuckets(edges, ax, ay, bx, by, (bucket) => {
+      for (let k = start[bucket] as number; k < (start[bucket + 1] as number); k++) {
+        const e = items[k] as number;
+        const cx = xy[4 * e] as number;
+        const cy = xy[4 * e + 1] as number;
+        const dx = xy[4 * e + 2] as number;
+        const dy = xy[4 * e + 3] as number;
+        if (side(ax, ay, bx, by, cx, cy) === side(ax, ay, bx, by, dx, dy)) continue;
+        if (side(cx, cy, dx, dy, ax, ay) === side(cx, cy, dx, dy, bx, by)) continue;
+        if (hits.includes(e)) continue;
+        hits.push(e);
+        if (hits.length > spare) return true;
+      }
+      return false;
+    });
+  }
+
+  return {
+    clearance,
+    crosses(ax, ay, aWet, bx, by, bWet) {
+      const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
+      if (clearance(ax, ay) >= length || clearance(bx, by) >= length) return false;
+      const spare = (aWet ? 1 : 0) + (bWet ? 1 : 0);
+      return ax < bx || (ax === bx && ay <= by) ? parted(ax, ay, bx, by, spare) : parted(bx, by, ax, ay, spare);
+    },
+    isWet(x, y) {
+      const col = Math.floor((x - west) / BUCKET_M);
+      const row = Math.floor((y - south) / BUCKET_M);
+      if (col < 0 || row < 0 || col >= cols || row >= rows) return false;
+      const bucket = row * cols + col;
+      if ((away[bucket] as number) === 0) return tested(x, y);
+      if (known[bucket] === 0) known[bucket] = tested(x, y) ? 2 : 1;
+      return known[bucket] === 2;
+    },
+  };
+}

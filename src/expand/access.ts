@@ -1,0 +1,115 @@
+import type { Metres, Seconds } from '../base/units.ts';
+import type { Expanded } from './expand.ts';
+import type { Spot } from './ground.ts';
+import { nearbyRoads } from './posts.ts';
+import {
+  BIKE_M,
+  bikeS,
+  directDriveS,
+  HEAD_WALK_M,
+  lengthM,
+  localDriveS,
+  straightM,
+  walkReachM,
+  walkS,
+} from './reach.ts';
+
+/** Not offered: too far, or across the water. */
+export const NONE = -1;
+
+/** How a place joins the network; the same seconds in both directions. */
+export interface Access {
+  /** Station entrances and bridge heads on the same bank. */
+  readonly posts: readonly PostAccess[];
+  readonly roads: readonly RoadAccess[];
+}
+
+export interface PostAccess {
+  /** Index into expanded.posts. */
+  readonly post: number;
+  readonly straightM: Metres;
+  readonly walkS: Seconds;
+  readonly bikeS: Seconds;
+}
+
+export interface RoadAccess {
+  /** Index into expanded.roadEntries. */
+  readonly entry: number;
+  readonly straightM: Metres;
+  /** Local streets, without start or parking. */
+  readonly driveS: Seconds;
+}
+
+/** Straight-line reach of posts: beyond it neither walking nor cycling is offered. */
+export function postReachM(expanded: Pick<Expanded, 'method'>): Metres {
+  return Math.max(walkReachM(expanded.method), BIKE_M);
+}
+
+/** Walking and cycling seconds to a post at a straight distance; NONE where not offered. */
+export function postTimes(
+  expanded: Pick<Expanded, 'method' | 'posts'>,
+  post: number,
+  straight: Metres,
+): { walkS: Seconds; bikeS: Seconds } {
+  const { method } = expanded;
+  const { station, bike } = expanded.posts[post] as Expanded['posts'][number];
+  const walkReach = station >= 0 ? walkReachM(method) : HEAD_WALK_M;
+  return {
+    walkS: straight <= walkReach ? walkS(straight, method) : NONE,
+    bikeS: bike >= 0 && straight <= BIKE_M ? bikeS(straight, method) : NONE,
+  };
+}
+
+/**
+ * Access and egress of any point, cells included: every station within the walking horizon (no nearer cap, so that a
+ * further station never pushes one out), bridge heads within 5 km, road nodes within 8 km, none of it across water.
+ * A point that is a station starts at its entrance.
+ */
+export function accessOf(expanded: Expanded, spot: Spot, stationId?: string): Access {
+  const { ground, posts, postIndex, roadEntries, roadIndex, method } = expanded;
+  const found: number[] = [];
+  postIndex.within(spot.x, spot.y, postReachM(expanded), found);
+  const own = stationId === undefined ? -1 : posts.findIndex((post) => post.id === stationId);
+  if (own >= 0 && !found.includes(own)) found.push(own);
+  const onFoot: PostAccess[] = [];
+  for (const post of found) {
+    const straight = post === own ? 0 : straightM(ground, spot, (posts[post] as { readonly spot: Spot }).spot);
+    if (straight < 0) continue;
+    const times = postTimes(expanded, post, straight);
+    if (times.walkS !== NONE || times.bikeS !== NONE) onFoot.push({ post, straightM: straight, ...times });
+  }
+  const roads = nearbyRoads(ground, spot, roadEntries, roadIndex).map(({ item, straight }) => {
+    return { entry: item, straightM: straight, driveS: localDriveS(straight, spot.area, method) };
+  });
+  return { posts: onFoot, roads };
+}
+
+/** Ways between two points that touch no network: seconds, NONE where out of reach or across the water. */
+export interface Direct {
+  readonly straightM: Metres;
+  readonly walkS: Seconds;
+  readonly bikeS: Seconds;
+  /** Local streets, without start or parking. */
+  readonly driveS: Seconds;
+}
+
+/** How far a trip by local streets alone is offered. */
+export const DIRECT_DRIVE_M: Metres = 8000;
+
+/** Farthest straight line for which `directOf` offers anything. */
+export function directReachM(expanded: Pick<Expanded, 'method'>): Metres {
+  return Math.max(walkReachM(expanded.method), BIKE_M, DIRECT_DRIVE_M);
+}
+
+export function directOf(expanded: Pick<Expanded, 'ground' | 'method'>, a: Spot, b: Spot): Direct {
+  const straight = lengthM(a, b);
+  const { method, ground } = expanded;
+  const far = straight > directReachM(expanded) || ground.barrier.crosses(a.x, a.y, a.wet, b.x, b.y, b.wet);
+  if (far) return { straightM: straight, walkS: NONE, bikeS: NONE, driveS: NONE };
+  return {
+    straightM: straight,
+    walkS: straight <= walkReachM(method) ? walkS(straight, method) : NONE,
+    bikeS: straight <= BIKE_M ? bikeS(straight, method) : NONE,
+    driveS: straight <= DIRECT_DRIVE_M ? directDriveS(straight, a.area, b.area, method) : NONE,
+  };
+}

@@ -1,0 +1,95 @@
+import { buildPointIndex, type PointIndex } from '../base/nearest.ts';
+import type { Network, RoadPeriod, WaitRule } from '../network/model.ts';
+import { type Ground, groundOf, type Spot } from './ground.ts';
+import { LinkBuilder, type LinkTable, type NodeTable } from './links.ts';
+import { type Method, readMethod } from './method.ts';
+import { type Approach, addPosts, findPosts } from './posts.ts';
+import { addRides, type Ride } from './rides.ts';
+import { addRoads, type RoadPiece } from './roads.ts';
+import { addStops, type Change } from './transfers.ts';
+
+/** Station entrance or bridge head with its nodes: before a ride, after it, by bike (−1 if bikes cannot be left). */
+export interface Post {
+  readonly id: string;
+  readonly spot: Spot;
+  /** Index into transit.stations, −1 for a bridge head. */
+  readonly station: number;
+  readonly walk: number;
+  readonly walkOut: number;
+  readonly bike: number;
+}
+
+/** Drive node where places join the road. */
+export interface RoadEntry {
+  readonly spot: Spot;
+  readonly node: number;
+}
+
+/** The links of a network in one period under one waiting rule, and what each of them stands for. */
+export interface Expanded {
+  readonly network: Network;
+  readonly ground: Ground;
+  readonly method: Method;
+  readonly rule: WaitRule;
+  readonly nodes: NodeTable;
+  readonly links: LinkTable;
+  readonly posts: readonly Post[];
+  readonly postIndex: PointIndex;
+  readonly roadEntries: readonly RoadEntry[];
+  readonly roadIndex: PointIndex;
+  /** Rows of links of kind drive; ride; transfer; and park, walk, walk_out, bike, bike_park. Gates point at transit.stops. */
+  readonly pieces: readonly RoadPiece[];
+  readonly rides: readonly Ride[];
+  readonly changes: readonly Change[];
+  readonly approaches: readonly Approach[];
+}
+
+/** Tables → links (METHOD §3). Pure: the same network, period and rule give the same links in the same order. */
+export function expand(network: Network, period: RoadPeriod, rule: WaitRule): Expanded {
+  const ground = groundOf(network);
+  const method = readMethod(network.params, period);
+  const builder = new LinkBuilder();
+  const { pieces, access } = addRoads(builder, network, ground, method);
+  const draft = builder.positions(access).map(({ key, x, y }) => ({ key, spot: ground.spotOf(x, y) }));
+  const texts = findPosts(network, ground);
+  const approaches = addPosts(builder, network, ground, method, texts, draft);
+  const changes = addStops(builder, network, ground, method, rule);
+  const rides = addRides(builder, network, method, rule);
+  const { nodes, links } = builder.seal();
+  const nodeOf = (key: string): number => nodes.idx.get(key) ?? -1;
+  const posts = texts.map(({ id, spot, station }) => {
+    return {
+      id,
+      spot,
+      station,
+      walk: nodeOf(`walk/${id}`),
+      walkOut: nodeOf(`walk_out/${id}`),
+      bike: nodeOf(`bike/${id}`),
+    };
+  });
+  const roadEntries = draft.map(({ key, spot }) => ({ spot, node: nodeOf(key) }));
+  return {
+    network,
+    ground,
+    method,
+    rule,
+    nodes,
+    links,
+    posts,
+    postIndex: indexSpots(posts),
+    roadEntries,
+    roadIndex: indexSpots(roadEntries),
+    pieces,
+    rides,
+    changes,
+    approaches,
+  };
+}
+
+function indexSpots(items: readonly { readonly spot: Spot }[]): PointIndex {
+  return buildPointIndex(
+    items.map(({ spot }) => spot.x),
+    items.map(({ spot }) => spot.y),
+    2000,
+  );
+}

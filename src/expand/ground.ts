@@ -1,0 +1,101 @@
+import { equalArea, type Projection } from '../base/geo.ts';
+import { buildPointIndex, type PointIndex } from '../base/nearest.ts';
+import type { LonLat, Metres } from '../base/units.ts';
+import { type Barrier, buildBarrier, type Path } from '../base/water.ts';
+import { AREA_TYPES, type Network, type Zones } from '../network/model.ts';
+
+/** A point on the ground: projected metres, whether it lies in barrier water, and its area type (index into AREA_TYPES). */
+export interface Spot {
+  readonly x: Metres;
+  readonly y: Metres;
+  readonly wet: boolean;
+  readonly area: number;
+}
+
+/** What lies under every scenario: projection, water, and where people live. */
+export interface Ground {
+  readonly projection: Projection;
+  readonly barrier: Barrier;
+  readonly zones: Zones;
+  /** Places with projected positions, in the order of zones.places; townships stand in where there are no places at all. */
+  readonly settlements: Settlements;
+  spotAt(point: LonLat): Spot;
+  spotOf(x: Metres, y: Metres): Spot;
+}
+
+export interface Settlements {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly townshipIdx: Int16Array;
+  readonly area: Uint8Array;
+  readonly people: Float64Array;
+  readonly index: PointIndex;
+}
+
+const cache = new WeakMap<Zones, Map<string, Ground>>();
+
+/** The ground of a network; the same object for all networks that share their zones and grid centre. */
+export function groundOf(network: Network): Ground {
+  const key = network.manifest.gridCentre.join();
+  const known = cache.get(network.zones)?.get(key);
+  if (known !== undefined) return known;
+  const ground = buildGround(network);
+  const byCentre = cache.get(network.zones) ?? new Map<string, Ground>();
+  byCentre.set(key, ground);
+  cache.set(network.zones, byCentre);
+  return ground;
+}
+
+/** Projected path of a polyline or ring. */
+export function projectPath(projection: Projection, line: readonly LonLat[]): Path {
+  const path = new Float64Array(line.length * 2);
+  line.forEach((point, i) => {
+    const [x, y] = projection.forward(point);
+    path[2 * i] = x;
+    path[2 * i + 1] = y;
+  });
+  return path;
+}
+
+function buildGround(network: Network): Ground {
+  const projection = equalArea(network.manifest.gridCentre);
+  const { zones } = network;
+  const path = (line: readonly LonLat[]): Path => projectPath(projection, line);
+  const walls = zones.water.filter((water) => water.barrier);
+  const barrier = buildBarrier(
+    walls.filter((water) => water.kind !== 'island').flatMap((water) => water.polygons.map((rings) => rings.map(path))),
+    zones.water
+      .filter((water) => water.kind === 'island')
+      .flatMap((water) => water.polygons.flatMap((rings) => rings.slice(0, 1).map(path))),
+    walls.flatMap((water) => water.lines.map(path)),
+  );
+  const settlements = settle(zones, projection);
+  const spotOf = (x: Metres, y: Metres): Spot => {
+    const near = settlements.index.nearest(x, y);
+    const area = near < 0 ? AREA_TYPES.indexOf('rural') : (settlements.area[near] as number);
+    return { x, y, wet: barrier.isWet(x, y), area };
+  };
+  return { projection, barrier, zones, settlements, spotOf, spotAt: (point) => spotOf(...projection.forward(point)) };
+}
+
+function settle(zones: Zones, projection: Projection): Settlements {
+  const byCode = new Map(zones.townships.map((township, i) => [township.code, i]));
+  const housed = new Set(zones.places.map((place) => place.townshipCode));
+  const rows = [
+    ...zones.places.map((place) => ({ ...place, code: place.townshipCode })),
+    ...zones.townships.filter((township) => !housed.has(township.code)),
+  ];
+  const x = new Float64Array(rows.length);
+  const y = new Float64Array(rows.length);
+  rows.forEach((row, i) => {
+    [x[i], y[i]] = projection.forward([row.lon, row.lat]) as [number, number];
+  });
+  return {
+    x,
+    y,
+    townshipIdx: Int16Array.from(rows, (row) => byCode.get(row.code) ?? -1),
+    area: Uint8Array.from(rows, (row) => AREA_TYPES.indexOf(row.area)),
+    people: Float64Array.from(rows, (row) => row.population),
+    index: buildPointIndex(x, y, 4000),
+  };
+}
