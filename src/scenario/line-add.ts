@@ -34,6 +34,7 @@ export function addLine(work: Work, modification: AddLine): void {
     fareRule,
     shape: [points],
   });
+  if (work.failed) return;
   const calls = stations.map((station, i): Call => {
     return { stopId: callAt(work, station, system, mode), runS: runs[i - 1] ?? 0, dwellS: running.dwellS };
   });
@@ -89,7 +90,7 @@ export function runsBetween(
       if (straight < 1) work.report('stations_at_one_place', 'stations', between);
       return runTimeS(trackM(before, point), running);
     }
-    const seconds = given.runS[i] ?? 1;
+    const seconds = given.runS[i] ?? Number.POSITIVE_INFINITY;
     const kph = Math.round((straight / seconds) * 3.6);
     const top = Math.round(running.topMps * 3.6);
     if (kph > FASTEST_KPH) work.report('too_fast', `runS[${i}]`, between, { kph });

@@ -49,7 +49,7 @@ export function parseScenarioFile(text: string, fileName: string): Checked<Scena
   if (!json.ok) return json;
   const current = migrate(json.value, fileName, MIGRATIONS);
   if (!current.ok) return current;
-  return fit(current.value, fileName, scenarioFileSchema);
+  return matched(current.value, fileName, scenarioFileSchema);
 }
 
 /** Step i turns a file of version i + 1 into version i + 2. */
@@ -107,7 +107,7 @@ function nameOf(path: string): string {
 
 function parseOne<S extends v.GenericSchema>(text: string, file: string, schema: S): Checked<v.InferOutput<S>> {
   const json = parseJson(text, file);
-  return json.ok ? fit(json.value, file, schema) : json;
+  return json.ok ? matched(json.value, file, schema) : json;
 }
 
 function parseJson(text: string, file: string): Checked<unknown> {
@@ -120,7 +120,7 @@ function parseJson(text: string, file: string): Checked<unknown> {
   }
 }
 
-function fit<S extends v.GenericSchema>(json: unknown, file: string, schema: S): Checked<v.InferOutput<S>> {
+function matched<S extends v.GenericSchema>(json: unknown, file: string, schema: S): Checked<v.InferOutput<S>> {
   const result = v.safeParse(schema, json);
   if (result.success) return checked(deepFreeze(result.output), []);
   return { ok: false, problems: schemaProblems(result.issues, file, '') };

@@ -59,6 +59,10 @@ function resolveStep(
   const shape = v.safeParse(modificationSchema, step.modification);
   if (!shape.success) {
     problems.push(...schemaProblems(shape.issues, step.file, step.field));
+    const { id } = step.modification as { readonly id?: unknown };
+    for (const table of ['nodes', 'links', 'stations', 'lines'] as const) {
+      if (typeof id === 'string' && draft.get(table, id) === undefined) memory.broken.add(rowKey(table, id));
+    }
     return { step, edits: [] };
   }
   const work = new Work(network, draft, step, memory);
@@ -94,35 +98,28 @@ function has(draft: Draft, key: string): boolean {
   );
 }
 
+type Handlers = {
+  readonly [T in Modification['type']]: (work: Work, modification: Extract<Modification, { readonly type: T }>) => void;
+};
+
+const HANDLERS: Handlers = {
+  add_road_node: addRoadNode,
+  add_road_link: addRoadLink,
+  upgrade_road_link: upgradeRoadLink,
+  remove_road_link: removeRoadLink,
+  add_station: addStation,
+  remove_station: removeStation,
+  set_parking: setParking,
+  add_line: addLine,
+  extend_line: extendLine,
+  remove_line: removeLine,
+  set_headway: setHeadway,
+  set_run_time: setRunTime,
+  set_gate: setGate,
+  set_transfer: setTransfer,
+};
+
 function run(work: Work, modification: Modification): void {
-  switch (modification.type) {
-    case 'add_road_node':
-      return addRoadNode(work, modification);
-    case 'add_road_link':
-      return addRoadLink(work, modification);
-    case 'upgrade_road_link':
-      return upgradeRoadLink(work, modification);
-    case 'remove_road_link':
-      return removeRoadLink(work, modification);
-    case 'add_station':
-      return addStation(work, modification);
-    case 'remove_station':
-      return removeStation(work, modification);
-    case 'set_parking':
-      return setParking(work, modification);
-    case 'add_line':
-      return addLine(work, modification);
-    case 'extend_line':
-      return extendLine(work, modification);
-    case 'remove_line':
-      return removeLine(work, modification);
-    case 'set_headway':
-      return setHeadway(work, modification);
-    case 'set_run_time':
-      return setRunTime(work, modification);
-    case 'set_gate':
-      return setGate(work, modification);
-    case 'set_transfer':
-      return setTransfer(work, modification);
-  }
+  const handler = HANDLERS[modification.type] as (work: Work, modification: Modification) => void;
+  handler(work, modification);
 }

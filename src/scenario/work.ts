@@ -57,7 +57,11 @@ export class Work {
 
   report(code: PlanCode, field: string, value?: string | number, args: PlanArguments = {}): void {
     const where = { file: this.step.file, field: joinPath(this.step.field, field) };
-    this.problems.push(planProblem(code, value === undefined ? where : { ...where, value: String(value) }, args));
+    const found = planProblem(code, value === undefined ? where : { ...where, value: String(value) }, args);
+    const known = this.problems.some(
+      (one) => one.code === code && one.field === found.field && one.value === found.value,
+    );
+    if (!known) this.problems.push(found);
   }
 
   /** The row that a modification names; without it every reason is reported, or why the step waits. */
