@@ -9,6 +9,7 @@ import { type Reading, RowIndex } from './reading.ts';
 import { readFares } from './tables/fares.ts';
 import { readManifest } from './tables/manifest.ts';
 import { OBSERVATIONS, readObservations, readParams, readTargets, TARGETS } from './tables/method.ts';
+import { checkOutOfScope } from './tables/out-of-scope.ts';
 import { LINKS, NODES, readRoads } from './tables/roads.ts';
 import { ROUTES, TRIPS } from './tables/service.ts';
 import { BOARDING, STATIONS } from './tables/stops.ts';
@@ -25,7 +26,7 @@ export interface Parsed {
 
 /**
  * The tables of a data folder, deep-frozen, or every reason why there are none. Never throws for what a file says.
- * `projects/` and `scenarios/` are read elsewhere; their bytes count in the data hash.
+ * Projects and scenarios are read elsewhere; their bytes count in the data hash.
  */
 export function parseNetwork(files: Files): Checked<Network> {
   const { network, problems } = parseWithRows(files);
@@ -45,6 +46,7 @@ export function parseWithRows(files: Files): Parsed {
   const params = readParams(reading);
   const targets = readTargets(reading);
   const observations = readObservations(reading);
+  checkOutOfScope(reading);
   const problems = findings.list();
   if (manifest === null || fares === null || problems.some(isError)) return { network: null, rows, problems };
   const dataHash = hashFiles(files);

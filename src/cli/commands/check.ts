@@ -2,6 +2,7 @@ import { isError, type Problem } from '../../base/problem.ts';
 import { checkNetwork } from '../../network/check.ts';
 import type { Files } from '../../network/encoding.ts';
 import { countRows, parseWithRows } from '../../network/parse.ts';
+import { checkBook } from '../../scenario/check.ts';
 import { parseBook } from '../../scenario/parse.ts';
 import type { Command } from '../command.ts';
 import { networkDir, readFolder } from '../load.ts';
@@ -26,11 +27,12 @@ function examine(files: Files): { counts: Counts; problems: readonly Problem[] }
   const { network, rows, problems } = parseWithRows(files);
   const semantic = network === null ? [] : checkNetwork(network, rows);
   const book = parseBook(files);
+  const plans = network === null || !book.ok ? [] : checkBook(network, book.value);
   const projects = [...files.keys()].filter(
     (path) => /^projects\/.*\.json$/.test(path) && !path.endsWith('/out-of-scope.json'),
   );
   const counts = { ...countRows(rows), projects: projects.length };
-  return { counts, problems: [...problems, ...semantic, ...book.problems] };
+  return { counts, problems: [...problems, ...semantic, ...book.problems, ...plans] };
 }
 
 /** A problem as `check --json` writes it: Chinese in `message` and `remedy`, English beside. */

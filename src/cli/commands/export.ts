@@ -1,0 +1,82 @@
+import { writeFile } from 'node:fs/promises';
+import { readMethod } from '../../expand/method.ts';
+import { speedOf } from '../../expand/roads.ts';
+import { zipTexts } from '../../io/archive.ts';
+import { networkGeoJson } from '../../io/geojson.ts';
+import { gmnsTexts } from '../../io/gmns.ts';
+import { gtfsTexts } from '../../io/gtfs.ts';
+import { osmXml } from '../../io/osm.ts';
+import { type Stamp, stampOf } from '../../io/stamp.ts';
+import { type Network, PERIODS, type RoadPeriod } from '../../network/model.ts';
+import { type Call, CliError, type Command, choiceOption, requiredOption, stringOption } from '../command.ts';
+import { networkDir, readFolder } from '../load.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+
+const FORMATS = ['gtfs', 'gmns', 'osm', 'geojson'] as const;
+type Format = (typeof FORMATS)[number];
+const ROAD_PERIODS: readonly RoadPeriod[] = [...PERIODS, 'free_flow'];
+
+/** Writes a scenario's network in an open format. */
+export const exportNetwork: Command = {
+  name: 'export',
+  summary: {
+    zh: '把情景的路网和线网导出为 GTFS、GMNS、OSM 或 GeoJSON',
+    en: 'write the network of a scenario as GTFS, GMNS, OSM or GeoJSON',
+  },
+  usage: '--format gtfs|gmns|osm|geojson [--scenario SPEC] [--out F]',
+  options: {
+    ...SCENARIO_OPTIONS,
+    format: {
+      type: 'string',
+      hint: FORMATS.join('|'),
+      summary: { zh: '格式；gtfs 与 gmns 是 zip', en: 'format; gtfs and gmns are zip archives' },
+    },
+    out: { type: 'string', hint: 'F', summary: { zh: '写到文件', en: 'write to a file' } },
+    period: {
+      type: 'string',
+      hint: ROAD_PERIODS.join('|'),
+      summary: { zh: 'osm：maxspeed 用哪个时段的车速', en: 'osm: period whose speeds stand in maxspeed' },
+    },
+    trips: {
+      type: 'boolean',
+      summary: { zh: 'gtfs：每一班都写成车次，不写发车间隔', en: 'gtfs: every departure a trip, no headways' },
+    },
+  },
+  async run(call) {
+    requiredOption(call, 'format');
+    const format = choiceOption(call, 'format', FORMATS, 'geojson');
+    const { network, scenario } = await openCall(call);
+    const content = await contentOf(format, network, stampOf(network, scenario.id), call);
+    const out = stringOption(call, 'out');
+    if (out === undefined) {
+      if (typeof content !== 'string') throw needsFile(format);
+      return { ok: true, json: null, text: '', raw: content };
+    }
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    await writeFile(out, bytes).catch(() => {
+      throw new CliError('cannot_write', { zh: `写不了文件：${out}`, en: `cannot write ${out}` });
+    });
+    const json = { out, format, bytes: bytes.length, scenario: scenario.id, dataHash: network.dataHash };
+    return { ok: true, json, text: `${out}  ${bytes.length} bytes` };
+  },
+};
+
+async function contentOf(format: Format, network: Network, stamp: Stamp, call: Call): Promise<string | Uint8Array> {
+  if (format === 'geojson') return networkGeoJson(network, stamp);
+  if (format === 'gmns') return zipTexts(gmnsTexts(network.roads, stamp));
+  if (format === 'osm') {
+    const method = readMethod(network.params, choiceOption(call, 'period', ROAD_PERIODS, 'am_peak'));
+    const tod = network.roads.tod.filter((row) => row.period === method.period);
+    const published = new Map(tod.map((row) => [row.linkId, row.speedKph]));
+    return osmXml(network.roads, stamp, { speedKph: (link) => speedOf(link, method, published.get(link.id)) });
+  }
+  const agencies = (await readFolder(networkDir(call))).get('transit/agency.txt');
+  const departures = call.options.trips === true ? 'expand' : 'keep';
+  const text = agencies === undefined ? {} : { agencies: new TextDecoder().decode(agencies) };
+  return zipTexts(gtfsTexts(network, stamp, { departures, ...text }));
+}
+
+function needsFile(format: Format): CliError {
+  const zh = `${format} 是压缩包，要用 --out 写到文件`;
+  return new CliError('needs_file', { zh, en: `${format} is an archive: name a file with --out` }, 2);
+}
