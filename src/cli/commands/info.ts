@@ -1,7 +1,8 @@
 import { MODEL_VERSION } from '../../base/version.ts';
-import { countRows, parseWithRows } from '../../network/parse.ts';
-import { CliError, type Command } from '../command.ts';
-import { networkDir, readFolder } from '../load.ts';
+import { expand } from '../../expand/expand.ts';
+import type { Network } from '../../network/model.ts';
+import type { Command } from '../command.ts';
+import { openData } from '../open.ts';
 
 /** Versions and size of what the answers rest on. */
 export const info: Command = {
@@ -10,25 +11,41 @@ export const info: Command = {
   usage: '[--network DIR]',
   options: {},
   async run(call) {
-    const { network, rows } = parseWithRows(await readFolder(networkDir(call)));
-    if (network === null) throw badNetwork();
-    const { dataVersion, asOf, id } = network.manifest;
-    const counts = countRows(rows);
-    const json = { modelVersion: MODEL_VERSION, dataHash: network.dataHash, id, dataVersion, asOf, counts };
+    const { network, book } = await openData(call);
+    const { id, title, dataVersion, asOf, attribution } = network.manifest;
+    const graph = graphSize(network);
+    const tables = tableSizes(network, book.projects.length);
+    const { dataHash } = network;
+    const json = { modelVersion: MODEL_VERSION, dataHash, dataVersion, asOf, id, title: title.zh, graph, tables };
     const text = [
       `模型版本 model version  ${MODEL_VERSION}`,
-      `数据 data  ${id} ${dataVersion}（${asOf}），${network.dataHash}`,
-      Object.entries(counts)
+      `数据 data  ${title.zh} ${dataVersion}（${asOf}），指纹 hash ${dataHash}`,
+      `图 graph  ${graph.nodes} 节点 nodes · ${graph.links} 连线 links（${graph.period}）`,
+      `表 tables  ${Object.entries(tables)
         .map(([name, count]) => `${name} ${count}`)
-        .join(' · '),
+        .join(' · ')}`,
+      attribution.zh,
     ].join('\n');
-    return { ok: true, json, text };
+    return { ok: true, json: { ...json, attribution: attribution.zh }, text };
   },
 };
 
-function badNetwork(): CliError {
-  return new CliError('bad_network', {
-    zh: '数据有错误，运行 check 查看',
-    en: 'the data has errors; run check to see them',
-  });
+/** Size of the graph that a question in the morning peak is answered on. */
+function graphSize(network: Network): { period: string; nodes: number; links: number } {
+  const { nodes, links } = expand(network, 'am_peak', 'informed');
+  return { period: 'am_peak', nodes: nodes.count, links: links.from.length };
+}
+
+function tableSizes({ roads, transit, zones, targets }: Network, projects: number): Readonly<Record<string, number>> {
+  return {
+    roadNodes: roads.nodes.length,
+    roadLinks: roads.links.length,
+    stations: transit.stations.length,
+    lines: transit.lines.length,
+    patterns: transit.patterns.length,
+    townships: zones.townships.length,
+    places: zones.places.length,
+    projects,
+    targets: targets.length,
+  };
 }
