@@ -12,7 +12,7 @@ import {
   shareTimeS,
 } from './coverage.ts';
 import { type FoundPlace, findPlace } from './places.ts';
-import type { Query, Verdict, View } from './results.ts';
+import type { Query, Surface, Verdict, View } from './results.ts';
 
 /** The network of one scenario ready to be asked, by period and waiting rule. */
 export type ViewOf = (period: Period, wait: WaitRule) => View;
@@ -45,6 +45,32 @@ export function assessTarget(wanted: Target, network: Network, viewOf: ViewOf, o
 
 function placesOf(refs: readonly string[], network: Network): FoundPlace[] {
   return refs.flatMap((ref) => findPlace(network, ref) ?? []);
+}
+
+/** The same views with their surfaces kept: targets that share a place and a question share its search. */
+export function rememberSurfaces(viewOf: ViewOf): ViewOf {
+  const views = new Map<string, View>();
+  return (period, wait) => {
+    const key = `${period} ${wait}`;
+    const known = views.get(key);
+    if (known !== undefined) return known;
+    const view = viewOf(period, wait);
+    const surfaces = new Map<string, Surface>();
+    const remembering: View = {
+      grid: view.grid,
+      nodeCount: view.nodeCount,
+      linkCount: view.linkCount,
+      trip: (from, to, query) => view.trip(from, to, query),
+      surface(point, direction, query) {
+        const asked = `${point.lon} ${point.lat} ${point.stationId ?? ''} ${direction} ${Object.values(query).join(' ')}`;
+        const surface = surfaces.get(asked) ?? view.surface(point, direction, query);
+        surfaces.set(asked, surface);
+        return surface;
+      },
+    };
+    views.set(key, remembering);
+    return remembering;
+  };
 }
 
 // ── Everyone ─────────────────────────────────────────────────────────────────

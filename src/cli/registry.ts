@@ -4,4 +4,7 @@ import type { Command } from './command.ts';
 export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check', async (): Promise<Command> => (await import('./commands/check.ts')).check],
   ['info', async (): Promise<Command> => (await import('./commands/info.ts')).info],
+  ['assess', async (): Promise<Command> => (await import('./commands/assess.ts')).assess],
+  ['projects', async (): Promise<Command> => (await import('./commands/projects.ts')).projects],
+  ['export', async (): Promise<Command> => (await import('./commands/export.ts')).exportNetwork],
 ]);

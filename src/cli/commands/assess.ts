@@ -1,0 +1,142 @@
+import { createView } from '../../assess/engine.ts';
+import type { Verdict } from '../../assess/results.ts';
+import { type Assessed, assessTarget, type Overrides, rememberSurfaces } from '../../assess/targets.ts';
+import { MODEL_VERSION } from '../../base/version.ts';
+import { DEFINITIONS, MODE_SETS, type Network, PERIODS, type Target, WAIT_RULES } from '../../network/model.ts';
+import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+
+const choice = (hint: readonly string[], zh: string, en: string) => {
+  return { type: 'string', hint: hint.join('|'), summary: { zh, en } } as const;
+};
+
+/** Verdicts on the targets under a scenario. */
+export const assess: Command = {
+  name: 'assess',
+  summary: { zh: '检验目标：是否达到、差多少', en: 'judge the targets: kept or not, and by how much' },
+  usage: '[--scenario SPEC|FILE] [--target ID] [--year Y]',
+  options: {
+    ...SCENARIO_OPTIONS,
+    target: { type: 'string', hint: 'ID', summary: { zh: '只看一个目标', en: 'one target only' } },
+    modes: choice(MODE_SETS, '换一种出行方式', 'ask for other modes'),
+    period: choice(PERIODS, '换一个时段', 'ask for another period'),
+    definition: choice(DEFINITIONS, '换一种时间口径', 'ask for another definition of the time'),
+    wait: choice(WAIT_RULES, '换一种候车规则', 'ask for another waiting rule'),
+  },
+  async run(call) {
+    const opened = await openCall(call);
+    const { network, scenario } = opened;
+    const viewOf = rememberSurfaces((period, wait) => createView(network, { period, wait }));
+    const results = targetsOf(call, network).map((target) => assessTarget(target, network, viewOf, overridesOf(call)));
+    if (stringOption(call, 'target') !== undefined) refuse(results);
+    const json = {
+      modelVersion: MODEL_VERSION,
+      dataHash: network.dataHash,
+      scenario: { id: scenario.id, title: scenario.title, on: scenario.on, off: scenario.off },
+      targets: results.map(row),
+    };
+    const head = `情景 scenario ${scenario.title}（${scenario.id}）`;
+    return { ok: true, json, text: [head, ...results.map(paragraph)].join('\n') };
+  },
+};
+
+function targetsOf(call: Call, network: Network): readonly Target[] {
+  const id = stringOption(call, 'target');
+  if (id === undefined) return network.targets;
+  const hit = network.targets.filter((target) => target.id === id);
+  if (hit.length > 0) return hit;
+  const known = network.targets.map((target) => target.id);
+  const text = {
+    zh: `没有目标“${id}”。目标有：${known.join(' ')}`,
+    en: `no target "${id}"; there are: ${known.join(' ')}`,
+  };
+  throw new CliError('unknown_target', text, 1, { targets: known });
+}
+
+function overridesOf(call: Call): Overrides {
+  const asked = <T extends string>(name: string, choices: readonly [T, ...T[]]): T | undefined =>
+    stringOption(call, name) === undefined ? undefined : choiceOption(call, name, choices, choices[0]);
+  const modes = asked('modes', MODE_SETS);
+  const period = asked('period', PERIODS);
+  const definition = asked('definition', DEFINITIONS);
+  const wait = asked('wait', WAIT_RULES);
+  return {
+    ...(modes === undefined ? {} : { modes }),
+    ...(period === undefined ? {} : { period }),
+    ...(definition === undefined ? {} : { definition }),
+    ...(wait === undefined ? {} : { wait }),
+  };
+}
+
+/** A single target that cannot be judged is a refusal; in a list it is one row that says why. */
+function refuse(results: readonly Assessed[]): void {
+  const [first] = results;
+  if (first === undefined || first.ok) return;
+  const [problem] = first.problems;
+  if (problem === undefined) return;
+  const text = {
+    zh: `${problem.message.zh}。${problem.remedy.zh}`,
+    en: `${problem.message.en}. ${problem.remedy.en}`,
+  };
+  throw new CliError(problem.code, text, 1, { problems: first.problems });
+}
+
+function row(result: Assessed): Readonly<Record<string, unknown>> {
+  const target = result.ok ? result.verdict.target : result.target;
+  const { id, title, kind, measure, cutoffS, modes, period, definition, wait } = target;
+  const asked = { id, title: title.zh, titleEn: title.en, kind };
+  const query = { modes, period, definition, wait, cutoffS };
+  if (!result.ok) {
+    const problems = result.problems.map(({ code, message, remedy }) => ({ code, message, remedy }));
+    const none = { value: null, required: target.requiredShare, marginS: null, people: null, areaKm2: null, fails: [] };
+    return { ...asked, pass: null, measure, ...none, query, problems };
+  }
+  const { pass, value, required, marginS, people, areaKm2, fails } = result.verdict;
+  return { ...asked, pass, measure, value, required, marginS, people, areaKm2, fails, query };
+}
+
+const SHOWN_FAILS = 3;
+
+function paragraph(result: Assessed): string {
+  if (!result.ok) {
+    const why = result.problems.map((problem) => `  ${problem.message.zh} / ${problem.message.en}`);
+    return [`？ ${result.target.id}  ${result.target.title.zh}`, ...why].join('\n');
+  }
+  const { verdict } = result;
+  const { target, pass, value, required, marginS } = verdict;
+  const head = `${pass ? '达到 pass' : '未达 fail'}  ${target.id}  ${target.title.zh} · ${target.title.en}`;
+  const share = `${percent(value)} / ${percent(required)}`;
+  const margin = marginS === null ? '到不了要求的比例 the share is never reached' : `余量 margin ${clock(marginS)}`;
+  return [head, `  ${share} · ${margin}${extent(verdict)}`, ...failLines(verdict)].join('\n');
+}
+
+function extent({ people, areaKm2 }: Verdict): string {
+  const parts = [
+    people === null ? '' : `${Math.round(people).toLocaleString('en')} 人 people`,
+    areaKm2 === null ? '' : `${Math.round(areaKm2).toLocaleString('en')} km²`,
+  ];
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => ` · ${part}`)
+    .join('');
+}
+
+function failLines({ fails }: Verdict): string[] {
+  const shown = fails.slice(0, SHOWN_FAILS).map(({ name, timeS, overS }) => {
+    return timeS === null
+      ? `  ${name}：到不了 not reached`
+      : `  ${name}：${clock(timeS)}（超 over ${clock(overS ?? 0)}）`;
+  });
+  return fails.length > SHOWN_FAILS ? [...shown, `  … 共 ${fails.length} 处 in all`] : shown;
+}
+
+/** Rounded down: a share just under its requirement never reads as kept. */
+function percent(share: number): string {
+  return `${(Math.floor(share * 1000 + 1e-6) / 10).toFixed(1)} %`;
+}
+
+/** Minutes and seconds, whole seconds: never rounds a verdict. */
+function clock(seconds: number): string {
+  const all = Math.abs(Math.round(seconds));
+  return `${seconds < 0 ? '−' : ''}${Math.floor(all / 60)}:${String(all % 60).padStart(2, '0')}`;
+}
