@@ -1,0 +1,95 @@
+import type { LonLat } from '../base/units.ts';
+import type { Provenance, RoadLink, Roads } from '../network/model.ts';
+import { type Cell, type Texts, tableText } from './archive.ts';
+import { type Stamp, stampText } from './stamp.ts';
+
+const ORIGIN = ['source', 'confidence', 'modelled', 'note'] as const;
+
+export function origin({ source, confidence, modelled, note }: Provenance): Cell[] {
+  return [source, confidence, modelled, note];
+}
+
+/** Shortest text of kilometres or yuan without the noise of binary fractions. */
+function scaled(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+export function wktOf(line: readonly LonLat[]): string {
+  return `LINESTRING (${line.map(([lon, lat]) => `${lon} ${lat}`).join(', ')})`;
+}
+
+const LINK_HEADER = [
+  'link_id',
+  'name',
+  'ref',
+  'from_node_id',
+  'to_node_id',
+  'directed',
+  'geometry',
+  'length',
+  'facility_type',
+  'free_speed',
+  'lanes',
+  'toll',
+  'bridge',
+  'area_type',
+  'signals',
+  'toll_plazas',
+  'opened',
+  ...ORIGIN,
+];
+
+function linkRow(link: RoadLink): Cell[] {
+  return [
+    link.id,
+    link.nameZh,
+    link.ref,
+    link.from,
+    link.to,
+    link.directed,
+    wktOf(link.geometry),
+    scaled(link.lengthM / 1000, 3),
+    link.facility,
+    link.freeSpeedKph,
+    link.lanes,
+    scaled(link.tollFen / 100, 2),
+    link.bridge,
+    link.area,
+    link.signals,
+    link.tollPlazas,
+    link.opened,
+    ...origin(link),
+  ];
+}
+
+/**
+ * The roads as GMNS 0.96 tables, with this project's further columns; they read back to the same tables.
+ * A speed by period carries the source of its link.
+ */
+export function gmnsTexts(roads: Roads, stamp: Stamp): Texts {
+  const links = new Map(roads.links.map((link) => [link.id, link]));
+  const nodes = roads.nodes.map((node) => [node.id, node.nameZh, node.lon, node.lat, node.kind, ...origin(node)]);
+  const tod = roads.tod.flatMap(({ linkId, period, speedKph }, i) => {
+    const link = links.get(linkId);
+    return link === undefined ? [] : [[`T${i + 1}`, linkId, period, speedKph, ...origin(link)]];
+  });
+  const config = ['czt-roads', 'm', 'km', 'kph', 'EPSG:4326', 'WKT', 'CNY', '0.96', 'string'];
+  const configHeader = [
+    'dataset_name',
+    'short_length',
+    'long_length',
+    'speed',
+    'crs',
+    'geometry_field_format',
+    'currency',
+    'version_number',
+    'id_type',
+  ];
+  return new Map([
+    ['node.csv', tableText(['node_id', 'name', 'x_coord', 'y_coord', 'node_type', ...ORIGIN], nodes)],
+    ['link.csv', tableText(LINK_HEADER, roads.links.map(linkRow))],
+    ['link_tod.csv', tableText(['link_tod_id', 'link_id', 'period', 'free_speed', ...ORIGIN], tod)],
+    ['config.csv', tableText(configHeader, [config])],
+    ['ATTRIBUTION.txt', stampText(stamp)],
+  ]);
+}
