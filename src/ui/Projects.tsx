@@ -13,7 +13,7 @@ export function Projects() {
   const projects = store.catalogue.value?.projects ?? [];
   const changed = store.choice.value.projects.length;
   function allOn(): void {
-    const wanted = new Map(projects.filter((one) => one.status !== 'suspended').map((one) => [one.id, true]));
+    const wanted = new Map(projects.map((one) => [one.id, true]));
     store.change(withSwitched(projects, store.settings.value, wanted));
   }
   return (
