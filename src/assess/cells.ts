@@ -1,4 +1,4 @@
-import type { Metres, Seconds } from '../base/units.ts';
+import type { Metres } from '../base/units.ts';
 import { NONE, postReachM, postTimes } from '../expand/access.ts';
 import type { Expanded } from '../expand/expand.ts';
 import type { Spot } from '../expand/ground.ts';
@@ -6,7 +6,7 @@ import { nearbyRoads } from '../expand/posts.ts';
 import { DRIVE_M, localDriveS, straightM } from '../expand/reach.ts';
 import type { Graph } from '../kernel/graph.ts';
 import { cellSpot, type StudyGrid } from './grid.ts';
-import { leanRoads, type RoadTimes, roadTimes } from './prune.ts';
+import { Pruner, type RoadTimes, roadTimes } from './prune.ts';
 
 /** Access of all cells of the study area, flat: entries of cell i are start[i] … start[i + 1] − 1. */
 export interface CellAccess {
@@ -118,37 +118,49 @@ function roadCandidates(expanded: Expanded, grid: StudyGrid, place: Int32Array):
   return table;
 }
 
-/** Road access of all cells without the entries that another entry and the road make needless (see `leanRoads`). */
+/** Road access of all cells without the entries that another entry and the road make needless (see `Pruner`). */
 function roadTable(expanded: Expanded, grid: StudyGrid, place: Int32Array, times: RoadTimes): CellAccess['roads'] {
   const candidates = roadCandidates(expanded, grid, place);
-  const start = new Uint32Array(grid.cells.length + 1);
-  const entries: number[] = [];
-  const seconds: Seconds[] = [];
-  const near: { entry: number; driveS: Seconds }[] = [];
-  for (let i = 0; i < grid.cells.length; i++) {
+  const pruner = new Pruner(times);
+  const count = grid.cells.length;
+  const start = new Uint32Array(count + 1);
+  let entry = new Uint16Array(candidates.entry.length + 1024);
+  let driveS = new Uint16Array(entry.length);
+  let total = 0;
+  for (let i = 0; i < count; i++) {
     const area = grid.areaType[grid.cells[i] as number] as number;
-    near.length = 0;
-    for (let k = candidates.start[i] as number; k < (candidates.start[i + 1] as number); k++) {
-      const straight = candidates.straight[k] as number;
-      near.push({ entry: candidates.entry[k] as number, driveS: localDriveS(straight, area, expanded.method) });
+    const begin = candidates.start[i] as number;
+    const end = candidates.start[i + 1] as number;
+    pruner.clear();
+    for (let k = begin; k < end; k++) {
+      pruner.add(candidates.entry[k] as number, localDriveS(candidates.straight[k] as number, area, expanded.method));
     }
-    if (near.length === 0) {
-      for (const { item, straight } of nearbyRoads(
-        expanded.ground,
-        cellSpot(grid, i),
-        expanded.roadEntries,
-        expanded.roadIndex,
-      )) {
-        near.push({ entry: item, driveS: localDriveS(straight, area, expanded.method) });
-      }
+    if (begin === end) addFar(expanded, cellSpot(grid, i), pruner);
+    pruner.prune();
+    while (total + pruner.count > entry.length) {
+      entry = doubled(entry);
+      driveS = doubled(driveS);
     }
-    for (const { entry, driveS } of leanRoads(near, times)) {
-      entries.push(entry);
-      seconds.push(driveS);
+    for (let k = 0; k < pruner.count; k++) {
+      entry[total] = pruner.entry[k] as number;
+      driveS[total++] = pruner.driveS[k] as number;
     }
-    start[i + 1] = entries.length;
+    start[i + 1] = total;
   }
-  return { start, entry: Uint16Array.from(entries), driveS: Uint16Array.from(seconds) };
+  return { start, entry: entry.slice(0, total), driveS: driveS.slice(0, total) };
+}
+
+function doubled(list: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(list.length * 2);
+  larger.set(list);
+  return larger;
+}
+
+/** Cells that no road comes near look farther (see `nearbyRoads`). */
+function addFar(expanded: Expanded, spot: Spot, pruner: Pruner): void {
+  for (const { item, straight } of nearbyRoads(expanded.ground, spot, expanded.roadEntries, expanded.roadIndex)) {
+    pruner.add(item, localDriveS(straight, spot.area, expanded.method));
+  }
 }
 
 export function buildCellAccess(expanded: Expanded, graph: Graph, grid: StudyGrid): CellAccess {

@@ -35,9 +35,9 @@ export function endsOf(
     const onFoot = (node: number): void => {
       if (walkS !== NONE) ends.push({ node, cost: outside(walkS), by: 'walk', straightM, moveS: walkS, standS: 0 });
     };
-    const byBike = (): void => {
-      if (bikeS !== NONE)
-        ends.push({ node: bike, cost: outside(bikeS), by: 'bike', straightM, moveS: bikeS, standS: 0 });
+    const byBike = (standS: Seconds): void => {
+      if (bikeS === NONE) return;
+      ends.push({ node: bike, cost: outside(bikeS + standS), by: 'bike', straightM, moveS: bikeS, standS });
     };
     if (side === 'origin') {
       if (rules.from.walk) onFoot(walk);

@@ -37,26 +37,59 @@ export function roadTimes(expanded: Expanded, graph: Graph): RoadTimes {
   return { count, seconds };
 }
 
-interface Near {
-  readonly entry: number;
-  readonly driveS: Seconds;
-}
-
 /**
- * Leaves out a road entry when driving to a kept one and on along the road, and the same way back, is no slower than
- * the local streets to it. No trip gets slower by that: what is left out is never better. (Further roads only make more
- * entries needless, never fewer.) Reorders its argument.
+ * Leaves out a road entry of a place when driving to a kept one and on along the road, and the same way back, is no
+ * slower than the local streets to it. No trip gets slower by that: what is left out is never better. (Further roads
+ * only make more entries needless, never fewer.) One scratch list for many places.
  */
-export function leanRoads(near: Near[], times: RoadTimes): Near[] {
-  near.sort((a, b) => a.driveS - b.driveS || a.entry - b.entry);
-  const kept: Near[] = [];
-  for (const item of near) {
-    const needless = kept.some(
-      ({ entry, driveS }) =>
-        driveS + (times.seconds[entry * times.count + item.entry] as number) <= item.driveS &&
-        driveS + (times.seconds[item.entry * times.count + entry] as number) <= item.driveS,
-    );
-    if (!needless) kept.push(item);
+export class Pruner {
+  private readonly times: RoadTimes;
+  readonly entry: Int32Array;
+  readonly driveS: Int32Array;
+  count = 0;
+
+  constructor(times: RoadTimes) {
+    this.times = times;
+    this.entry = new Int32Array(times.count);
+    this.driveS = new Int32Array(times.count);
   }
-  return kept;
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  /** Keeps the list in order of seconds, then entry. */
+  add(entry: number, driveS: Seconds): void {
+    let at = this.count++;
+    while (at > 0) {
+      const before = this.driveS[at - 1] as number;
+      if (before < driveS || (before === driveS && (this.entry[at - 1] as number) < entry)) break;
+      this.driveS[at] = before;
+      this.entry[at] = this.entry[at - 1] as number;
+      at--;
+    }
+    this.driveS[at] = driveS;
+    this.entry[at] = entry;
+  }
+
+  prune(): void {
+    const { entry, driveS, times } = this;
+    let kept = 0;
+    for (let k = 0; k < this.count; k++) {
+      const item = entry[k] as number;
+      const itemS = driveS[k] as number;
+      let needed = true;
+      for (let j = 0; j < kept && needed; j++) {
+        const near = entry[j] as number;
+        const spareS = itemS - (driveS[j] as number);
+        needed =
+          (times.seconds[near * times.count + item] as number) > spareS ||
+          (times.seconds[item * times.count + near] as number) > spareS;
+      }
+      if (!needed) continue;
+      entry[kept] = item;
+      driveS[kept++] = itemS;
+    }
+    this.count = kept;
+  }
 }

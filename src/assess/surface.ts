@@ -1,7 +1,7 @@
 import { directReachM } from '../expand/access.ts';
 import type { Expanded } from '../expand/expand.ts';
 import { FAR, type SearchState } from '../kernel/search.ts';
-import { type CellAccess, NO_ACCESS } from './cells.ts';
+import type { CellAccess } from './cells.ts';
 import { costOf, countedOf, limitOf } from './cost.ts';
 import { directWay, SAME_PLACE_M } from './direct.ts';
 import { standOf } from './ends.ts';
@@ -11,7 +11,7 @@ import { MODE_RULES } from './modes.ts';
 import { type NamedPoint, type Query, SURFACE_UNREACHED, type Surface } from './results.ts';
 
 /** Dearer than any limit, and small enough that an access leg can be added in 32 bits. */
-const BEYOND = 0x3fffffff;
+const BEYOND = 0x3ff00000;
 
 /** One search, then every cell takes the best of its access entries and of the way that touches no network. */
 export function surfaceOf(
@@ -75,23 +75,29 @@ function gatherPosts(
   query: Query,
   best: Int32Array,
 ): void {
+  const rules = MODE_RULES[query.modes];
   const { foot, bike } = postCosts(machine, direction, query);
   const unit = costOf(1, countedBy(query) === 'door_to_door' ? 1 : 0);
-  const { start, post, walkS, bikeS } = table;
+  if (direction === 'from' ? rules.to.walk : rules.from.walk)
+    gather(table.start, table.post, table.walkS, foot, unit, best);
+  if (direction === 'from' ? rules.to.bike : rules.from.bike)
+    gather(table.start, table.post, table.bikeS, bike, unit, best);
+}
+
+/** Lowers best[i] to the least of nodeCost + seconds × unit over the entries of cell i. Seconds of NO_ACCESS lie beyond any limit. */
+function gather(
+  start: Uint32Array,
+  item: Uint16Array,
+  seconds: Uint16Array,
+  itemCost: Int32Array,
+  unit: number,
+  best: Int32Array,
+): void {
   for (let i = 0; i < best.length; i++) {
     let least = best[i] as number;
     for (let k = start[i] as number, end = start[i + 1] as number; k < end; k++) {
-      const p = post[k] as number;
-      const onFoot = walkS[k] as number;
-      if (onFoot !== NO_ACCESS) {
-        const cost = (foot[p] as number) + onFoot * unit;
-        if (cost < least) least = cost;
-      }
-      const byBike = bikeS[k] as number;
-      if (byBike !== NO_ACCESS) {
-        const cost = (bike[p] as number) + byBike * unit;
-        if (cost < least) least = cost;
-      }
+      const cost = ((itemCost[item[k] as number] as number) + Math.imul(seconds[k] as number, unit)) | 0;
+      if (cost < least) least = cost;
     }
     best[i] = least;
   }
@@ -115,16 +121,11 @@ function gatherRoads(
     const seconds = standOf(expanded, area, side);
     return costOf(seconds, whole * seconds);
   });
-  const unit = costOf(1, 1);
-  const { start, entry, driveS } = table;
+  const byRoad = new Int32Array(best.length).fill(BEYOND);
+  gather(table.start, table.entry, table.driveS, road, costOf(1, 1), byRoad);
   for (let i = 0; i < best.length; i++) {
-    let least = BEYOND;
-    for (let k = start[i] as number, end = start[i + 1] as number; k < end; k++) {
-      const cost = (road[entry[k] as number] as number) + (driveS[k] as number) * unit;
-      if (cost < least) least = cost;
-    }
-    least += stand[grid.areaType[grid.cells[i] as number] as number] as number;
-    if (least < (best[i] as number)) best[i] = least;
+    const cost = (byRoad[i] as number) + (stand[grid.areaType[grid.cells[i] as number] as number] as number);
+    if (cost < (best[i] as number)) best[i] = cost;
   }
 }
 
@@ -139,7 +140,7 @@ function placeDirect(
   const spot = spotOfPoint(expanded, point);
   const rules = MODE_RULES[query.modes];
   const whole = countedBy(query) === 'door_to_door';
-  const reach = directReachM(expanded);
+  const reach = directReachM(expanded, rules.direct);
   for (let i = 0; i < best.length; i++) {
     const dx = (grid.x[i] as number) - spot.x;
     const dy = (grid.y[i] as number) - spot.y;

@@ -96,15 +96,20 @@ export interface Direct {
 /** How far a trip by local streets alone is offered. */
 export const DIRECT_DRIVE_M: Metres = 8000;
 
-/** Farthest straight line for which `directOf` offers anything. */
-export function directReachM(expanded: Pick<Expanded, 'method'>): Metres {
-  return Math.max(walkReachM(expanded.method), BIKE_M, DIRECT_DRIVE_M);
+/** Farthest straight line for which `directOf` offers any of some ways. */
+export function directReachM(
+  expanded: Pick<Expanded, 'method'>,
+  ways: { readonly walk: boolean; readonly bike: boolean; readonly drive: boolean },
+): Metres {
+  return Math.max(ways.walk ? walkReachM(expanded.method) : 0, ways.bike ? BIKE_M : 0, ways.drive ? DIRECT_DRIVE_M : 0);
 }
+
+const ALL_WAYS = { walk: true, bike: true, drive: true } as const;
 
 export function directOf(expanded: Pick<Expanded, 'ground' | 'method'>, a: Spot, b: Spot): Direct {
   const straight = lengthM(a, b);
   const { method, ground } = expanded;
-  const far = straight > directReachM(expanded) || ground.barrier.crosses(a.x, a.y, a.wet, b.x, b.y, b.wet);
+  const far = straight > directReachM(expanded, ALL_WAYS) || ground.barrier.crosses(a.x, a.y, a.wet, b.x, b.y, b.wet);
   if (far) return { straightM: straight, walkS: NONE, bikeS: NONE, driveS: NONE };
   return {
     straightM: straight,

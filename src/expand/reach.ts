@@ -6,7 +6,7 @@ import type { Method } from './method.ts';
 export const HEAD_WALK_M = 5000;
 export const BIKE_M = 10_000;
 /** How far local streets lead from a place to the roads of the network. */
-export const DRIVE_M: Metres = 8000;
+export const DRIVE_M: Metres = 5000;
 /** Where no road comes that near: rings to look in, one after the other. */
 export const DRIVE_FAR_M: readonly Metres[] = [8000, 12_000, 16_000, 20_000, 30_000];
 
