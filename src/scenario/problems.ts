@@ -131,6 +131,12 @@ const REFERENCE_KINDS = {
     '无需处理；要改变结果请关掉其中一个项目',
     'nothing to do; switch one of the projects off to change it',
   ),
+  brought_already: info(
+    '“{value}”已由项目 {by} 带来',
+    '"{value}" came with project {by} already',
+    '无需处理',
+    'nothing to do',
+  ),
   missing_param: error(
     '参数 {value} 没有给出',
     'parameter {value} is missing',

@@ -42,13 +42,13 @@ export function selectScenario(wanted: string | ScenarioFile, book: ProjectBook,
 
 /**
  * Order of the steps: first what undoes switched-off projects, the latest opened first; then the switched-on ones by opening
- * year (no year last), then id; then own modifications.
+ * year (no year last), then id, but never before one whose ids they use; then own modifications.
  */
 function compose({ selection, files }: SelectedSpec, book: ProjectBook, name: string): Scenario {
   const byId = new Map(book.projects.map((project) => [project.id, project]));
   const found = (ids: readonly string[]): Project[] => ids.flatMap((id) => byId.get(id) ?? []);
   const off = found(selection.off).sort((a, b) => -byOpening(a, b));
-  const on = found(selection.on).sort(byOpening);
+  const on = afterWhatTheyNeed(found(selection.on).sort(byOpening));
   const own = files.flatMap((file) =>
     ownSteps(file.modifications, files.length === 1 ? name : `scenarios/${file.id}.json`),
   );
@@ -67,6 +67,35 @@ function byOpening(a: Project, b: Project): number {
   const year = (a.openingYear ?? Number.MAX_SAFE_INTEGER) - (b.openingYear ?? Number.MAX_SAFE_INTEGER);
   if (year !== 0) return year;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** Keeps the order save that a project follows those that bring what it uses. In a circle the first comes first. */
+function afterWhatTheyNeed(projects: readonly Project[]): Project[] {
+  const makers = new Map<string, string>();
+  for (const project of projects) {
+    for (const key of keysOf(project, 'creates')) if (!makers.has(key)) makers.set(key, project.id);
+  }
+  const needs = new Map(
+    projects.map((project) => {
+      const used = [...keysOf(project, 'reads'), ...keysOf(project, 'writes')].flatMap((key) => makers.get(key) ?? []);
+      return [project.id, new Set(used.filter((id) => id !== project.id))];
+    }),
+  );
+  const rest = [...projects];
+  const placed: Project[] = [];
+  while (rest.length > 0) {
+    const waits = (project: Project): boolean => rest.some((other) => needs.get(project.id)?.has(other.id));
+    const at = Math.max(
+      0,
+      rest.findIndex((project) => !waits(project)),
+    );
+    placed.push(...rest.splice(at, 1));
+  }
+  return placed;
+}
+
+function keysOf(project: Project, kind: 'creates' | 'reads' | 'writes'): string[] {
+  return project.modifications.flatMap((modification) => touchesOf(modification)[kind]);
 }
 
 /** The canonical spec of a choice of projects. */

@@ -87,7 +87,15 @@ class SpecReader {
 
   /** An unknown id is shown up to the next plus, so a mistyped `a01-chang` is named whole. */
   #wholeWord(body: string, short: string): string {
-    return this.#isSet(short) || this.#byNumber(short).length > 0 ? short : (/^[^+]*/.exec(body)?.[0] ?? '');
+    const rest = body.slice(short.length);
+    const next = /^[^+-]*/.exec(rest.slice(1))?.[0] ?? '';
+    const known = (term: string): boolean => this.#isSet(term) || this.#byNumber(term).length > 0;
+    const followed = rest === '' || rest[0] === '+' || known(next) || this.#startsWithProject(rest.slice(1));
+    return known(short) && followed ? short : (/^[^+]*/.exec(body)?.[0] ?? '');
+  }
+
+  #startsWithProject(text: string): boolean {
+    return this.#book.projects.some((project) => startsTerm(text, project.id));
   }
 
   #switch(term: string, on: boolean, field: string): void {

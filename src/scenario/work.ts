@@ -105,11 +105,23 @@ export class Work {
   add<T extends TableName>(table: T, id: string, row: Rows[T], field = 'id'): void {
     if (this.draft.get(table, id) !== undefined) {
       const maker = this.#memory.addedBy.get(rowKey(table, id));
+      if (this.#sharedWith(maker, this.draft.get(table, id), row)) {
+        this.overlapped = true;
+        this.report('brought_already', field, id, { by: maker?.project ?? '' });
+        return;
+      }
       const by = maker === undefined ? { zh: '现状', en: 'today’s network' } : stepName(maker);
       this.report('id_taken', field, id, { by });
       return;
     }
     this.draft.put(table, row);
+  }
+
+  /** Two projects may both bring the same thing, say an interchange station: it is there once. */
+  #sharedWith(maker: Step | undefined, present: object | undefined, wanted: object): boolean {
+    const { project } = this.step;
+    if (!maker?.project || project === null || maker.project === project || present === undefined) return false;
+    return sameValue({ ...present, ...this.step.provenance }, { ...wanted, ...this.step.provenance });
   }
 
   /** Sets fields of a row and stamps it with the step's provenance; nothing happens if none of them differs. */

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/base/problem.ts';
+import { checkBook } from '../../src/scenario/check.ts';
+import type { Modification, ScenarioFile } from '../../src/scenario/modification.ts';
+import type { ProjectBook } from '../../src/scenario/parse.ts';
+import { openScenario, selectScenario } from '../../src/scenario/scenario.ts';
+import { fingerprint, linkOf, patternOf, project, toy } from './toy.ts';
+
+const speed = (freeSpeedKph: number, link = 'AC'): Modification => ({
+  type: 'upgrade_road_link',
+  links: [link],
+  freeSpeedKph,
+});
+
+/** Two in service (2010, 2020), three to come (2027, 2030, no year), one suspended. */
+const BOOK: ProjectBook = {
+  projects: [
+    project('a01-old', { status: 'in_service', openingYear: 2010, without: [{ type: 'remove_line', line: 'M1' }] }),
+    project('a01-old-east', {
+      status: 'in_service',
+      openingYear: 2020,
+      without: [{ type: 'remove_line', line: 'M1', stations: ['D'] }],
+    }),
+    project('b02-fast', { status: 'under_construction', openingYear: 2027, modifications: [speed(80)] }),
+    project('b03-faster', { openingYear: 2030, modifications: [speed(100), speed(70, 'CD')] }),
+    project('c04-line', {
+      group: 'metro',
+      modifications: [
+        {
+          type: 'add_line',
+          id: 'M3',
+          name: { zh: '3号线', en: 'Line 3' },
+          mode: 'metro',
+          color: '#00aa00',
+          stations: ['A', 'E'],
+          headwayS: { am_peak: 300 },
+        },
+      ],
+    }),
+    project('c05-outer', {
+      openingYear: 2029,
+      modifications: [{ type: 'extend_line', line: 'M3', at: 'E', stations: ['F'] }],
+    }),
+    project('d06-stopped', { status: 'suspended', openingYear: 2026, modifications: [speed(90, 'CF')] }),
+  ],
+  scenarios: [{ id: 'plan-2030', title: '到 2030', projects: ['year:2030', 'c04-line'], modifications: [speed(60)] }],
+};
+
+function choice(spec: string | ScenarioFile): readonly [on: string, off: string] {
+  const selected = selectScenario(spec, BOOK);
+  if (!selected.ok) throw new Error(JSON.stringify(selected.problems));
+  return [selected.value.on.join(' '), selected.value.off.join(' ')];
+}
+
+function codes(problems: readonly Problem[]): string[] {
+  return problems.map(({ severity, code, value }) => `${severity} ${code} ${value ?? ''}`.trim());
+}
+
+function open(spec: string | ScenarioFile) {
+  const opened = openScenario(toy(), BOOK, spec);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problems, null, 1));
+  return { ...opened.value, notes: codes(opened.problems) };
+}
+
+describe('choosing projects', () => {
+  it('reads every kind of spec', () => {
+    expect(choice('baseline')).toEqual(['', '']);
+    expect(choice('')).toEqual(['', '']);
+    expect(choice('baseline+b02-fast')).toEqual(['b02-fast', '']);
+    expect(choice('baseline+c04-line+b02-fast-a01-old')).toEqual(['b02-fast c04-line', 'a01-old']);
+    expect(choice('baseline+b02-fast−a01-old-east')).toEqual(['b02-fast', 'a01-old-east']);
+    expect(choice('baseline+B02')).toEqual(['b02-fast', '']);
+    expect(choice('all')).toEqual(['b02-fast b03-faster c04-line c05-outer d06-stopped', '']);
+    expect(choice('all-c04-line')[0]).toBe('b02-fast b03-faster c05-outer d06-stopped');
+    expect(choice('status:under_construction')).toEqual(['b02-fast', '']);
+    expect(choice('baseline-status:in_service')).toEqual(['', 'a01-old a01-old-east']);
+    expect(choice('baseline+group:metro')).toEqual(['c04-line', '']);
+    expect(choice('plan-2030')).toEqual(['b02-fast b03-faster c04-line c05-outer', '']);
+    expect(choice('plan-2030-c04-line')).toEqual(['b02-fast b03-faster c05-outer', '']);
+  });
+
+  it('counts years: what opened later is off, what opens by then is on, what is suspended stays off', () => {
+    expect(choice('year:2009')).toEqual(['', 'a01-old a01-old-east']);
+    expect(choice('year:2010')).toEqual(['', 'a01-old-east']);
+    expect(choice('year:2020')).toEqual(['', '']);
+    expect(choice('year:2027')).toEqual(['b02-fast', '']);
+    expect(choice('year:2029')).toEqual(['b02-fast c05-outer', '']);
+    expect(choice('year:2035')).toEqual(['b02-fast b03-faster c05-outer', '']);
+  });
+
+  it('reports what it cannot read', () => {
+    const bad = (spec: string) => codes(selectScenario(spec, BOOK).problems);
+    expect(bad('plan')).toEqual(['error unknown_scenario plan']);
+    expect(bad('baseline+b02-slow+zzz')).toEqual(['error unknown_project b02-slow', 'error unknown_project zzz']);
+    expect(selectScenario('baseline+b02-fats', BOOK).problems[0]?.message.zh).toBe(
+      '没有项目“b02-fats”，是不是“b02-fast”？',
+    );
+    expect(bad('baseline+a01')).toEqual(['error ambiguous_project a01']);
+    expect(bad('year:soon')).toEqual(['error bad_year soon']);
+    expect(bad('status:dreamt')).toEqual(['error bad_set dreamt']);
+    expect(bad('baseline+a01-old')).toEqual(['warning already_on a01-old']);
+    expect(bad('baseline-b02-fast')).toEqual(['warning already_off b02-fast']);
+    const file = { id: 'x', title: 'x', projects: ['nope'], modifications: [] };
+    expect(selectScenario(file, BOOK, 'x.json').problems[0]).toMatchObject({
+      file: 'x.json',
+      field: 'projects[0]',
+      value: 'nope',
+    });
+  });
+});
+
+describe('the order of a scenario', () => {
+  it('is undoing first, latest opened first; then opening years, then ids, but after what it uses; then own', () => {
+    const scenario = selectScenario('all-status:in_service', BOOK);
+    if (!scenario.ok) throw new Error('spec');
+    expect(scenario.value.steps.map(({ project, field }) => `${project} ${field}`)).toEqual([
+      'a01-old-east without[0]',
+      'a01-old without[0]',
+      'd06-stopped modifications[0]',
+      'b02-fast modifications[0]',
+      'b03-faster modifications[0]',
+      'b03-faster modifications[1]',
+      'c04-line modifications[0]',
+      'c05-outer modifications[0]',
+    ]);
+  });
+
+  it('gives the same id whatever the order of the words', () => {
+    const id = (spec: string) => open(spec).scenario.id;
+    expect(id('baseline+b02-fast+c04-line')).toBe(id('baseline+c04-line+b02'));
+    expect(id('baseline+b02-fast')).toMatch(/^[0-9a-f]{12}$/);
+    expect(id('baseline+b02-fast')).not.toBe(id('baseline+b03-faster'));
+    expect(id('year:2020')).toBe('baseline');
+  });
+
+  it('is the baseline itself when it is empty', () => {
+    const base = toy();
+    const opened = openScenario(base, BOOK, 'baseline');
+    expect(opened.ok && opened.value.network).toBe(base);
+    const print = fingerprint(base);
+    openScenario(base, BOOK, 'all-status:in_service');
+    expect(fingerprint(base)).toBe(print);
+  });
+});
+
+describe('projects together', () => {
+  it('take the better of what two of them set', () => {
+    const both = open('baseline+b02-fast+b03-faster');
+    expect(linkOf(both.network, 'AC')).toMatchObject({ freeSpeedKph: 100, source: 'toy source', confidence: 'medium' });
+    expect(both.notes).toEqual(['info projects_overlap 100']);
+    const book = {
+      ...BOOK,
+      projects: BOOK.projects.map((one) => (one.id === 'b03-faster' ? { ...one, modifications: [speed(70)] } : one)),
+    };
+    const slower = openScenario(toy(), book, 'baseline+b02-fast+b03-faster');
+    expect(slower.ok && linkOf(slower.value.network, 'AC').freeSpeedKph).toBe(80);
+    expect(codes(slower.problems)).toEqual(['info projects_overlap 70']);
+  });
+
+  it('wait for one another: an outer extension is worth nothing without its trunk', () => {
+    const alone = open('baseline+c05-outer');
+    expect(alone.network).toBe(alone.network);
+    expect(fingerprint(alone.network)).toBe(fingerprint(toy()));
+    expect(alone.notes).toEqual(['warning waits_for_project M3']);
+    // The trunk has no year and would come after the extension of 2029: it is put first because the extension uses it.
+    const both = open('baseline+c04-line+c05-outer');
+    expect(patternOf(both.network, 'M3-0').stopIds).toEqual(['A@M3', 'E@M3', 'F@M3']);
+    expect(both.notes).toEqual([]);
+  });
+
+  it('take each other back in the order of their opening', () => {
+    const early = open('year:2009');
+    expect(early.network.transit.lines.map((line) => line.id)).toEqual(['M2', 'R1', 'R2']);
+    expect(open('year:2010').network.transit.patterns.find((pattern) => pattern.id === 'M1-0')?.stopIds).toEqual([
+      'A@M1',
+      'B@M1',
+      'C@M1',
+    ]);
+  });
+
+  it('let own modifications have the last word', () => {
+    const file = { id: 'mine', title: '我的', projects: ['b03-faster'], modifications: [speed(50)] };
+    expect(linkOf(open(file).network, 'AC').freeSpeedKph).toBe(50);
+  });
+
+  it('tell own modifications which project they need', () => {
+    const file: ScenarioFile = {
+      id: 'mine',
+      title: '我的',
+      projects: [],
+      modifications: [{ type: 'set_headway', line: 'M3', headwayS: { am_peak: 60 } }],
+    };
+    const opened = openScenario(toy(), BOOK, file);
+    expect(codes(opened.problems)).toEqual(['error needs_project M3']);
+    expect(opened.problems[0]).toMatchObject({ file: 'scenarios/mine.json', field: 'modifications[0].line' });
+  });
+
+  it('are all checked, alone and together', () => {
+    expect(codes(checkBook(toy(), BOOK))).toEqual([]);
+    const broken = project('e07-broken', { modifications: [speed(80, 'XX')] });
+    const idle = project('e08-idle', { modifications: [speed(60)] });
+    expect(codes(checkBook(toy(), { ...BOOK, projects: [...BOOK.projects, broken, idle] }))).toEqual([
+      'error unknown_reference XX',
+      'warning changes_nothing',
+    ]);
+  });
+});
+
+describe('two projects that bring the same', () => {
+  const hub: Modification = { type: 'add_road_node', id: 'P-hub', nameZh: '枢纽', lon: 113.01, lat: 28 };
+  const arm = (id: string, to: string): Modification => {
+    return {
+      type: 'add_road_link',
+      id,
+      nameZh: id,
+      from: 'P-hub',
+      to,
+      facility: 'primary',
+      freeSpeedKph: 60,
+      area: 'urban',
+    };
+  };
+  const west = project('w01-west', { modifications: [hub, arm('P-w', 'A')] });
+  const east = project('w02-east', { modifications: [hub, arm('P-e', 'D')] });
+
+  it('get it once, if it is the same', () => {
+    const opened = openScenario(toy(), { projects: [west, east], scenarios: [] }, 'all');
+    expect(codes(opened.problems)).toEqual(['info brought_already P-hub']);
+    expect(opened.ok && opened.value.network.roads.nodes.filter((node) => node.id === 'P-hub')).toHaveLength(1);
+    const other = project('w02-east', { modifications: [{ ...hub, lon: 113.02 }, arm('P-e', 'D')] });
+    expect(codes(openScenario(toy(), { projects: [west, other], scenarios: [] }, 'all').problems)).toEqual([
+      'error id_taken P-hub',
+    ]);
+  });
+});
