@@ -54,14 +54,16 @@ function attribute(text: string): string {
     .join('');
 }
 
-function tags(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values)
+type Tags = Readonly<Record<string, string>>;
+
+function tagLines(tags: Tags): string {
+  return Object.entries(tags)
     .filter(([, value]) => value !== '')
     .map(([key, value]) => `  <tag k="${key}" v="${attribute(value)}"/>\n`)
     .join('');
 }
 
-function wayTags(link: RoadLink, speedKph: Kph): Readonly<Record<string, string>> {
+function wayTags(link: RoadLink, speedKph: Kph): Tags {
   return {
     highway: HIGHWAY[link.facility],
     name: link.nameZh,
@@ -77,11 +79,14 @@ function wayTags(link: RoadLink, speedKph: Kph): Readonly<Record<string, string>
   };
 }
 
-/**
- * The roads as OpenStreetMap XML 0.6: a way a link, sorted ids, all junctions where links name the same node.
- * Delays (signals, toll plazas) are not part of it.
- */
-export function osmXml(roads: Roads, stamp: Stamp, { speedKph }: OsmOptions): string {
+/** Nodes and ways with their tags, each by rising id. */
+export interface OsmElements {
+  readonly nodes: readonly { readonly id: number; readonly point: LonLat; readonly tags: Tags }[];
+  readonly ways: readonly { readonly id: number; readonly nodeIds: readonly number[]; readonly tags: Tags }[];
+}
+
+/** A way a link, joined where links name the same node. Delays (signals, toll plazas) are not part of it. */
+export function osmElements(roads: Roads, { speedKph }: OsmOptions): OsmElements {
   const points = new Map<string, LonLat>(roads.nodes.map((node) => [node.id, [node.lon, node.lat]]));
   const names = new Map(roads.nodes.map((node) => [node.id, node.nameZh]));
   const chains = new Map<string, readonly string[]>();
@@ -95,22 +100,36 @@ export function osmXml(roads: Roads, stamp: Stamp, { speedKph }: OsmOptions): st
   }
   const nodeIds = osmIds([...points.keys()]);
   const wayIds = osmIds(roads.links.map(({ id }) => id));
+  const byId = (a: { readonly id: number }, b: { readonly id: number }): number => a.id - b.id;
+  const nodes = [...nodeIds].map(([key, id]) => {
+    const name = names.get(key);
+    const tags: Tags = name === undefined ? {} : { name, 'czt:id': key };
+    return { id, point: points.get(key) as LonLat, tags };
+  });
+  const ways = roads.links.map((link) => ({
+    id: wayIds.get(link.id) as number,
+    nodeIds: (chains.get(link.id) as readonly string[]).map((key) => nodeIds.get(key) as number),
+    tags: wayTags(link, speedKph(link)),
+  }));
+  return { nodes: nodes.sort(byId), ways: ways.sort(byId) };
+}
+
+/** The roads as OpenStreetMap XML 0.6. */
+export function osmXml(roads: Roads, stamp: Stamp, options: OsmOptions): string {
+  const { nodes, ways } = osmElements(roads, options);
+  const whose = `attribution="${attribute(stamp.attribution)}" note="${attribute(`data ${stamp.dataHash}, scenario ${stamp.scenario}`)}"`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<osm version="0.6" generator="${attribute(stamp.title)} ${stamp.modelVersion}" attribution="${attribute(stamp.attribution)}" note="${attribute(`data ${stamp.dataHash}, scenario ${stamp.scenario}`)}">`,
+    `<osm version="0.6" generator="${attribute(stamp.title)} ${stamp.modelVersion}" ${whose}>`,
   ];
   const head = 'version="1" timestamp="2000-01-01T00:00:00Z"';
-  for (const [key, id] of [...nodeIds].sort((a, b) => a[1] - b[1])) {
-    const [lon, lat] = points.get(key) as LonLat;
-    const name = names.get(key) ?? '';
-    const open = ` <node id="${id}" ${head} lat="${lat}" lon="${lon}"`;
-    lines.push(names.has(key) ? `${open}>\n${tags({ name, 'czt:id': key })} </node>` : `${open}/>`);
+  for (const { id, point, tags } of nodes) {
+    const open = ` <node id="${id}" ${head} lat="${point[1]}" lon="${point[0]}"`;
+    lines.push(Object.keys(tags).length > 0 ? `${open}>\n${tagLines(tags)} </node>` : `${open}/>`);
   }
-  const links = new Map(roads.links.map((link) => [link.id, link]));
-  for (const [key, id] of [...wayIds].sort((a, b) => a[1] - b[1])) {
-    const link = links.get(key) as RoadLink;
-    const members = (chains.get(key) as readonly string[]).map((point) => `  <nd ref="${nodeIds.get(point)}"/>\n`);
-    lines.push(` <way id="${id}" ${head}>\n${members.join('')}${tags(wayTags(link, speedKph(link)))} </way>`);
+  for (const { id, nodeIds, tags } of ways) {
+    const members = nodeIds.map((node) => `  <nd ref="${node}"/>\n`).join('');
+    lines.push(` <way id="${id}" ${head}>\n${members}${tagLines(tags)} </way>`);
   }
   lines.push('</osm>\n');
   return lines.join('\n');

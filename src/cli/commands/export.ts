@@ -5,9 +5,10 @@ import { zipTexts } from '../../io/archive.ts';
 import { networkGeoJson } from '../../io/geojson.ts';
 import { gmnsTexts } from '../../io/gmns.ts';
 import { gtfsTexts } from '../../io/gtfs.ts';
-import { osmXml } from '../../io/osm.ts';
+import { osmElements, osmXml } from '../../io/osm.ts';
+import { osmPbf } from '../../io/osm-pbf.ts';
 import { type Stamp, stampOf } from '../../io/stamp.ts';
-import { type Network, PERIODS, type RoadPeriod } from '../../network/model.ts';
+import { type Network, PERIODS, type RoadLink, type RoadPeriod } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, requiredOption, stringOption } from '../command.ts';
 import { networkDir, readFolder } from '../load.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
@@ -29,7 +30,10 @@ export const exportNetwork: Command = {
     format: {
       type: 'string',
       hint: FORMATS.join('|'),
-      summary: { zh: '格式；gtfs 与 gmns 是 zip', en: 'format; gtfs and gmns are zip archives' },
+      summary: {
+        zh: '格式；gtfs 与 gmns 是 zip，osm 写到 .pbf 时是 PBF，否则是 XML',
+        en: 'format; gtfs and gmns are zip archives, osm is PBF if the file ends with .pbf, else XML',
+      },
     },
     out: { type: 'string', hint: 'F', summary: { zh: '写到文件', en: 'write to a file' } },
     period: {
@@ -68,7 +72,10 @@ async function contentOf(format: Format, network: Network, stamp: Stamp, call: C
     const method = readMethod(network.params, choiceOption(call, 'period', ROAD_PERIODS, 'am_peak'));
     const tod = network.roads.tod.filter((row) => row.period === method.period);
     const published = new Map(tod.map((row) => [row.linkId, row.speedKph]));
-    return osmXml(network.roads, stamp, { speedKph: (link) => speedOf(link, method, published.get(link.id)) });
+    const options = { speedKph: (link: RoadLink) => speedOf(link, method, published.get(link.id)) };
+    if (stringOption(call, 'out')?.endsWith('.pbf') !== true) return osmXml(network.roads, stamp, options);
+    const { attribution, dataHash, scenario } = stamp;
+    return osmPbf(osmElements(network.roads, options), `${attribution} · data ${dataHash}, scenario ${scenario}`);
   }
   const agencies = (await readFolder(networkDir(call))).get('transit/agency.txt');
   const departures = call.options.trips === true ? 'expand' : 'keep';
