@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { CliError } from '../../src/cli/command.ts';
+import { COMMANDS } from '../../src/cli/registry.ts';
+import { run } from '../../src/cli/run.ts';
+import { cli, isQuiet } from './run.ts';
+
+async function inProcess(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const texts = { out: '', err: '' };
+  const code = await run(args, {
+    out: (text) => {
+      texts.out += text;
+    },
+    err: (text) => {
+      texts.err += text;
+    },
+  });
+  return { code, ...texts };
+}
+
+describe('the command line', () => {
+  it('lists every command with one line', async () => {
+    const { code, out, err } = await inProcess('help');
+    expect([code, err]).toEqual([0, '']);
+    expect(COMMANDS.size).toBeGreaterThanOrEqual(2);
+    for (const name of COMMANDS.keys()) expect(out).toMatch(new RegExp(`^  ${name} +\\S.* · \\S`, 'm'));
+    expect((await inProcess()).out).toBe(out);
+  });
+
+  it('shows the flags of one command, either way of asking', async () => {
+    const { code, out } = await inProcess('help', 'check');
+    expect(code).toBe(0);
+    expect(out).toContain('--network DIR');
+    expect((await inProcess('check', '--help')).out).toBe(out);
+  });
+
+  it('ends with 2 and the usage on stderr for a word or flag it does not know', async () => {
+    for (const args of [['fly'], ['check', '--fast'], ['check', '--network']]) {
+      const { code, out, err } = await inProcess(...args);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toMatch(/check/);
+      expect(isQuiet(err)).toBe(true);
+    }
+  });
+
+  it('tells a program about a refusal in JSON', async () => {
+    const { code, out } = await inProcess('info', '--json', '--network', '/no/such/folder');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, error: { code: 'no_folder' } });
+  });
+
+  it('has one name for each command', async () => {
+    const loaded = await Promise.all([...COMMANDS].map(async ([name, load]) => [name, (await load()).name]));
+    expect(loaded.filter(([name, own]) => name !== own)).toEqual([]);
+  });
+
+  it('writes all of a long answer into a pipe, and bears a reader that leaves', () => {
+    const direct = cli('info', '--json');
+    expect(direct.code).toBe(0);
+    expect(JSON.parse(direct.out)).toMatchObject({ modelVersion: expect.stringMatching(/^\d+\.\d+$/) });
+    const pipe = spawnSync('sh', ['-c', `${process.execPath} --import tsx src/cli/main.ts help | head -c 10`], {
+      encoding: 'utf8',
+    });
+    expect(pipe.stderr).toBe('');
+  });
+});
+
+describe('CliError', () => {
+  it('carries code, exit and both languages', () => {
+    const error = new CliError('x', { zh: '甲', en: 'a' }, 2);
+    expect([error.code, error.exit, error.message]).toEqual(['x', 2, '甲 / a']);
+  });
+});
