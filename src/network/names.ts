@@ -126,7 +126,7 @@ function near(a: PlaceEntry, b: PlaceEntry): boolean {
   return distanceM([a.lon, a.lat], [b.lon, b.lat]) <= HUB_M;
 }
 
-export function toPlace(entry: PlaceEntry): NamedPlace {
+function toPlace(entry: PlaceEntry): NamedPlace {
   const { id, kind, name, within, lon, lat } = entry;
   const place = { id, kind, name: name.zh, nameEn: name.en, within, lon, lat };
   return kind === 'station' ? { ...place, stationId: id } : place;

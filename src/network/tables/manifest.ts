@@ -113,7 +113,7 @@ function isTable(file: string): boolean {
 }
 
 /** Files without which there is no network. */
-export const ALWAYS_READ: ReadonlySet<string> = new Set([
+const ALWAYS_READ: ReadonlySet<string> = new Set([
   MANIFEST,
   ...['node.csv', 'link.csv', 'link_tod.csv', 'config.csv'].map((name) => `roads/${name}`),
   ...['agency', 'feed_info', 'stops', 'routes', 'trips', 'stop_times', 'frequencies', 'calendar'].map(

@@ -6,8 +6,8 @@ import type { Polygon, Water } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import { flag, id, provenance } from './schema.ts';
 
-export const STUDY_AREA = 'zones/study_area.geojson';
-export const WATER = 'zones/water.geojson';
+const STUDY_AREA = 'zones/study_area.geojson';
+const WATER = 'zones/water.geojson';
 
 const position = v.array(v.pipe(v.number(), v.finite()));
 const geometry = v.variant('type', [

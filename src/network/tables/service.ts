@@ -6,9 +6,9 @@ import { BOARDING } from './stops.ts';
 
 export const TRIPS = 'transit/trips.txt';
 export const STOP_TIMES = 'transit/stop_times.txt';
-export const FREQUENCIES = 'transit/frequencies.txt';
+const FREQUENCIES = 'transit/frequencies.txt';
 export const ROUTES = 'transit/routes.txt';
-export const CALENDAR = 'transit/calendar.txt';
+const CALENDAR = 'transit/calendar.txt';
 export const SHAPES = 'transit/shapes.txt';
 
 /** Name under which the lines that have a trip, sound or not, are known. */

@@ -9,7 +9,7 @@ export const STOPS = 'transit/stops.txt';
 export const BOARDING = 'transit/stops.txt (location_type=0)';
 /** Name under which ids of stations alone are known. */
 export const STATIONS = 'transit/stops.txt (location_type=1)';
-export const PATHWAYS = 'transit/pathways.txt';
+const PATHWAYS = 'transit/pathways.txt';
 export const TRANSFERS = 'transit/transfers.txt';
 
 const CLOSEST_STATIONS_M = 30;
