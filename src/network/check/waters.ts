@@ -1,6 +1,6 @@
 import { distanceM, equalArea } from '../../base/geo.ts';
 import type { LonLat, Metres } from '../../base/units.ts';
-import { ringHolds } from '../../base/water.ts';
+import { buildBarrier, type Path } from '../../base/water.ts';
 import type { Findings } from '../findings.ts';
 import type { Network, Water } from '../model.ts';
 import type { RowIndex } from '../reading.ts';
@@ -25,19 +25,25 @@ const CROSSING_M = 150;
 
 export function buildWaters(network: Network): Waters {
   const { forward } = equalArea(network.manifest.gridCentre);
-  const project = (ring: readonly LonLat[]): Float64Array =>
-    Float64Array.from(ring.flatMap((point) => [...forward(point)]));
-  const ringsOf = (water: Water): Float64Array[] => water.polygons.flatMap((polygon) => polygon.map(project));
-  const barriers = network.zones.water
-    .filter((water) => water.barrier)
-    .map((water) => ({ water, rings: ringsOf(water) }));
-  const islands = network.zones.water.filter((water) => water.kind === 'island').flatMap(ringsOf);
+  const project = (ring: readonly LonLat[]): Path => Float64Array.from(ring.flatMap((point) => [...forward(point)]));
+  const { water: waters } = network.zones;
+  const islands = waters
+    .filter(({ kind }) => kind === 'island')
+    .flatMap(({ polygons }) => polygons.flat().map(project));
+  const barriers = waters
+    .filter(({ barrier }) => barrier)
+    .map((water) => ({
+      water,
+      barrier: buildBarrier(
+        water.polygons.map((rings) => rings.map(project)),
+        islands,
+        [],
+      ),
+    }));
   return {
     at(point) {
       const [x, y] = forward(point);
-      if (islands.some((ring) => ringHolds(ring, x, y))) return null;
-      const wet = barriers.find(({ rings }) => rings.filter((ring) => ringHolds(ring, x, y)).length % 2 === 1);
-      return wet?.water ?? null;
+      return barriers.find(({ barrier }) => barrier.isWet(x, y))?.water ?? null;
     },
   };
 }
