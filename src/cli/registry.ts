@@ -4,6 +4,8 @@ import type { Command } from './command.ts';
 export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check', async (): Promise<Command> => (await import('./commands/check.ts')).check],
   ['info', async (): Promise<Command> => (await import('./commands/info.ts')).info],
+  ['trip', async (): Promise<Command> => (await import('./commands/trip.ts')).trip],
+  ['isochrone', async (): Promise<Command> => (await import('./commands/isochrone.ts')).isochrone],
   ['assess', async (): Promise<Command> => (await import('./commands/assess.ts')).assess],
   ['projects', async (): Promise<Command> => (await import('./commands/projects.ts')).projects],
   ['export', async (): Promise<Command> => (await import('./commands/export.ts')).exportNetwork],

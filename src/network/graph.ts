@@ -20,3 +20,21 @@ export function unconnectedNodes(roads: Roads): readonly string[] {
   const inside = new Set(largest);
   return roads.nodes.map(({ id }) => id).filter((id) => !inside.has(id));
 }
+
+/** Links of any expanded network, as arrays in one order. */
+export interface LinkArrays {
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
+  readonly timeS: ArrayLike<number>;
+}
+
+/** The same links as a graph to inspect and to check searches against: nodes by key, edges keyed by link index with `timeS`. */
+export function linkGraph(keys: readonly string[], links: LinkArrays): MultiDirectedGraph<object, { timeS: number }> {
+  const graph = new MultiDirectedGraph<object, { timeS: number }>();
+  for (const key of keys) graph.addNode(key);
+  for (let l = 0; l < links.from.length; l++) {
+    const [from, to] = [keys[links.from[l] as number], keys[links.to[l] as number]];
+    graph.addDirectedEdgeWithKey(String(l), from, to, { timeS: links.timeS[l] as number });
+  }
+  return graph;
+}

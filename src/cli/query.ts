@@ -1,0 +1,76 @@
+import type { NamedPoint, Query } from '../assess/results.ts';
+import { DEFINITIONS, MODE_SETS, type Network, PERIODS, WAIT_RULES } from '../network/model.ts';
+import { type NamedPlace, resolvePlace } from '../network/names.ts';
+import { searchKeys } from '../network/pinyin.ts';
+import { buildPlaceIndex, type PlaceIndex } from '../network/place-index.ts';
+import { type Call, CliError, choiceOption, type Option, requiredOption } from './command.ts';
+
+const choice = (words: readonly string[], zh: string, en: string): Option => {
+  return { type: 'string', hint: words.join('|'), summary: { zh, en } };
+};
+
+/** Flags of every command that asks for minutes. */
+export const QUERY_OPTIONS: Readonly<Record<string, Option>> = {
+  modes: choice(MODE_SETS, '出行方式，默认 transit', 'modes, transit if not given'),
+  period: choice(PERIODS, '时段，默认早高峰', 'period, am_peak if not given'),
+  definition: choice(DEFINITIONS, '时间口径，默认门到门', 'what counts, door_to_door if not given'),
+  wait: choice(WAIT_RULES, '候车规则，默认 informed', 'waiting rule, informed if not given'),
+};
+
+export const QUERY_USAGE = '[--modes …] [--period …] [--definition …] [--wait …] [--scenario SPEC|FILE]';
+
+export function queryOf(call: Call): Query {
+  return {
+    modes: choiceOption(call, 'modes', MODE_SETS, 'transit'),
+    period: choiceOption(call, 'period', PERIODS, 'am_peak'),
+    definition: choiceOption(call, 'definition', DEFINITIONS, 'door_to_door'),
+    wait: choiceOption(call, 'wait', WAIT_RULES, 'informed'),
+  };
+}
+
+/** Every name of a network, ready to be looked up. */
+export function placesOf(network: Network): PlaceIndex {
+  return buildPlaceIndex(network, searchKeys(network));
+}
+
+/** The place that a flag names. Throws `CliError` with the candidates when it is none or several. */
+export function placeOption(call: Call, name: string, places: PlaceIndex): NamedPoint {
+  const text = requiredOption(call, name);
+  const found = resolvePlace(places, text);
+  if (found.kind === 'one') return pointOf(found.place);
+  if (found.kind === 'many') {
+    const list = found.candidates.map(said).join('；');
+    const message = { zh: `“${text}”可能是：${list}`, en: `"${text}" may be: ${list}` };
+    throw new CliError('ambiguous_place', message, 1, { option: name, candidates: found.candidates });
+  }
+  throw notFound(name, text, found);
+}
+
+function notFound(name: string, text: string, found: { reason: string; suggestions: readonly NamedPlace[] }): CliError {
+  const details = { option: name, candidates: found.suggestions };
+  if (found.reason === 'swapped_lon_lat') {
+    const message = { zh: `“${text}”像是写反了：先经度，后纬度`, en: `"${text}" looks swapped: longitude comes first` };
+    return new CliError('swapped_lon_lat', message, 1, details);
+  }
+  if (found.reason === 'outside_area') {
+    const message = { zh: `“${text}”不在研究范围内`, en: `"${text}" lies outside the study area` };
+    return new CliError('outside_area', message, 1, details);
+  }
+  const like = found.suggestions.map(said).join('；');
+  const zh = like === '' ? '' : `，是不是：${like}`;
+  const en = like === '' ? '' : `; did you mean ${like}`;
+  return new CliError('unknown_place', { zh: `找不到“${text}”${zh}`, en: `no place "${text}"${en}` }, 1, details);
+}
+
+function said(place: NamedPlace): string {
+  return `${place.name}（${[place.kind, place.within, place.id].filter((word) => word !== '').join(' ')}）`;
+}
+
+function pointOf({ lon, lat, name, stationId }: NamedPlace): NamedPoint {
+  return stationId === undefined ? { lon, lat, name } : { lon, lat, name, stationId };
+}
+
+/** Whole minutes and seconds; never rounds. */
+export function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
