@@ -68,11 +68,19 @@ export function resolvePlace(index: PlaceIndex, text: string): Resolution {
 
 /** Places for what has been typed so far, best first; namesakes of one hub appear once. */
 export function searchPlaces(index: PlaceIndex, text: string, limit: number): readonly PlaceEntry[] {
+  return hubsOnce(
+    ranked(index, text).map(({ entry }) => entry),
+    limit,
+  );
+}
+
+/** Without what shares a name with an entry before it and lies within its hub. */
+function hubsOnce(entries: readonly PlaceEntry[], limit: number): PlaceEntry[] {
   const shown: PlaceEntry[] = [];
-  for (const { entry } of ranked(index, text)) {
+  for (const entry of entries) {
     if (shown.length >= limit) break;
-    if (!shown.some((other) => other.names.some((name) => entry.names.includes(name)) && near(other, entry)))
-      shown.push(entry);
+    const known = shown.some((other) => other.names.some((name) => entry.names.includes(name)) && near(other, entry));
+    if (!known) shown.push(entry);
   }
   return shown;
 }
@@ -116,7 +124,7 @@ function settle(hits: readonly PlaceEntry[], score: number): Resolution {
   const [first] = hits as readonly [PlaceEntry];
   const rivals = score < EXACT ? hits.filter(({ kind }) => kind === first.kind) : hits;
   if (rivals.every((other) => near(first, other))) return { kind: 'one', place: toPlace(first) };
-  return { kind: 'many', candidates: rivals.slice(0, MOST_CANDIDATES).map(toPlace) };
+  return { kind: 'many', candidates: hubsOnce(rivals, MOST_CANDIDATES).map(toPlace) };
 }
 
 /** Scores below this are whole names, ids or their pinyin; above, parts of names. */

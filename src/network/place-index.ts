@@ -47,7 +47,7 @@ const ENDINGS: Readonly<Record<PlaceKind, readonly string[]>> = {
 export function spoken(name: string): string {
   const bare = name.normalize('NFKC').toLowerCase();
   const cut = bare.replace(/[(（[].*?[)）\]]/g, '');
-  return (cut.trim() === '' ? bare : cut).replace(/[\s·・,、'’-]/g, '');
+  return (cut.trim() === '' ? bare : cut).replace(/[\s·・,、/'’-]/g, '');
 }
 
 /** A name and its short form, if at least two characters remain. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isError } from '../../src/base/problem.ts';
 import { type Files, readFolder } from '../../src/cli/load.ts';
-import { placesOf } from '../../src/cli/open.ts';
+import { placesOf } from '../../src/cli/query.ts';
 import { decodeBundle, encodeBundle } from '../../src/network/bundle.ts';
 import { checkNetwork } from '../../src/network/check.ts';
 import { unconnectedNodes } from '../../src/network/graph.ts';
@@ -106,7 +106,7 @@ describe('names of the region', () => {
     ['开福寺', 'R-FLQ'],
     ['开福寺（地铁）', 'M-kaifusi'],
     ['湘潭北站', 'R-EDQ'],
-    ['黄花机场', 'M-huanghuajichangt1t2'],
+    ['黄花机场 T1/T2', 'M-huanghuajichangt1t2'],
     ['changsha', 'changsha'],
     ['株洲市中心', 'zhuzhou'],
     ['岳麓区', '430104'],
@@ -117,6 +117,12 @@ describe('names of the region', () => {
   it('asks back where two townships share a name', () => {
     const found = resolvePlace(index, '先锋街道');
     expect(found.kind === 'many' && found.candidates.map(({ within }) => within)).toEqual(['长沙天心区', '湘潭雨湖区']);
+  });
+
+  it('asks back which terminal, each once', () => {
+    const found = resolvePlace(index, '黄花机场');
+    const ids = found.kind === 'many' ? found.candidates.map(({ id }) => id) : [];
+    expect(ids).toEqual(['M-huanghuajichangt1t2', 'poi-airport-t3']);
   });
 
   it('finds every station and township by its own name, pinyin and initials', () => {

@@ -2,25 +2,26 @@ import { MODEL_VERSION } from '../../base/version.ts';
 import { expand } from '../../expand/expand.ts';
 import type { Network } from '../../network/model.ts';
 import type { Command } from '../command.ts';
-import { openData } from '../open.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 
 /** Versions and size of what the answers rest on. */
 export const info: Command = {
   name: 'info',
   summary: { zh: '模型版本、数据指纹和网络规模', en: 'model version, data hash and size of the network' },
-  usage: '[--network DIR]',
-  options: {},
+  usage: '[--scenario SPEC|FILE] [--network DIR]',
+  options: SCENARIO_OPTIONS,
   async run(call) {
-    const { network, book } = await openData(call);
+    const { network, book, scenario } = await openCall(call);
     const { id, title, dataVersion, asOf, attribution } = network.manifest;
     const graph = graphSize(network);
     const tables = tableSizes(network, book.projects.length);
     const { dataHash } = network;
-    const json = { modelVersion: MODEL_VERSION, dataHash, dataVersion, asOf, id, title: title.zh, graph, tables };
+    const versions = { modelVersion: MODEL_VERSION, dataHash, dataVersion, asOf, id, title: title.zh };
+    const json = { ...versions, scenario: scenario.id, graph, tables };
     const text = [
       `模型版本 model version  ${MODEL_VERSION}`,
       `数据 data  ${title.zh} ${dataVersion}（${asOf}），指纹 hash ${dataHash}`,
-      `图 graph  ${graph.nodes} 节点 nodes · ${graph.links} 连线 links（${graph.period}）`,
+      `图 graph  ${graph.nodes} 节点 nodes · ${graph.links} 连线 links（${graph.period}，${scenario.title}）`,
       `表 tables  ${Object.entries(tables)
         .map(([name, count]) => `${name} ${count}`)
         .join(' · ')}`,
