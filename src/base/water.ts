@@ -19,7 +19,7 @@ const OPEN_LAND: Barrier = { crosses: () => false, clearance: () => Infinity, is
 const BUCKET_M = 500;
 
 /** Even-odd test; the ring may or may not repeat its first point. */
-export function ringHolds(ring: Path, x: number, y: number): boolean {
+function ringHolds(ring: Path, x: number, y: number): boolean {
   let inside = false;
   const n = ring.length;
   for (let i = 0, j = n - 2; i < n; j = i, i += 2) {

@@ -53,7 +53,7 @@ export interface Manifest {
 }
 
 /** A city centre that targets speak of. */
-export interface Core {
+interface Core {
   readonly id: string;
   readonly name: Text;
   readonly city: string;
