@@ -31,13 +31,18 @@ export function trackM(a: LonLat, b: LonLat): Metres {
 }
 
 /**
- * Moving time from standstill to standstill, in whole seconds: speed up, hold the top speed, brake (d/v + v/a); where the
+ * Moving time from standstill to standstill, margin included: speed up, hold the top speed, brake (d/v + v/a); where the
  * top speed is never reached, speed up to the middle and brake (2·√(d/a)). Acceleration and braking are alike.
  */
-export function runTimeS(distance: Metres, running: Running): Seconds {
+export function movingS(distance: Metres, running: Omit<Running, 'dwellS'>): Seconds {
   const { topMps: v, accelerationMps2: a, recovery } = running;
   const moving = distance >= (v * v) / a ? distance / v + v / a : 2 * Math.sqrt(distance / a);
-  return Math.max(1, Math.round(moving * (1 + recovery)));
+  return moving * (1 + recovery);
+}
+
+/** The same in whole seconds, at least one. */
+export function runTimeS(distance: Metres, running: Running): Seconds {
+  return Math.max(1, Math.round(movingS(distance, running)));
 }
 
 /** A call of a pattern: moving time since the call before it (0 at the first), time at the stop (0 at both ends). */
