@@ -94,6 +94,7 @@ export const en: Dictionary = {
     none: 'Choose an origin; the map answers as you move.',
   },
   plan: {
+    title: 'Projects',
     intro: 'Switch projects: circle, people and verdicts follow at once.',
     count: (on, all) => `${on} / ${all}`,
     reset: 'Back to today',
@@ -189,6 +190,7 @@ export const en: Dictionary = {
     beyond: '>90',
     scenario: 'Scenario',
     baseline: 'Today',
+    assumptions: 'What this assumes',
     dataDate: 'Data as of',
     model: 'Model',
     data: 'Data',
@@ -203,7 +205,7 @@ export const en: Dictionary = {
     notReached: 'not within 3 hours',
   },
   layers: { surface: 'Time bands', roads: 'Roads', rail: 'Rail', projects: 'Projects', labels: 'Names' },
-  attribution: 'Data and licences',
+  attribution: '© OpenStreetMap contributors (ODbL) and others · data and licences',
   loading: {
     title: 'Opening the network',
     steps: {

@@ -23,7 +23,10 @@ export interface Formats {
 /** Number and time formats of a language; the only place where labels are rounded. */
 export function formats(language: Language): Formats {
   const locale = LOCALE[language];
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: language === 'zh' ? 1 : 2 });
+  const compact = new Intl.NumberFormat(locale, {
+    notation: 'compact',
+    maximumFractionDigits: language === 'zh' ? 1 : 2,
+  });
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percent0 = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });

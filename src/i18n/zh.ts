@@ -88,6 +88,7 @@ export const zh = {
     none: '选一个起点，地图随手给出答案。',
   },
   plan: {
+    title: '项目',
     intro: '打开或关闭项目，时间圈、人口与判定立即更新。',
     count: (on: number, all: number) => `${on} / ${all} 项`,
     reset: '恢复现状',
@@ -173,6 +174,7 @@ export const zh = {
     beyond: '>90',
     scenario: '情景',
     baseline: '现状',
+    assumptions: '本图依据',
     dataDate: '数据日期',
     model: '模型',
     data: '数据',
@@ -187,7 +189,7 @@ export const zh = {
     notReached: '3 小时内到不了',
   },
   layers: { surface: '时间圈', roads: '道路', rail: '轨道', projects: '规划项目', labels: '名称' },
-  attribution: '数据与许可',
+  attribution: '© OpenStreetMap 贡献者 (ODbL) 等 · 数据与许可',
   loading: {
     title: '正在打开路网',
     steps: { download: '读取数据', read: '解析路网', build: '建立时间模型', ready: '就绪' },

@@ -12,7 +12,7 @@ function padding(container: HTMLElement): { top: number; right: number; bottom: 
   const panel = document.querySelector('.panel');
   const left = wide && panel ? panel.getBoundingClientRect().right : 0;
   return wide
-    ? { top: 84, right: 24, bottom: 120, left: left + 16 }
+    ? { top: 110, right: container.clientWidth > 1180 ? 292 : 24, bottom: 116, left: left + 16 }
     : { top: 120, right: 8, bottom: container.clientHeight * 0.42, left: 8 };
 }
 
@@ -59,7 +59,9 @@ export function bindMap(container: HTMLElement, store: Store): { zoom(by: number
   effect(() => owner.setHidden(store.settings.value.hidden));
   effect(() => owner.setProjects(store.switchedOn.value, store.highlighted.value));
   effect(() => owner.setTrip(store.trip.value?.value ?? null));
-  effect(() => owner.setPoint('origin', store.origin.value, `${store.t.value.controls.dragOrigin} · ${store.originLabel.value}`));
+  effect(() =>
+    owner.setPoint('origin', store.origin.value, `${store.t.value.controls.dragOrigin} · ${store.originLabel.value}`),
+  );
   effect(() =>
     owner.setPoint(
       'destination',
@@ -73,7 +75,11 @@ export function bindMap(container: HTMLElement, store: Store): { zoom(by: number
     const catalogue = store.catalogue.value;
     if (!catalogue || placed) return;
     placed = true;
-    owner.show(store.settings.peek().camera, region(catalogue) as [[number, number], [number, number]], padding(container));
+    owner.show(
+      store.settings.peek().camera,
+      region(catalogue) as [[number, number], [number, number]],
+      padding(container),
+    );
   });
 
   return {

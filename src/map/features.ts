@@ -94,10 +94,7 @@ function stations(tables: MapTables): Collection {
 function labels(tables: MapTables): Collection {
   return collection(
     tables.labels.map((one) =>
-      feature(
-        { type: 'Point', coordinates: [one.lon, one.lat] },
-        { kind: one.kind, zh: one.name.zh, en: one.name.en },
-      ),
+      feature({ type: 'Point', coordinates: [one.lon, one.lat] }, { kind: one.kind, zh: one.name.zh, en: one.name.en }),
     ),
   );
 }
@@ -118,9 +115,7 @@ export function projectFeatures(
       const properties = { id: project.id, state, highlight, zh: project.title.zh, en: project.title.en };
       const found: Feature<Geometry, Properties>[] = [];
       if (project.shape.paths.length > 0) {
-        found.push(
-          feature({ type: 'MultiLineString', coordinates: project.shape.paths.map(positions) }, properties),
-        );
+        found.push(feature({ type: 'MultiLineString', coordinates: project.shape.paths.map(positions) }, properties));
       }
       if (project.shape.points.length > 0) {
         found.push(feature({ type: 'MultiPoint', coordinates: positions(project.shape.points) }, properties));
@@ -133,7 +128,11 @@ export function projectFeatures(
 const ON_FOOT = new Set(['walk', 'bike', 'transfer', 'park']);
 
 /** Legs of a trip, and the points where one leg hands over to the next. */
-export function tripFeatures(trip: Trip | null, colorOf: (lineId: string) => string | undefined, plain: string): Collection {
+export function tripFeatures(
+  trip: Trip | null,
+  colorOf: (lineId: string) => string | undefined,
+  plain: string,
+): Collection {
   if (!trip?.reachable) return EMPTY;
   const legs = trip.legs.filter((leg) => leg.path.length > 1);
   const paths = legs.map((leg) =>
@@ -151,7 +150,17 @@ export function tripFeatures(trip: Trip | null, colorOf: (lineId: string) => str
   return collection([...paths, ...nodes]);
 }
 
-export const SOURCES = ['outside', 'study', 'water', 'roads', 'lines', 'stations', 'labels', 'projects', 'trip'] as const;
+export const SOURCES = [
+  'outside',
+  'study',
+  'water',
+  'roads',
+  'lines',
+  'stations',
+  'labels',
+  'projects',
+  'trip',
+] as const;
 export type SourceId = (typeof SOURCES)[number];
 
 /** The layers' sources that follow from the catalogue alone. */

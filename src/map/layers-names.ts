@@ -19,6 +19,8 @@ interface NameStyle {
   readonly beside?: boolean;
   readonly sortKey?: ExpressionSpecification;
   readonly along?: boolean;
+  /** Ems below the point. */
+  readonly below?: number;
 }
 
 function name(p: Palette, language: 'zh' | 'en', style: NameStyle): LayerSpecification {
@@ -39,6 +41,9 @@ function name(p: Palette, language: 'zh' | 'en', style: NameStyle): LayerSpecifi
       'text-max-width': 9,
       'text-justify': 'auto',
       ...(style.beside ? { ...around, 'text-variable-anchor': [...around['text-variable-anchor']] } : {}),
+      ...(style.below === undefined
+        ? {}
+        : { 'text-anchor': 'top' as const, 'text-offset': [0, style.below] as [number, number] }),
       ...(style.sortKey ? { 'symbol-sort-key': style.sortKey } : {}),
       ...(style.along ? { 'symbol-placement': 'line' as const, 'symbol-spacing': 260 } : {}),
     },
@@ -129,6 +134,7 @@ export function nameLayers(p: Palette, language: 'zh' | 'en'): LayerSpecificatio
       color: p.text,
       font: BOLD,
       spacing: 0.22,
+      below: 0.75,
       maxzoom: 11.5,
     }),
   ];

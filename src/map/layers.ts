@@ -32,12 +32,11 @@ function baseLayers(p: Palette): LayerSpecification[] {
       filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['!=', ['get', 'kind'], 'island']],
       paint: { 'fill-color': p.water, 'fill-outline-color': p.waterLine },
     },
-    line(
-      'water-line',
-      'water',
-      { 'line-color': p.water, 'line-width': width(1.2, 5) },
-      ['all', ['==', ['geometry-type'], 'LineString'], ['==', ['get', 'kind'], 'centreline']],
-    ),
+    line('water-line', 'water', { 'line-color': p.water, 'line-width': width(1.2, 5) }, [
+      'all',
+      ['==', ['geometry-type'], 'LineString'],
+      ['==', ['get', 'kind'], 'centreline'],
+    ]),
     line('study-line', 'study', {
       'line-color': p.studyLine,
       'line-width': width(1, 2),
@@ -48,7 +47,11 @@ function baseLayers(p: Palette): LayerSpecification[] {
 }
 
 function road(id: string, facility: string, color: string, low: number, high: number): LineLayer {
-  return line(id, 'roads', { 'line-color': color, 'line-width': width(low, high) }, ['==', ['get', 'facility'], facility]);
+  return line(id, 'roads', { 'line-color': color, 'line-width': width(low, high) }, [
+    '==',
+    ['get', 'facility'],
+    facility,
+  ]);
 }
 
 function roadLayers(p: Palette): LayerSpecification[] {
@@ -95,7 +98,7 @@ function projectLayers(p: Palette): LayerSpecification[] {
     line(
       id,
       'projects',
-      { 'line-color': p.project, 'line-width': width(1.2, 3), 'line-dasharray': dash, 'line-opacity': 0.8 },
+      { 'line-color': p.project, 'line-width': width(0.9, 2.8), 'line-dasharray': dash, 'line-opacity': 0.7 },
       is(state),
       'butt',
     );
@@ -110,18 +113,22 @@ function projectLayers(p: Palette): LayerSpecification[] {
     ),
     dashed('project-planned', 'planned', [2.5, 2]),
     dashed('project-building', 'under_construction', [6, 1.6]),
-    line('project-on-case', 'projects', { 'line-color': p.projectCase, 'line-width': width(4, 9) }, is('on')),
-    line('project-on', 'projects', { 'line-color': p.project, 'line-width': width(2.4, 6) }, is('on')),
+    line('project-on-case', 'projects', { 'line-color': p.projectCase, 'line-width': width(2.8, 8) }, is('on')),
+    line('project-on', 'projects', { 'line-color': p.project, 'line-width': width(1.5, 5) }, is('on')),
     {
       id: 'project-point',
       type: 'circle',
       source: 'projects',
-      filter: ['all', ['==', ['geometry-type'], 'Point'], ['any', ['==', ['get', 'state'], 'on'], ['get', 'highlight']]],
+      filter: [
+        'all',
+        ['==', ['geometry-type'], 'Point'],
+        ['any', ['==', ['get', 'state'], 'on'], ['get', 'highlight']],
+      ],
       paint: {
-        'circle-radius': width(2, 5),
+        'circle-radius': width(1.2, 5),
         'circle-color': p.projectCase,
         'circle-stroke-color': p.project,
-        'circle-stroke-width': 1.8,
+        'circle-stroke-width': width(0.8, 2.4),
       },
     },
     line(

@@ -1,4 +1,4 @@
-import { Marker, type Map as MapLibreMap } from 'maplibre-gl';
+import { type Map as MapLibreMap, Marker } from 'maplibre-gl';
 
 export type Role = 'origin' | 'destination';
 
@@ -31,7 +31,11 @@ export class PointMarker {
   constructor(map: MapLibreMap, role: Role, onMove: (lon: number, lat: number, done: boolean) => void) {
     this.map = map;
     this.button = element(role);
-    this.marker = new Marker({ element: this.button, draggable: true, anchor: role === 'origin' ? 'center' : 'bottom' });
+    this.marker = new Marker({
+      element: this.button,
+      draggable: true,
+      anchor: role === 'origin' ? 'center' : 'bottom',
+    });
     const report = (done: boolean): void => {
       const { lng, lat } = this.marker.getLngLat();
       onMove(lng, lat, done);

@@ -144,7 +144,10 @@ export class MapOwner {
 
   setTrip(trip: Trip | null): void {
     const colors = new Map(this.catalogue?.map.lines.map((line) => [line.id, line.color]));
-    this.setSource('trip', tripFeatures(trip, (id) => colors.get(id), this.palette.trip));
+    this.setSource(
+      'trip',
+      tripFeatures(trip, (id) => colors.get(id), this.palette.trip),
+    );
   }
 
   setPoint(role: Role, point: { lon: number; lat: number } | null, label: string): void {

@@ -1,7 +1,7 @@
 import { equalArea } from '../base/geo.ts';
 import type { LonLat, Seconds } from '../base/units.ts';
-import { SURFACE_UNREACHED } from '../state/surface.ts';
 import type { GridShape } from '../state/catalogue.ts';
+import { SURFACE_UNREACHED } from '../state/surface.ts';
 
 /**
  * Seconds at a point: bilinear between cell centres over those that are reached, the rule of the surface shader.

@@ -54,7 +54,8 @@ void main() {
   take(cell + ivec2(1, 1), f.x * f.y);
   bool reached = weight > 0.02;
   float seconds = reached ? sum / weight : 20000.0;
-  float slope = max(fwidth(seconds), 0.01);
+  float rim = step(0.5, fwidth(reached ? 1.0 : 0.0));
+  float slope = mix(max(fwidth(seconds), 0.01), 1.0, rim);
   if (!reached) discard;
 
   vec4 color = vec4(u_color[0], 1.0) * u_alpha;
@@ -62,13 +63,13 @@ void main() {
     vec4 next = i < 4 ? vec4(u_color[i + 1], 1.0) * u_alpha : vec4(0.0);
     color = mix(color, next, clamp((seconds - u_edge[i] - 0.5) / slope + 0.5, 0.0, 1.0));
   }
-  float calm = 1.0 - smoothstep(120.0, 420.0, slope / u_ratio);
+  float calm = (1.0 - rim) * (1.0 - smoothstep(120.0, 420.0, slope / u_ratio));
   for (int i = 0; i < 5; i++) {
     float line = ink(seconds, u_edge[i], slope, 0.5 * u_ratio) * 0.55 * calm;
     color = mix(color, vec4(u_hairline, 1.0), line);
   }
-  float quiet = mix(0.45, 1.0, calm);
-  color = mix(color, vec4(u_cutoffHalo, 1.0), ink(seconds, u_cutoff, slope, 2.2 * u_ratio) * 0.75 * quiet);
-  color = mix(color, vec4(u_cutoffColor, 1.0), ink(seconds, u_cutoff, slope, 1.1 * u_ratio) * quiet);
+  float quiet = (1.0 - rim) * mix(0.35, 1.0, calm);
+  color = mix(color, vec4(u_cutoffHalo, 1.0), ink(seconds, u_cutoff, slope, 1.9 * u_ratio) * 0.7 * quiet);
+  color = mix(color, vec4(u_cutoffColor, 1.0), ink(seconds, u_cutoff, slope, 0.8 * u_ratio) * quiet);
   o_color = color;
 }`;

@@ -1,5 +1,5 @@
-import type { Definition, ModeSet, Period, WaitRule } from '../network/model.ts';
 import type { Language } from '../i18n/dictionary.ts';
+import type { Definition, ModeSet, Period, WaitRule } from '../network/model.ts';
 
 export const WORKSPACES = ['plan', 'travel', 'review'] as const;
 export type Workspace = (typeof WORKSPACES)[number];

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { CoverageRow, Query, Trip, Verdict } from '../assess/results.ts';
+import type { Problem } from '../base/problem.ts';
 import { type Dictionary, dictionary } from '../i18n/dictionary.ts';
 import { type Formats, formats } from '../i18n/format.ts';
-import type { Problem } from '../base/problem.ts';
 import type { Catalogue, FailureCode, Found, Progress, ScenarioChoice } from '../worker/protocol.ts';
 import { resolveSpot, type Spot, spotLabel } from './places.ts';
 import type { Settings } from './settings.ts';

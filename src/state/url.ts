@@ -93,17 +93,17 @@ const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
 };
 
 /** encodeURIComponent, but what a fragment may hold stays readable. */
-function escape(text: string): string {
+function escaped(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%40', '@');
 }
 
 function writeField<K extends keyof Settings>(name: K, settings: Settings): string | null {
   const codec = CODECS[name];
   const text = codec.write(settings[name]);
-  return text === codec.write(DEFAULTS[name]) ? null : `${codec.key}=${escape(text)}`;
+  return text === codec.write(DEFAULTS[name]) ? null : `${codec.key}=${escaped(text)}`;
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -125,7 +125,7 @@ export function decodeSettings(fragment: string): Settings {
   const fields = new Map<string, string>();
   for (const part of fragment.replace(/^#/, '').split('&')) {
     const at = part.indexOf('=');
-    if (at > 0) fields.set(part.slice(0, at), unescape(part.slice(at + 1)));
+    if (at > 0) fields.set(part.slice(0, at), unescaped(part.slice(at + 1)));
   }
   const settings: { -readonly [K in keyof Settings]: Settings[K] } = { ...DEFAULTS };
   function readField<K extends keyof Settings>(name: K): void {

@@ -52,12 +52,9 @@ export function App({ page }: { page: Page }) {
   const t = page.store.t.value;
   return (
     <PageContext.Provider value={page}>
-      <a class="skip" href="#results" onClick={(event) => {
-        event.preventDefault();
-        document.getElementById('results')?.focus();
-      }}>
+      <button type="button" class="skip" onClick={() => document.getElementById('results')?.focus()}>
         {t.app.skip}
-      </a>
+      </button>
       <Topbar />
       <Panel />
       {!narrow.value && <Dock />}

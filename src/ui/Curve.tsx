@@ -12,7 +12,8 @@ function x(minute: number): number {
 
 /** Path of the cumulative share between two minutes, closed to the ground. */
 function slice(rows: readonly CoverageRow[], from: number, to: number, top: number): string {
-  const y = (minute: number): number => HEIGHT - ((minute === 0 ? 0 : (rows[minute - 1]?.peopleShare ?? 0)) / top) * HEIGHT;
+  const y = (minute: number): number =>
+    HEIGHT - ((minute === 0 ? 0 : (rows[minute - 1]?.peopleShare ?? 0)) / top) * HEIGHT;
   let path = `M${x(from).toFixed(1)} ${HEIGHT}`;
   for (let minute = from; minute <= to; minute++) path += `L${x(minute).toFixed(1)} ${y(minute).toFixed(1)}`;
   return `${path}L${x(to).toFixed(1)} ${HEIGHT}Z`;

@@ -134,7 +134,7 @@ export function YearLine() {
         <div class="marks" aria-hidden="true">
           {YEARS.filter((one) => one % 5 === 0 || one === FIRST_YEAR).map((one) => (
             <span key={one} style={{ left: percent(one, FIRST_YEAR, LAST_YEAR) }}>
-              {one === FIRST_YEAR ? one : `’${String(one).slice(2)}`}
+              {one}
             </span>
           ))}
         </div>

@@ -31,7 +31,10 @@ export function Legend() {
       <Ramp />
       <Layers />
       <Assumptions />
-      <p class="attribution">{store.catalogue.value?.manifest.attribution[store.settings.value.language]}</p>
+      <details class="attribution">
+        <summary>{t.attribution}</summary>
+        {store.catalogue.value?.manifest.attribution[store.settings.value.language]}
+      </details>
     </aside>
   );
 }
@@ -95,7 +98,8 @@ function Assumptions() {
     );
   }
   return (
-    <div class="assumptions">
+    <details class="assumptions" open={matchMedia('(min-width: 1181px), (max-width: 719px)').matches}>
+      <summary>{t.legend.assumptions}</summary>
       <dl>
         {rows.map(([name, value]) => (
           <div key={name}>
@@ -110,6 +114,6 @@ function Assumptions() {
         onClick={() => void copy()}
         class="quiet"
       />
-    </div>
+    </details>
   );
 }

@@ -72,12 +72,25 @@ function Tabs() {
   );
 }
 
+/** On a phone the dock and the trip settings lie in the sheet. */
+function SheetControls() {
+  if (!narrow.value) return null;
+  return (
+    <div class="sheet-controls">
+      <CutoffSlider />
+      <YearLine />
+      <TripSettings />
+    </div>
+  );
+}
+
 function Workspaces() {
   const current = useStore().settings.value.workspace;
   if (current === 'travel') {
     return (
       <>
         <TripCard />
+        <SheetControls />
         <Summary table={false} />
       </>
     );
@@ -87,12 +100,14 @@ function Workspaces() {
       <>
         <Targets />
         <Summary />
+        <SheetControls />
       </>
     );
   }
   return (
     <>
       <Summary />
+      <SheetControls />
       <ScoreStrip />
       <Projects />
     </>
@@ -109,7 +124,12 @@ export function Panel() {
   const height = useSignal<(typeof SHEET)[number]>('half');
   if (!narrow.value && closed.value) {
     return (
-      <IconButton icon="chevron" label={t.controls.expand} onClick={() => (closed.value = false)} class="panel-open card" />
+      <IconButton
+        icon="chevron"
+        label={t.controls.expand}
+        onClick={() => (closed.value = false)}
+        class="panel-open card"
+      />
     );
   }
   const next = SHEET[(SHEET.indexOf(height.value) + 1) % SHEET.length]!;
@@ -136,13 +156,6 @@ export function Panel() {
       <Tabs />
       <div class="panel-body">
         <TroubleBanner />
-        {narrow.value && (
-          <div class="sheet-sliders">
-            <CutoffSlider />
-            <YearLine />
-            <TripSettings />
-          </div>
-        )}
         <Workspaces />
         {narrow.value && <Legend />}
       </div>

@@ -5,10 +5,10 @@ import { parsePoint, pointRef } from '../state/places.ts';
 import { usePage } from './context.ts';
 import { IconButton } from './widgets.tsx';
 
-export type Role = 'origin' | 'destination';
+export type End = 'origin' | 'destination';
 
 /** Search box of one end of the trip: Chinese, pinyin, initials or coordinates; arrows and Enter choose. */
-export function PlaceField({ role }: { role: Role }) {
+export function PlaceField({ end }: { end: End }) {
   const { store, actions } = usePage();
   const t = store.t.value;
   const listId = useId();
@@ -18,7 +18,7 @@ export function PlaceField({ role }: { role: Role }) {
   const found = useSignal<readonly Found[] | null>(null);
   const active = useSignal(0);
   const asked = useRef(0);
-  const chosen = role === 'origin' ? store.originLabel.value : store.destinationLabel.value;
+  const chosen = end === 'origin' ? store.originLabel.value : store.destinationLabel.value;
   const open = text.value !== null && found.value !== null;
 
   async function type(value: string): Promise<void> {
@@ -41,7 +41,7 @@ export function PlaceField({ role }: { role: Role }) {
 
   function choose(ref: string): void {
     close();
-    store.change({ [role]: ref });
+    store.change({ [end]: ref });
   }
 
   function key(event: KeyboardEvent): void {
@@ -62,7 +62,7 @@ export function PlaceField({ role }: { role: Role }) {
   }
 
   return (
-    <div class="place" data-role={role} data-picking={store.picking.value === role}>
+    <div class="place" data-end={end} data-picking={store.picking.value === end}>
       <span class="place-mark" aria-hidden="true" />
       <input
         ref={input}
@@ -70,15 +70,15 @@ export function PlaceField({ role }: { role: Role }) {
         role="combobox"
         autocomplete="off"
         spellcheck={false}
-        aria-label={t.controls[role]}
+        aria-label={t.controls[end]}
         aria-expanded={open}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={open && found.value?.length ? `${listId}-${active.value}` : undefined}
-        placeholder={role === 'origin' ? t.controls.originHint : t.controls.destinationHint}
+        placeholder={end === 'origin' ? t.controls.originHint : t.controls.destinationHint}
         value={text.value ?? chosen}
         onFocus={(event) => {
-          store.picking.value = role;
+          store.picking.value = end;
           event.currentTarget.select();
         }}
         onInput={(event) => void type(event.currentTarget.value)}
@@ -88,8 +88,8 @@ export function PlaceField({ role }: { role: Role }) {
       {chosen !== '' && (
         <IconButton
           icon="close"
-          label={`${t.controls.clear}：${t.controls[role]}`}
-          onClick={() => store.change({ [role]: null })}
+          label={`${t.controls.clear}：${t.controls[end]}`}
+          onClick={() => store.change({ [end]: null })}
           class="quiet"
         />
       )}

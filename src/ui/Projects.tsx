@@ -18,7 +18,7 @@ export function Projects() {
   }
   return (
     <Section
-      title={t.workspaces.plan}
+      title={t.plan.title}
       aside={
         <span class="section-tools">
           <button type="button" class="link" onClick={allOn}>
@@ -54,7 +54,12 @@ function Programme(props: { group: ProjectGroup; projects: readonly ProjectCard[
   const on = props.projects.filter((one) => store.switchedOn.value.has(one.id)).length;
   return (
     <div class="programme">
-      <button type="button" class="programme-head" aria-expanded={open.value} onClick={() => (open.value = !open.value)}>
+      <button
+        type="button"
+        class="programme-head"
+        aria-expanded={open.value}
+        onClick={() => (open.value = !open.value)}
+      >
         <Icon name="chevron" size={14} />
         <span class="programme-name">{t.groups[props.group]}</span>
         <span class="programme-count">{t.plan.count(on, props.projects.length)}</span>

@@ -1,7 +1,7 @@
 import type { CoverageRow } from '../assess/results.ts';
 import { DIRECTIONS } from '../state/settings.ts';
-import { useStore } from './context.ts';
 import { Curve } from './Curve.tsx';
+import { useStore } from './context.ts';
 import { Segmented } from './widgets.tsx';
 
 const BANDS = [15, 30, 45, 60, 90] as const;

@@ -51,7 +51,10 @@ export function Targets() {
   const targets = store.catalogue.value?.targets ?? [];
   const { passed, judged } = useScore(store);
   return (
-    <Section title={t.workspaces.review} aside={<span class="count">{judged > 0 && t.review.passed(passed, judged)}</span>}>
+    <Section
+      title={t.workspaces.review}
+      aside={<span class="count">{judged > 0 && t.review.passed(passed, judged)}</span>}
+    >
       <p class="intro">{t.review.intro}</p>
       {targets.length === 0 && <p class="teach">{t.review.none}</p>}
       {(['circle', 'claim'] as const).map((kind) => {

@@ -50,14 +50,14 @@ export function Topbar() {
   return (
     <div class="topbar card">
       <search class="ends">
-        <PlaceField role="origin" />
+        <PlaceField end="origin" />
         <IconButton
           icon="swap"
           label={store.t.value.controls.swap}
           onClick={() => store.change({ origin: destination, destination: origin })}
           class="quiet swap"
         />
-        <PlaceField role="destination" />
+        <PlaceField end="destination" />
       </search>
       {!narrow.value && <TripSettings />}
     </div>

@@ -43,14 +43,16 @@ export function TripCard() {
             <strong>{t.travel.unreachable}</strong> {t.travel.unreachableWhy}
           </p>
         )}
-        <ul class="notes">
-          {trip.value.notes.map((note) => (
-            <li key={note.code}>
-              <Icon name="info" size={14} />
-              {note.text[store.settings.value.language]}
-            </li>
-          ))}
-        </ul>
+        {trip.value.notes.length > 0 && (
+          <ul class="notes">
+            {trip.value.notes.map((note) => (
+              <li key={note.code}>
+                <Icon name="info" size={14} />
+                {note.text[store.settings.value.language]}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </Section>
   );
@@ -110,7 +112,11 @@ function LegRow({ leg }: { leg: Leg }) {
   ].filter((part) => part !== '');
   return (
     <li>
-      <span class="leg-icon" style={colorOf(store.catalogue.value?.map.lines ?? [], leg)} data-ride={leg.line !== undefined}>
+      <span
+        class="leg-icon"
+        style={colorOf(store.catalogue.value?.map.lines ?? [], leg)}
+        data-ride={leg.line !== undefined}
+      >
         <Icon name={ICONS[leg.mode]} size={16} />
       </span>
       <span class="leg-text">

@@ -95,7 +95,12 @@ export function IconButton(props: {
 }
 
 /** A block of the panel with its heading. */
-export function Section(props: { title: string; aside?: ComponentChildren; children: ComponentChildren; class?: string }) {
+export function Section(props: {
+  title: string;
+  aside?: ComponentChildren;
+  children: ComponentChildren;
+  class?: string;
+}) {
   return (
     <section class={`section ${props.class ?? ''}`}>
       <header class="section-head">

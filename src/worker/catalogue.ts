@@ -1,5 +1,5 @@
-import { MODEL_VERSION } from '../base/version.ts';
 import type { Grid } from '../assess/results.ts';
+import { MODEL_VERSION } from '../base/version.ts';
 import type { District, Network, RideMode, Station, Township } from '../network/model.ts';
 import type { PlaceEntry, PlaceIndex } from '../network/place-index.ts';
 import type { Project } from '../scenario/modification.ts';
@@ -56,10 +56,14 @@ function mapTables(network: Network): MapTables {
   return {
     studyArea: zones.studyArea,
     water: zones.water.map(({ kind, name, polygons, lines }) => ({ kind, name, polygons, lines })),
-    roads: roads.links.map(({ id, nameZh, ref, facility, geometry }) => ({ id, nameZh, ref, facility, path: geometry })),
-    lines: transit.lines.map(
-      ({ id, name, mode, color, shape }): MapLine => ({ id, name, mode, color, paths: shape }),
-    ),
+    roads: roads.links.map(({ id, nameZh, ref, facility, geometry }) => ({
+      id,
+      nameZh,
+      ref,
+      facility,
+      path: geometry,
+    })),
+    lines: transit.lines.map(({ id, name, mode, color, shape }): MapLine => ({ id, name, mode, color, paths: shape })),
     stations: mapStations(network),
     labels: labels(network),
   };

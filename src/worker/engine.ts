@@ -80,8 +80,6 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
   const viewOf = ({ projects }: ScenarioChoice, period: Period, wait: WaitRule): View =>
     views(JSON.stringify([projects, period, wait]));
 
-  viewOf({ projects: [] }, 'am_peak', 'informed');
-
   return {
     catalogue,
     setScenario(scenario) {
@@ -105,7 +103,8 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
       if (!target) throw new EngineError('engine_failed', `no target ${targetId}`);
       const { network } = networks(JSON.stringify(scenario.projects));
       const assessed = assessTarget(target, network, (period, wait) => viewOf(scenario, period, wait));
-      if (!assessed.ok) throw new EngineError('engine_failed', `target ${targetId} cannot be judged`, assessed.problems);
+      if (!assessed.ok)
+        throw new EngineError('engine_failed', `target ${targetId} cannot be judged`, assessed.problems);
       return assessed.verdict;
     },
     search: (text, limit) => searchPlaces(index, text, limit).map(toFound),

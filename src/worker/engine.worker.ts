@@ -1,4 +1,4 @@
-import { openEngine, type Engine } from './engine.ts';
+import { type Engine, openEngine } from './engine.ts';
 import { EngineError, toFailure } from './failure.ts';
 import type { Answer, FromWorker, Kind, Progress, ToWorker } from './protocol.ts';
 import { createQueue } from './queue.ts';

@@ -1,6 +1,6 @@
+import type { CoverageRow, Grid, NamedPoint, Query, Trip, Verdict } from '../assess/results.ts';
 import type { Problem, Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
-import type { CoverageRow, Grid, NamedPoint, Query, Trip, Verdict } from '../assess/results.ts';
 import type { Facility, Manifest, Polygon, RideMode, Target } from '../network/model.ts';
 import type { Project } from '../scenario/modification.ts';
 
@@ -25,7 +25,9 @@ export type Question<K extends Kind> = Messages[K]['question'];
 export type Answer<K extends Kind> = Messages[K]['answer'];
 
 /** From the page to the worker. */
-export type ToWorker = { [K in Kind]: { readonly id: number; readonly kind: K; readonly question: Question<K> } }[Kind] | Cancel;
+export type ToWorker =
+  | { [K in Kind]: { readonly id: number; readonly kind: K; readonly question: Question<K> } }[Kind]
+  | Cancel;
 
 export interface Cancel {
   readonly kind: 'cancel';
