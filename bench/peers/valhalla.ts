@@ -18,8 +18,14 @@ const PAIRS = 600;
 const NEAREST_M = 2000;
 /** Costs are milliseconds here: no rounding of its own. */
 const LIMIT_MS = 2 ** 31 - 1;
+/** Tags below this are not read as speeds. */
+const SLOWEST_KPH = 10;
 /** A road end this far from the asked node is another place. */
 const SNAPPED_M = 5;
+/** Valhalla takes sharper bends for U-turns (600 s). */
+const U_TURN_DEG = 159;
+/** Most that a turn other than a U-turn costs in Valhalla (a crossing with all its impact). */
+const TURN_S = 25;
 
 interface Arc {
   readonly link: RoadLink;
@@ -47,7 +53,7 @@ function wholeSpeeds(network: Network): ReadonlyMap<string, number> {
   const published = new Map(tod.map((row) => [row.linkId, row.speedKph]));
   const entries = network.roads.links.map((link) => {
     const drawn = lineLengthM(link.geometry) / link.lengthM;
-    return [link.id, Math.max(5, Math.round(speedOf(link, method, published.get(link.id)) * drawn))] as const;
+    return [link.id, Math.max(SLOWEST_KPH, Math.round(speedOf(link, method, published.get(link.id)) * drawn))] as const;
   });
   return new Map(entries);
 }
@@ -60,7 +66,10 @@ interface Pair {
   /** Our time along Valhalla's way; null where its line does not pass our nodes. */
   readonly alongS: number | null;
   readonly snapped: boolean;
-  readonly throughOneway: boolean;
+  /** Sharpest bend at a node of our way, 0…180°. */
+  readonly bendDeg: number;
+  /** Nodes between its links. */
+  readonly nodes: number;
 }
 
 /** Our time along the line that Valhalla drew: the arcs between the nodes that it passes in turn. */
@@ -111,15 +120,21 @@ function pointKey([lon, lat]: LonLat): string {
   return `${lon.toFixed(6)},${lat.toFixed(6)}`;
 }
 
+function differs({ oursS, theirsS }: Pick<Pair, 'oursS' | 'theirsS'>): boolean {
+  return Math.abs(theirsS / oursS - 1) > 0.02;
+}
+
 /** What makes a pair differ by more than 2 %, in words. */
-export function reasonOf(pair: Pair): string {
+function reasonOf(pair: Pair): string {
   const { oursS, theirsS, alongS: along } = pair;
   if (pair.snapped) return 'snapping: its way starts or ends beside the node';
-  if (along === null) return 'its line could not be followed over our nodes';
-  if (along > oursS * 1.002 && theirsS > along) return 'turn and crossing costs, and another way because of them';
-  if (along > oursS * 1.002) return 'another way, dearer by our times';
-  if (theirsS > along) return 'turn and crossing costs on the same way';
-  return pair.throughOneway ? 'one-way road' : 'shorter by its lengths (whole metres, another earth radius)';
+  if (along === null) return 'not explained: its line could not be followed over our nodes';
+  if (theirsS < along) return 'not explained: faster than our times on its way';
+  if (pair.bendDeg >= U_TURN_DEG) return 'our way has a bend of nearly 180°, which it counts as a U-turn of 600 s';
+  if (along < oursS * 1.0005) return 'same way, with its costs of turns and crossings';
+  if (theirsS - oursS < TURN_S * pair.nodes)
+    return 'another way, because its costs of turns and crossings make ours dearer';
+  return 'not explained: another way without a turn of ours that would cost as much';
 }
 
 async function compare(): Promise<void> {
@@ -135,8 +150,8 @@ async function compare(): Promise<void> {
   }
   try {
     const ask = (a: LonLat, b: LonLat): Promise<RouteAnswer> => {
-      const [from, to] = [a, b].map(([lon, lat]) => ({ lon, lat, radius: 0, type: 'break' }));
-      return built.valhalla.route({ locations: [from, to], directions_type: 'none', ...PLAIN_AUTO });
+      const locations = [a, b].map(([lon, lat]) => ({ lon, lat, radius: 0, type: 'break' }));
+      return built.valhalla.route({ locations, directions_type: 'none', ...PLAIN_AUTO });
     };
     report(await pairsOf(network.roads, kphOf, ask), network.roads);
   } finally {
@@ -175,17 +190,39 @@ async function pairsOf(
     if (state.cost[to] === FAR) throw new Error(`no road between ${from} and ${to} inside one component`);
     const answer = await ask(a, b);
     const line = answer.trip.legs.flatMap((leg) => decodePolyline(leg.shape));
+    const times = { oursS: (state.cost[to] as number) / 1000, theirsS: answer.trip.summary.time };
+    const way = (routeLinks(graph, state, to, 'forward') ?? []).map((l) => arcs[l] as Arc);
     pairs.push({
       from,
       to,
-      oursS: (state.cost[to] as number) / 1000,
-      theirsS: answer.trip.summary.time,
+      ...times,
       alongS: alongS(line, nodeAt, between),
       snapped: distanceM(line[0] as LonLat, a) > SNAPPED_M || distanceM(line.at(-1) as LonLat, b) > SNAPPED_M,
-      throughOneway: (routeLinks(graph, state, to, 'forward') ?? []).some((l) => arcs[l]?.link.directed === true),
+      bendDeg: sharpestBend(way, nodeAt),
+      nodes: way.length - 1,
     });
   }
   return pairs;
+}
+
+/** Degrees, 0 = north. */
+function heading(a: LonLat, b: LonLat): number {
+  const east = (b[0] - a[0]) * Math.cos((a[1] * Math.PI) / 180);
+  return (Math.atan2(east, b[1] - a[1]) * 180) / Math.PI;
+}
+
+/** Sharpest change of heading at the nodes between the arcs. */
+function sharpestBend(way: readonly Arc[], nodeAt: ReadonlyMap<string, number>): number {
+  const drawn = way.map(({ link, from }) =>
+    nodeAt.get(pointKey(link.geometry[0] as LonLat)) === from ? link.geometry : link.geometry.toReversed(),
+  );
+  const bends = drawn.slice(1).map((line, i) => {
+    const before = drawn[i] as readonly LonLat[];
+    const into = heading(before.at(-2) as LonLat, before.at(-1) as LonLat);
+    const out = heading(line[0] as LonLat, line[1] as LonLat);
+    return Math.abs(((out - into + 540) % 360) - 180);
+  });
+  return Math.max(0, ...bends);
 }
 
 function report(pairs: readonly Pair[], roads: Roads): void {
@@ -201,7 +238,12 @@ function report(pairs: readonly Pair[], roads: Roads): void {
   console.log(
     `  same way: ${same} of ${followed.length}; never a faster way than ours: ${followed.every((pair) => (pair.alongS as number) >= pair.oursS - 0.01)}`,
   );
-  const beyond = pairs.filter((pair) => Math.abs(pair.theirsS / pair.oursS - 1) > 0.02);
+  const smooth = pairs.filter((pair) => pair.bendDeg < U_TURN_DEG);
+  const smoothOff = smooth.map((pair) => Math.abs(pair.theirsS / pair.oursS - 1));
+  console.log(
+    `  ways without a bend of ${U_TURN_DEG}° or more: ${smooth.length}, all of them within ${(100 * Math.max(...smoothOff)).toFixed(2)} %`,
+  );
+  const beyond = pairs.filter(differs);
   console.log(`  beyond 2 %: ${beyond.length}`);
   for (const [reason, list] of grouped(beyond, reasonOf)) {
     console.log(`    ${list.length} × ${reason}`);

@@ -54,8 +54,8 @@ export const PLAIN_AUTO = {
       toll_booth_cost: 0,
       toll_booth_penalty: 0,
       service_penalty: 0,
-      use_highways: 1,
-      use_tolls: 1,
+      use_highways: 0.5,
+      use_tolls: 0.5,
       top_speed: 252,
       disable_hierarchy_pruning: true,
       speed_types: [],
@@ -83,6 +83,9 @@ export async function buildValhalla(
     max_locations: 5000,
   });
   Object.assign(config.service_limits.isochrone ?? {}, { max_time_contour: 600, max_contours: 20 });
+  Object.assign(config.service_limits, { max_distance_disable_hierarchy_culling: 1e7 });
+  config.mjolnir.hierarchy = false;
+  config.mjolnir.shortcuts = false;
   const configFile = join(dir, 'config.json');
   await writeFile(configFile, JSON.stringify(config));
   await run(binary('valhalla_build_tiles'), ['-c', configFile, pbf]);
