@@ -27,7 +27,7 @@ export type Judge = (network: Network) => Judged;
 export function breakEven(lever: Lever, now: Judged, judge: Judge): BreakEven {
   const { apply: _, ...described } = lever;
   const far = now.pass ? lever.worst : lever.best;
-  const start = lever.present ?? lever.worst;
+  const start = lever.present ?? lever.worst + 1;
   if (start === far) return { lever: described, kind: 'no_effect', step: null, limit: { step: far, ...numbers(now) } };
   const atFar = judge(lever.apply(far));
   const limit = { step: far, value: atFar.value, marginS: atFar.marginS };

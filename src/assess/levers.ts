@@ -28,6 +28,7 @@ export interface Lever {
 
 /** Shortest headway that set_headway takes, and the longest that is tried. */
 const HEADWAY_S = { best: 15, worst: 7200 };
+const LONGEST_HEADWAY_S = 86_400;
 /** Moving time down to a tenth, up to five times. */
 const RUN_PERCENT = { best: 10, worst: 500 };
 /** Roads up to three times as fast, down to a fifth. */
@@ -62,13 +63,15 @@ function headwayLever(network: Network, line: string, name: Text, period: Period
     ),
   );
   const running = ways.filter((way) => way !== null);
+  const present = running.length === 0 ? null : Math.round(Math.max(...running));
   return {
     id: `headway.${line}`,
     kind: 'headway',
     label: { zh: `${name.zh} 发车间隔`, en: `headway of ${name.en}` },
     unit: 's',
-    present: running.length === 0 ? null : Math.round(Math.max(...running)),
-    ...HEADWAY_S,
+    present,
+    best: HEADWAY_S.best,
+    worst: Math.min(LONGEST_HEADWAY_S, Math.max(HEADWAY_S.worst, 2 * (present ?? 0))),
     apply: (step) => modified(network, [{ type: 'set_headway', line, headwayS: { [period]: step } }]),
   };
 }

@@ -1,4 +1,5 @@
 import { deepFreeze } from '../base/freeze.ts';
+import { numberOf } from '../expand/method.ts';
 import type { Line, Network, Params, Pattern, RideMode, Stop, Transfer } from '../network/model.ts';
 import { callsOf, movingS, timesOf, trackM } from '../scenario/running.ts';
 
@@ -14,7 +15,7 @@ export type ParamValues = Readonly<Record<string, number>>;
  */
 export function perturb(network: Network, values: ParamValues): Network {
   const changed = Object.fromEntries(
-    Object.entries(values).filter(([id, value]) => valueOf(network.params, id) !== value),
+    Object.entries(values).filter(([id, value]) => numberOf(network.params, id) !== value),
   );
   if (Object.keys(changed).length === 0) return network;
   const params = withValues(network.params, changed);
@@ -43,15 +44,9 @@ export function withParams(network: Network, values: ParamValues): Network {
 export function scaleRoadSpeeds(network: Network, factor: number): Network {
   if (factor === 1) return network;
   const ids = Object.keys(network.params).filter((id) => /^(road\.free_ratio|drive\.local_kph)\./.test(id));
-  const values = Object.fromEntries(ids.map((id) => [id, valueOf(network.params, id) * factor]));
+  const values = Object.fromEntries(ids.map((id) => [id, numberOf(network.params, id) * factor]));
   const tod = network.roads.tod.map((row) => ({ ...row, speedKph: row.speedKph * factor }));
   return Object.freeze({ ...withParams(network, values), roads: { ...network.roads, tod } });
-}
-
-function valueOf(params: Params, id: string): number {
-  const param = params[id];
-  if (param === undefined) throw new Error(`params.json has no "${id}"`);
-  return param.value;
 }
 
 function withValues(params: Params, values: ParamValues): Params {
