@@ -10,8 +10,8 @@ type Where = Pick<Problem, 'file' | 'field' | 'value'>;
 export function schemaProblems(issues: readonly Issue[], file: string, prefix: string): Problem[] {
   return issues.map((issue) => {
     const field = joinPath(prefix, pathOf(issue));
-    const missing = issue.received === 'undefined';
-    const value = missing ? undefined : issue.received.replace(/^"|"$/g, '');
+    const bare = issue.received === 'undefined' || issue.type === 'non_empty' || issue.type === 'min_length';
+    const value = bare ? undefined : issue.received.replace(/^"|"$/g, '');
     return toProblem(issue, { file, field, ...(value === undefined ? {} : { value }) });
   });
 }

@@ -7,7 +7,7 @@ import { jsonFault } from '../network/json-fault.ts';
 import { problem } from '../network/problems.ts';
 import { schemaProblems } from './issues.ts';
 import type { Project, ScenarioFile } from './modification.ts';
-import { type PlanCode, planProblem } from './problems.ts';
+import { planProblem } from './problems.ts';
 import { projectSchema, scenarioFileSchema } from './schema.ts';
 
 /** What the planning folder holds: every project and every named scenario, by id in code-unit order. */
@@ -28,7 +28,7 @@ export function parseBook(files: Files): Checked<ProjectBook> {
 /** Every `projects/<id>.json` except the list of what is out of scope. */
 export function parseProjects(files: Files): Checked<readonly Project[]> {
   const paths = pathsIn(files, 'projects').filter((path) => path !== 'projects/out-of-scope.json');
-  return parseAll(files, paths, 'project_twice', (text, file) => {
+  return parseAll(files, paths, (text, file) => {
     const parsed = parseOne(text, file, projectSchema);
     return parsed.ok ? checked(parsed.value, [...parsed.problems, ...projectProblems(parsed.value, file)]) : parsed;
   });
@@ -36,7 +36,7 @@ export function parseProjects(files: Files): Checked<readonly Project[]> {
 
 /** Every `scenarios/<id>.json`. */
 export function parseScenarios(files: Files): Checked<readonly ScenarioFile[]> {
-  return parseAll(files, pathsIn(files, 'scenarios'), 'scenario_twice', (text, file) => {
+  return parseAll(files, pathsIn(files, 'scenarios'), (text, file) => {
     const parsed = parseScenarioFile(text, file);
     if (!parsed.ok || nameOf(file) === parsed.value.id) return parsed;
     return { ok: false, problems: [planProblem('name_differs', { file, field: 'id', value: parsed.value.id })] };
@@ -73,14 +73,14 @@ export function migrate(json: unknown, file: string, migrations: readonly Migrat
   return checked({ ...moved, version: known }, []);
 }
 
-function parseAll<T extends { readonly id: string }>(
+/** Ids are file names, so no two files bring the same. */
+function parseAll<T>(
   files: Files,
   paths: readonly string[],
-  twice: PlanCode,
   parse: (text: string, file: string) => Checked<T>,
 ): Checked<readonly T[]> {
   const problems: Problem[] = [];
-  const found = new Map<string, { readonly value: T; readonly file: string }>();
+  const values: T[] = [];
   for (const file of paths) {
     const findings = new Findings();
     const text = readText(files, file, findings);
@@ -88,17 +88,14 @@ function parseAll<T extends { readonly id: string }>(
     if (text === null) continue;
     const one = parse(text, file);
     problems.push(...one.problems);
-    if (!one.ok) continue;
-    const first = found.get(one.value.id);
-    if (first === undefined) found.set(one.value.id, { value: one.value, file });
-    else problems.push(planProblem(twice, { file, field: 'id', value: one.value.id }, { other: first.file }));
+    if (one.ok) values.push(one.value);
   }
-  const values = [...found.values()].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
   return checked(values, problems);
 }
 
+/** Paths directly inside a folder, in code-unit order. */
 function pathsIn(files: Files, folder: string): string[] {
-  return [...files.keys()].filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.json')).sort();
+  return [...files.keys()].filter((path) => /^[^/]+\/[^/]+\.json$/.test(path) && path.startsWith(`${folder}/`)).sort();
 }
 
 function nameOf(path: string): string {
@@ -121,6 +118,9 @@ function parseJson(text: string, file: string): Checked<unknown> {
 }
 
 function matched<S extends v.GenericSchema>(json: unknown, file: string, schema: S): Checked<v.InferOutput<S>> {
+  if (Array.isArray(json)) {
+    return { ok: false, problems: [problem('wrong_type', { file, value: 'Array' }, { expected: 'Object' })] };
+  }
   const result = v.safeParse(schema, json);
   if (result.success) return checked(deepFreeze(result.output), []);
   return { ok: false, problems: schemaProblems(result.issues, file, '') };

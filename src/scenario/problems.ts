@@ -36,18 +36,6 @@ const FILE_KINDS = {
     '让 id 与文件名（不含 .json）一致',
     'make id and file name (without .json) the same',
   ),
-  project_twice: error(
-    '项目 {value} 已在 {other} 里',
-    'project {value} is already in {other}',
-    '给其中一个换一个编号',
-    'give one of them another id',
-  ),
-  scenario_twice: error(
-    '情景 {value} 已在 {other} 里',
-    'scenario {value} is already in {other}',
-    '给其中一个换一个编号',
-    'give one of them another id',
-  ),
   open_project_modifies: error(
     '在运营的项目不能有 modifications',
     'a project in service cannot have modifications',

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/base/problem.ts';
+import { type Migration, migrate, parseBook, parseProjects, parseScenarioFile } from '../../src/scenario/parse.ts';
+import { project } from './toy.ts';
+
+function files(entries: Readonly<Record<string, unknown>>): ReadonlyMap<string, Uint8Array> {
+  const bytes = (value: unknown): Uint8Array =>
+    new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+  return new Map(Object.entries(entries).map(([path, value]) => [path, bytes(value)]));
+}
+
+function lines(problems: readonly Problem[]): string[] {
+  return problems.map(({ severity, code, file, field, value }) =>
+    [severity, code, file, field ?? '', value ?? ''].join(' ').trim(),
+  );
+}
+
+const GATE = { type: 'set_gate', stop: 'A@M1', enterS: 30 } as const;
+
+describe('scenario files', () => {
+  const parse = (value: unknown) => parseScenarioFile(JSON.stringify(value), 'mine.json');
+
+  it('reads a file, with or without its version', () => {
+    const parsed = parse({ version: 1, id: 'mine', title: '我的', projects: ['a01'], modifications: [GATE] });
+    expect(parsed).toMatchObject({ ok: true, value: { id: 'mine', projects: ['a01'], modifications: [GATE] } });
+    expect(parse({ id: 'mine', title: '我的' })).toMatchObject({
+      ok: true,
+      value: { version: 1, projects: [], modifications: [] },
+    });
+  });
+
+  it('lists every problem with its path, in both languages, with a remedy', () => {
+    const parsed = parse({
+      id: 'mine',
+      title: '',
+      projets: [],
+      projects: [7],
+      modifications: [
+        GATE,
+        { type: 'set_gates', stop: 'A@M1' },
+        { type: 'set_headway', line: 'M1', headwayS: { am_peak: -5, midday: 'often', noon: 300 } },
+        { type: 'upgrade_road_link', links: [], freeSpeedKph: 500, speed: 80 },
+        { type: 'add_road_node', id: 'N', lon: null, lat: 28 },
+      ],
+    });
+    expect(lines(parsed.problems).sort()).toEqual(
+      [
+        'error missing_value mine.json title',
+        'error wrong_type mine.json projects[0] 7',
+        'error unknown_field mine.json projets projets',
+        'error unknown_type mine.json modifications[1].type set_gates',
+        'error out_of_range mine.json modifications[2].headwayS.am_peak -5',
+        'error wrong_type mine.json modifications[2].headwayS.midday often',
+        'error unknown_field mine.json modifications[2].headwayS.noon noon',
+        'error missing_value mine.json modifications[3].links',
+        'error out_of_range mine.json modifications[3].freeSpeedKph 500',
+        'error unknown_field mine.json modifications[3].speed speed',
+        'error missing_field mine.json modifications[4].nameZh',
+        'error wrong_type mine.json modifications[4].lon null',
+      ].sort(),
+    );
+    for (const { message, remedy } of parsed.problems) {
+      expect(
+        [message.zh, message.en, remedy.zh, remedy.en].every((text) => text.length > 3 && !text.includes('{')),
+      ).toBe(true);
+    }
+    const type = parsed.problems.find(({ code }) => code === 'unknown_type');
+    expect(type?.remedy.en).toContain('set_gate · set_transfer');
+  });
+
+  it('says where a text stops being JSON', () => {
+    expect(lines(parseScenarioFile('{"id": "x",\n "title": }', 'x.json').problems)[0]).toMatch(
+      /^error malformed_json x\.json/,
+    );
+    expect(parseScenarioFile('{"id": "x",\n "title": }', 'x.json').problems[0]?.row).toBe(2);
+    expect(lines(parseScenarioFile('[1]', 'x.json').problems)).toEqual(['error wrong_type x.json  Array']);
+  });
+
+  it('moves old versions forward and refuses newer ones', () => {
+    const renamed: Migration = ({ name, ...rest }) => ({ ...rest, title: name });
+    const listed: Migration = ({ project: one, ...rest }) => ({ ...rest, projects: [one] });
+    const steps = [renamed, listed];
+    expect(migrate({ id: 'x', name: 'n', project: 'p' }, 'x.json', steps)).toMatchObject({
+      ok: true,
+      value: { version: 3, id: 'x', title: 'n', projects: ['p'] },
+    });
+    expect(migrate({ version: 2, title: 't', project: 'p' }, 'x.json', steps)).toMatchObject({
+      ok: true,
+      value: { version: 3, title: 't', projects: ['p'] },
+    });
+    expect(lines(migrate({ version: 4 }, 'x.json', steps).problems)).toEqual(['error newer_version x.json version 4']);
+    expect(lines(migrate({ version: 'one' }, 'x.json', steps).problems)).toEqual([
+      'error bad_version x.json version one',
+    ]);
+  });
+});
+
+describe('projects', () => {
+  const good = project('a01-x', { modifications: [GATE] });
+
+  it('reads a folder in order of ids and fills in what may be left out', () => {
+    const { modelled: _m, note: _n, without: _w, ...short } = good;
+    const book = parseBook(
+      files({
+        'projects/a02-y.json': project('a02-y', { modifications: [GATE] }),
+        'projects/a01-x.json': short,
+        'projects/out-of-scope.json': [],
+        'scenarios/s.json': { id: 's', title: 'S' },
+        'manifest.json': {},
+      }),
+    );
+    if (!book.ok) throw new Error(lines(book.problems).join('\n'));
+    expect(book.value.projects.map(({ id }) => id)).toEqual(['a01-x', 'a02-y']);
+    expect(book.value.projects[0]).toMatchObject({ modelled: false, note: '', without: [] });
+    expect(book.value.scenarios.map(({ id }) => id)).toEqual(['s']);
+    expect(Object.isFrozen(book.value.projects[0]?.modifications)).toBe(true);
+  });
+
+  it('refuses names, places and halves that do not fit, all files at once', () => {
+    const parsed = parseProjects(
+      files({
+        'projects/a01-x.json': good,
+        'projects/a02-y.json': good,
+        'projects/a03-z.json': project('a03-z', { status: 'in_service', modifications: [GATE], without: [GATE] }),
+        'projects/a04-w.json': project('a04-w', { without: [GATE], modifications: [GATE] }),
+        'projects/a05-v.json': project('a05-v', {}),
+        'projects/a06-u.json': {
+          ...good,
+          id: 'a06-u',
+          source: '',
+          status: 'open',
+          openingYear: 27,
+          modifications: [{ ...GATE, enterS: 'x' }],
+        },
+        'projects/a07-t.json': '',
+        'projects/a08-s.json': '{',
+      }),
+    );
+    expect(parsed.ok).toBe(false);
+    expect(lines(parsed.problems).filter((line) => !line.includes('malformed_json'))).toEqual([
+      'error name_differs projects/a02-y.json id a01-x',
+      'error open_project_modifies projects/a03-z.json modifications',
+      'error future_project_without projects/a04-w.json without',
+      'warning empty_project projects/a05-v.json',
+      'error bad_choice projects/a06-u.json status open',
+      'error out_of_range projects/a06-u.json openingYear 27',
+      'error wrong_type projects/a06-u.json modifications[0].enterS x',
+      'error missing_source projects/a06-u.json source',
+      'error empty_file projects/a07-t.json',
+    ]);
+    expect(parsed.problems.some(({ code, file }) => code === 'malformed_json' && file === 'projects/a08-s.json')).toBe(
+      true,
+    );
+  });
+});
