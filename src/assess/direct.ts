@@ -21,15 +21,19 @@ export interface DirectWay {
 /** Points nearer than this are the same place. */
 export const SAME_PLACE_M: Metres = 0.5;
 
+/**
+ * The fastest way without the network. On foot or by bike all the way every second counts under every definition: with
+ * no ride to measure, the time between two places is the time on foot. `whole`: standing counts for cars, too.
+ */
 export function directWay(expanded: Expanded, from: Spot, to: Spot, rules: ModeRules, whole: boolean): DirectWay {
   const direct = directOf(expanded, from, to);
   const { straightM, walkS, bikeS } = direct;
-  const outside = (seconds: Seconds): number => costOf(seconds, whole ? seconds : 0);
+  const alone = (seconds: Seconds): number => costOf(seconds, seconds);
   let best: DirectWay = { cost: FAR, by: 'walk', straightM, moveS: 0, startS: 0, terminalS: 0 };
-  if (rules.direct.walk && walkS !== NONE) best = { ...best, cost: outside(walkS), moveS: walkS };
+  if (rules.direct.walk && walkS !== NONE) best = { ...best, cost: alone(walkS), moveS: walkS };
   if (rules.direct.bike && bikeS !== NONE) {
     const parkS = expanded.method.bikeParkS;
-    const cost = outside(bikeS + parkS);
+    const cost = alone(bikeS + parkS);
     if (cost < best.cost) best = { ...best, cost, by: 'bike', moveS: bikeS, terminalS: parkS };
   }
   const byCar = driveOf(expanded, direct, from, to, rules, whole);

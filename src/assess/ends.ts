@@ -17,6 +17,8 @@ export interface End {
   readonly moveS: Seconds;
   /** By car: to the car, or parking and walking from it; locking a bike at the destination. */
   readonly standS: Seconds;
+  /** On foot or by bike all the way: every second counts under every definition (see `directWay`). */
+  readonly alone: boolean;
 }
 
 /** All ends that a mode set allows at a point. `whole`: every second counts (door to door); else only driving does. */
@@ -31,21 +33,23 @@ export function endsOf(
   const ends: End[] = [];
   const outside = (seconds: Seconds): number => costOf(seconds, whole ? seconds : 0);
   for (const { post, straightM, walkS, bikeS } of access.posts) {
-    const { walk, walkOut, bike, station } = expanded.posts[post] as Expanded['posts'][number];
-    const onFoot = (node: number): void => {
-      if (walkS !== NONE) ends.push({ node, cost: outside(walkS), by: 'walk', straightM, moveS: walkS, standS: 0 });
+    const { walk, walkOut, bike, walkAll, bikeAll, station } = expanded.posts[post] as Expanded['posts'][number];
+    const push = (node: number, by: 'walk' | 'bike', moveS: Seconds, standS: Seconds, alone = false): void => {
+      if (moveS === NONE) return;
+      const seconds = moveS + standS;
+      const cost = alone ? costOf(seconds, seconds) : outside(seconds);
+      ends.push({ node, cost, by, straightM, moveS, standS, alone });
     };
-    const byBike = (standS: Seconds): void => {
-      if (bikeS === NONE) return;
-      ends.push({ node: bike, cost: outside(bikeS + standS), by: 'bike', straightM, moveS: bikeS, standS });
-    };
+    const head = station < 0;
     if (side === 'origin') {
-      if (rules.from.walk) onFoot(walk);
-      if (rules.from.bike) byBike(0);
+      if (rules.from.walk) push(walk, 'walk', walkS, 0);
+      if (rules.from.bike) push(bike, 'bike', bikeS, 0);
+      if (head && rules.to.walkOnly) push(walkAll, 'walk', walkS, 0, true);
+      if (head && rules.to.bike) push(bikeAll, 'bike', bikeS, 0, true);
     } else {
-      if (rules.to.walk) onFoot(walkOut);
-      if (station < 0 && rules.to.walkOnly) onFoot(walk);
-      if (station < 0 && rules.to.bike) byBike(expanded.method.bikeParkS);
+      if (rules.to.walk) push(walkOut, 'walk', walkS, 0);
+      if (head && rules.to.walkOnly) push(walkAll, 'walk', walkS, 0, true);
+      if (head && rules.to.bike) push(bikeAll, 'bike', bikeS, expanded.method.bikeParkS, true);
     }
   }
   if (side === 'origin' ? rules.from.drive : rules.to.drive) {
@@ -59,6 +63,7 @@ export function endsOf(
         straightM,
         moveS: driveS,
         standS,
+        alone: false,
       });
     }
   }

@@ -1,6 +1,6 @@
 import type { Seconds } from '../base/units.ts';
 import type { Expanded } from '../expand/expand.ts';
-import { LINK_KINDS } from '../expand/links.ts';
+import { LAYERS, LINK_KINDS } from '../expand/links.ts';
 import type { Ride } from '../expand/rides.ts';
 import {
   AREA_TYPES,
@@ -196,7 +196,7 @@ function approachParts(expanded: Expanded, ref: number, l: number): Part[] {
   const approach = expanded.approaches[ref] as Expanded['approaches'][number];
   const timeS = expanded.links.timeS[l] as number;
   const kind = LINK_KINDS[expanded.links.kind[l] as number];
-  if (kind === 'bike_park') return [bikeParkPart(expanded, timeS)];
+  if (kind === 'bike_park') return [bikeParkPart(expanded, timeS, 'door_to_door')];
   if (kind === 'park') {
     const spot = expanded.posts.find((post) => post.station === approach.station)?.spot;
     const area = AREA_TYPES[spot?.area ?? 0];
@@ -213,7 +213,7 @@ function approachParts(expanded: Expanded, ref: number, l: number): Part[] {
   }
   const speed = kind === 'bike' ? 'bike.speed_mps' : 'walk.speed_mps';
   const component = kind === 'walk_out' ? 'egress' : 'access';
-  const made = { component, countsFrom: 'door_to_door', timeS } as const;
+  const made = { component, countsFrom: isAlone(expanded, l) ? 'in_vehicle' : 'door_to_door', timeS } as const;
   const street = byStraight(expanded, speed, approach.straightM, made);
   return [approach.bridge >= 0 ? { ...street, rule: `bridge length ÷ ${speed}` } : street];
 }
@@ -223,9 +223,10 @@ export function partsOfEnd(expanded: Expanded, end: End, area: number, side: Sid
   const component = side === 'origin' ? 'access' : 'egress';
   if (end.by !== 'drive') {
     const speed = end.by === 'walk' ? 'walk.speed_mps' : 'bike.speed_mps';
-    const made = { component, countsFrom: 'door_to_door', timeS: end.moveS } as const;
+    const countsFrom = end.alone ? 'in_vehicle' : 'door_to_door';
+    const made = { component, countsFrom, timeS: end.moveS } as const;
     const parts = [byStraight(expanded, speed, end.straightM, made)];
-    if (end.standS > 0) parts.push(bikeParkPart(expanded, end.standS));
+    if (end.standS > 0) parts.push(bikeParkPart(expanded, end.standS, countsFrom));
     return parts.filter(({ timeS }) => timeS > 0);
   }
   const stand = standPart(expanded, area, side, end.standS);
@@ -233,8 +234,14 @@ export function partsOfEnd(expanded: Expanded, end: End, area: number, side: Sid
   return (side === 'origin' ? [stand, drive] : [drive, stand]).filter(({ timeS }) => timeS > 0);
 }
 
-function bikeParkPart(expanded: Expanded, timeS: Seconds): Part {
-  return byParam(expanded, 'bike.park_s', { component: 'park', countsFrom: 'door_to_door', timeS });
+/** Whether a link is walked or cycled on a trip without any vehicle. */
+function isAlone({ links, nodes }: Expanded, l: number): boolean {
+  const layer = LAYERS[nodes.layer[links.from[l] as number] as number];
+  return layer === 'walk_all' || layer === 'bike_all';
+}
+
+function bikeParkPart(expanded: Expanded, timeS: Seconds, countsFrom: CountsFrom): Part {
+  return byParam(expanded, 'bike.park_s', { component: 'park', countsFrom, timeS });
 }
 
 function standPart(expanded: Expanded, area: number, side: Side, timeS: Seconds): Part {
@@ -260,9 +267,9 @@ export function partsOfDirect(expanded: Expanded, way: DirectWay, fromArea: numb
   }
   const speed = by === 'walk' ? 'walk.speed_mps' : 'bike.speed_mps';
   const parts = [
-    byStraight(expanded, speed, straightM, { component: 'access', countsFrom: 'door_to_door', timeS: moveS }),
+    byStraight(expanded, speed, straightM, { component: 'access', countsFrom: 'in_vehicle', timeS: moveS }),
   ];
-  if (terminalS > 0) parts.push(bikeParkPart(expanded, terminalS));
+  if (terminalS > 0) parts.push(bikeParkPart(expanded, terminalS, 'in_vehicle'));
   return parts.filter(({ timeS }) => timeS > 0);
 }
 

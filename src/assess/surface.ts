@@ -45,27 +45,36 @@ function reached(state: SearchState, node: number): number {
   return cost === FAR ? BEYOND : cost;
 }
 
+interface PostCosts {
+  readonly foot: Int32Array;
+  readonly bike: Int32Array;
+  /** On foot or by bike all the way: bridge heads only. */
+  readonly footAll: Int32Array;
+  readonly bikeAll: Int32Array;
+}
+
 /** Cost of leaving (from) or joining (to) the network at each post, on foot and by bike. */
-function postCosts(machine: Machine, direction: 'from' | 'to', query: Query): { foot: Int32Array; bike: Int32Array } {
-  const { posts } = machine.expanded;
+function postCosts(machine: Machine, direction: 'from' | 'to', query: Query): PostCosts {
+  const { posts, method } = machine.expanded;
+  const { state } = machine;
   const rules = MODE_RULES[query.modes];
-  const parkS = machine.expanded.method.bikeParkS;
-  const parkCost = costOf(parkS, countedBy(query) === 'door_to_door' ? parkS : 0);
-  const foot = new Int32Array(posts.length).fill(BEYOND);
-  const bike = new Int32Array(posts.length).fill(BEYOND);
-  posts.forEach((post, p) => {
-    const walk = reached(machine.state, post.walk);
-    const ride = reached(machine.state, post.bike);
-    if (direction === 'to') {
-      if (rules.from.walk) foot[p] = walk;
-      if (rules.from.bike) bike[p] = ride;
-      return;
-    }
-    if (rules.to.walk) foot[p] = reached(machine.state, post.walkOut);
-    if (post.station < 0 && rules.to.walkOnly) foot[p] = Math.min(foot[p] as number, walk);
-    if (post.station < 0 && rules.to.bike) bike[p] = Math.min(BEYOND, ride + parkCost);
-  });
-  return { foot, bike };
+  const column = (cost: (post: Expanded['posts'][number]) => number): Int32Array =>
+    Int32Array.from(posts, (post) => Math.min(BEYOND, cost(post)));
+  const from = direction === 'from';
+  const parkCost = from ? costOf(method.bikeParkS, method.bikeParkS) : 0;
+  return {
+    foot: column((post) =>
+      from ? reached(state, rules.to.walk ? post.walkOut : -1) : reached(state, rules.from.walk ? post.walk : -1),
+    ),
+    bike: column((post) => reached(state, !from && rules.from.bike ? post.bike : -1)),
+    footAll: column((post) => reached(state, rules.to.walkOnly ? post.walkAll : -1)),
+    bikeAll: column((post) => reached(state, rules.to.bike ? post.bikeAll : -1) + parkCost),
+  };
+}
+
+/** Both at each post, where they cost alike. */
+function lower(a: Int32Array, b: Int32Array): Int32Array {
+  return a.map((cost, i) => Math.min(cost, b[i] as number));
 }
 
 function gatherPosts(
@@ -76,12 +85,17 @@ function gatherPosts(
   best: Int32Array,
 ): void {
   const rules = MODE_RULES[query.modes];
-  const { foot, bike } = postCosts(machine, direction, query);
-  const unit = costOf(1, countedBy(query) === 'door_to_door' ? 1 : 0);
-  if (direction === 'from' ? rules.to.walk : rules.from.walk)
-    gather(table.start, table.post, table.walkS, foot, unit, best);
-  if (direction === 'from' ? rules.to.bike : rules.from.bike)
-    gather(table.start, table.post, table.bikeS, bike, unit, best);
+  const { foot, bike, footAll, bikeAll } = postCosts(machine, direction, query);
+  const whole = countedBy(query) === 'door_to_door';
+  const walks = direction === 'from' ? rules.to.walk : rules.from.walk;
+  const rides = direction === 'from' ? rules.to.bike : rules.from.bike;
+  const pass = (seconds: Uint16Array, cost: Int32Array, counted: number): void =>
+    gather(table.start, table.post, seconds, cost, costOf(1, counted), best);
+  if (walks) pass(table.walkS, whole ? lower(foot, footAll) : foot, whole ? 1 : 0);
+  if (rides) pass(table.bikeS, whole ? lower(bike, bikeAll) : bike, whole ? 1 : 0);
+  if (whole) return;
+  if (walks && rules.to.walkOnly) pass(table.walkS, footAll, 1);
+  if (rides && rules.to.bike) pass(table.bikeS, bikeAll, 1);
 }
 
 /** Lowers best[i] to the least of nodeCost + seconds × unit over the entries of cell i. Seconds of NO_ACCESS lie beyond any limit. */

@@ -1,18 +1,9 @@
 import type { Metres, Seconds } from '../base/units.ts';
 import type { Expanded } from './expand.ts';
 import type { Spot } from './ground.ts';
+import { BIKE_M, DIRECT_DRIVE_M, HEAD_WALK_M } from './limits.ts';
 import { nearbyRoads } from './posts.ts';
-import {
-  BIKE_M,
-  bikeS,
-  directDriveS,
-  HEAD_WALK_M,
-  lengthM,
-  localDriveS,
-  straightM,
-  walkReachM,
-  walkS,
-} from './reach.ts';
+import { bikeS, directDriveS, lengthM, localDriveS, straightM, walkReachM, walkS } from './reach.ts';
 
 /** Not offered: too far, or across the water. */
 export const NONE = -1;
@@ -62,7 +53,7 @@ export function postTimes(
 
 /**
  * Access and egress of any point, cells included: every station within the walking horizon (no nearer cap, so that a
- * further station never pushes one out), bridge heads within 5 km, road nodes within 8 km, none of it across water.
+ * further station never pushes one out), bridge heads within 5 km, road nodes within its reach by local streets, none of it across water.
  * A point that is a station starts at its entrance.
  */
 export function accessOf(expanded: Expanded, spot: Spot, stationId?: string): Access {
@@ -92,9 +83,6 @@ export interface Direct {
   /** Local streets, without start or parking. */
   readonly driveS: Seconds;
 }
-
-/** How far a trip by local streets alone is offered. */
-export const DIRECT_DRIVE_M: Metres = 8000;
 
 /** Farthest straight line for which `directOf` offers any of some ways. */
 export function directReachM(

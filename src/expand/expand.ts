@@ -8,7 +8,10 @@ import { addRides, type Ride } from './rides.ts';
 import { addRoads, type RoadPiece } from './roads.ts';
 import { addStops, type Change } from './transfers.ts';
 
-/** Station entrance or bridge head with its nodes: before a ride, after it, by bike (−1 if bikes cannot be left). */
+/**
+ * Station entrance or bridge head with its nodes: before a ride, after it, by bike (−1 if bikes cannot be left), and for
+ * trips on foot or by bike all the way (−1 at stations).
+ */
 export interface Post {
   readonly id: string;
   readonly spot: Spot;
@@ -17,6 +20,8 @@ export interface Post {
   readonly walk: number;
   readonly walkOut: number;
   readonly bike: number;
+  readonly walkAll: number;
+  readonly bikeAll: number;
 }
 
 /** Drive node where places join the road. */
@@ -65,6 +70,8 @@ export function expand(network: Network, period: RoadPeriod, rule: WaitRule): Ex
       walk: nodeOf(`walk/${id}`),
       walkOut: nodeOf(`walk_out/${id}`),
       bike: nodeOf(`bike/${id}`),
+      walkAll: nodeOf(`walk_all/${id}`),
+      bikeAll: nodeOf(`bike_all/${id}`),
     };
   });
   const roadEntries = draft.map(({ key, spot }) => ({ spot, node: nodeOf(key) }));

@@ -3,6 +3,7 @@ import { buildPointIndex, type PointIndex } from '../base/nearest.ts';
 import type { LonLat, Metres } from '../base/units.ts';
 import { type Barrier, buildBarrier, type Path } from '../base/water.ts';
 import { AREA_TYPES, type Network, type Zones } from '../network/model.ts';
+import { DRIVE_M, DRIVE_PAST_SEAT_M } from './limits.ts';
 
 /** A point on the ground: projected metres, whether it lies in barrier water, and its area type (index into AREA_TYPES). */
 export interface Spot {
@@ -10,6 +11,8 @@ export interface Spot {
   readonly y: Metres;
   readonly wet: boolean;
   readonly area: number;
+  /** Road nodes within this distance are joined by local streets. Rests on township seats only: no project moves it. */
+  readonly roadReachM: Metres;
 }
 
 /** What lies under every scenario: projection, water, and where people live. */
@@ -21,6 +24,7 @@ export interface Ground {
   readonly settlements: Settlements;
   spotAt(point: LonLat): Spot;
   spotOf(x: Metres, y: Metres): Spot;
+  roadReachM(x: Metres, y: Metres): Metres;
 }
 
 export interface Settlements {
@@ -70,12 +74,31 @@ function buildGround(network: Network): Ground {
     walls.flatMap((water) => water.lines.map(path)),
   );
   const settlements = settle(zones, projection);
+  const seats = zones.townships.map(({ lon, lat }) => projection.forward([lon, lat]));
+  const seatX = seats.map(([x]) => x);
+  const seatY = seats.map(([, y]) => y);
+  const seatIndex = buildPointIndex(seatX, seatY, 8000);
+  const roadReachM = (x: Metres, y: Metres): Metres => {
+    const seat = seatIndex.nearest(x, y);
+    if (seat < 0) return DRIVE_M;
+    const dx = (seatX[seat] as number) - x;
+    const dy = (seatY[seat] as number) - y;
+    return Math.max(DRIVE_M, Math.sqrt(dx * dx + dy * dy) + DRIVE_PAST_SEAT_M);
+  };
   const spotOf = (x: Metres, y: Metres): Spot => {
     const near = settlements.index.nearest(x, y);
     const area = near < 0 ? AREA_TYPES.indexOf('rural') : (settlements.area[near] as number);
-    return { x, y, wet: barrier.isWet(x, y), area };
+    return { x, y, wet: barrier.isWet(x, y), area, roadReachM: roadReachM(x, y) };
   };
-  return { projection, barrier, zones, settlements, spotOf, spotAt: (point) => spotOf(...projection.forward(point)) };
+  return {
+    roadReachM,
+    projection,
+    barrier,
+    zones,
+    settlements,
+    spotOf,
+    spotAt: (point) => spotOf(...projection.forward(point)),
+  };
 }
 
 function settle(zones: Zones, projection: Projection): Settlements {

@@ -1,7 +1,17 @@
 import type { Metres, Seconds } from '../base/units.ts';
 
-/** Layers of METHOD §3 and the parts of a stop. */
-export const LAYERS = ['drive', 'walk', 'walk_out', 'bike', 'board_first', 'board', 'alight'] as const;
+/** Layers of METHOD §3 and the parts of a stop. `walk_all`, `bike_all`: over bridges to the destination without any vehicle. */
+export const LAYERS = [
+  'drive',
+  'walk',
+  'walk_out',
+  'bike',
+  'board_first',
+  'board',
+  'alight',
+  'walk_all',
+  'bike_all',
+] as const;
 export type Layer = (typeof LAYERS)[number];
 
 /** Kinds of links; the bit of a kind is 1 << its place here. */

@@ -2,9 +2,10 @@ import { buildPointIndex, type PointIndex } from '../base/nearest.ts';
 import type { Metres, Seconds } from '../base/units.ts';
 import type { Network } from '../network/model.ts';
 import type { Ground, Spot } from './ground.ts';
+import { BIKE_M, HEAD_WALK_M } from './limits.ts';
 import type { LinkBuilder } from './links.ts';
 import type { Method } from './method.ts';
-import { BIKE_M, bikeS, DRIVE_FAR_M, DRIVE_M, HEAD_WALK_M, lengthM, localDriveS, straightM, walkS } from './reach.ts';
+import { bikeS, lengthM, localDriveS, straightM, walkS } from './reach.ts';
 
 /** Where people on foot or by bike join the network: station entrances, then the heads of bridges over barrier water. */
 export interface PostText {
@@ -26,10 +27,7 @@ export interface Approach {
   readonly station: number;
 }
 
-/** Parking places are reached from every road node this near, else by the general rule. */
-const PARK_M = 3000;
-
-/** Stations that have stops, and the two ends of every bridge that leads over barrier water and is not an expressway. */
+/** Stations that have stops, and the two ends of every bridge over barrier water that people may walk. */
 export function findPosts(network: Network, ground: Ground): PostText[] {
   const { stations, stops } = network.transit;
   const served = new Set(stops.map((stop) => stop.stationId));
@@ -57,11 +55,15 @@ export function findPosts(network: Network, ground: Ground): PostText[] {
   return posts;
 }
 
+/** A road under the river is drawn like a bridge over it. */
+const TUNNEL = /隧道|\btunnel/i;
+
+/** Bridges over barrier water that people may walk: not expressways, not tunnels. */
 function footBridges(network: Network, ground: Ground): number[] {
   const nodes = new Map(network.roads.nodes.map((node) => [node.id, ground.projection.forward([node.lon, node.lat])]));
   const found: number[] = [];
   network.roads.links.forEach((link, i) => {
-    if (!link.bridge || link.facility === 'expressway') return;
+    if (!link.bridge || link.facility === 'expressway' || TUNNEL.test(`${link.nameZh} ${link.note}`)) return;
     const a = nodes.get(link.from);
     const b = nodes.get(link.to);
     if (a !== undefined && b !== undefined && ground.barrier.crosses(...a, false, ...b, false)) found.push(i);
@@ -86,7 +88,11 @@ export function addPosts(
     builder.node('walk_out', post.id, post.spot.x, post.spot.y);
     if (!post.bike) continue;
     builder.node('bike', post.id, post.spot.x, post.spot.y);
-    if (post.station < 0) continue;
+    if (post.station < 0) {
+      builder.node('walk_all', post.id, post.spot.x, post.spot.y);
+      builder.node('bike_all', post.id, post.spot.x, post.spot.y);
+      continue;
+    }
     const timeS = Math.max(1, method.bikeParkS);
     builder.link({
       from: `bike/${post.id}`,
@@ -119,6 +125,10 @@ function addBridges(builder: LinkBuilder, network: Network, ground: Ground, meth
       builder.link({ from: `walk/#${a}`, to: `walk/#${b}`, kind: 'walk', timeS: onFootS, ...common });
       builder.link({ from: `walk_out/#${a}`, to: `walk_out/#${b}`, kind: 'walk_out', timeS: onFootS, ...common });
       builder.link({ from: `bike/#${a}`, to: `bike/#${b}`, kind: 'bike', timeS: byBikeS, ...common });
+      const foot = { kind: 'walk', timeS: onFootS, vehicleS: onFootS, ...common } as const;
+      builder.link({ from: `walk_all/#${a}`, to: `walk_all/#${b}`, ...foot });
+      const bike = { kind: 'bike', timeS: byBikeS, vehicleS: byBikeS, ...common } as const;
+      builder.link({ from: `bike_all/#${a}`, to: `bike_all/#${b}`, ...bike });
     }
   }
 }
@@ -170,7 +180,7 @@ function addParking(
     const parking = network.transit.stations[post.station]?.parking;
     if (parking === null || parking === undefined) continue;
     const terminalS = parking.terminalS ?? (method.terminalS[post.spot.area] as number);
-    for (const { item, straight } of nearbyRoads(ground, post.spot, roadAccess, index, PARK_M)) {
+    for (const { item, straight } of nearbyRoads(ground, post.spot, roadAccess, index)) {
       const { key } = roadAccess[item] as (typeof roadAccess)[number];
       const driveS = localDriveS(straight, post.spot.area, method);
       const timeS = Math.max(1, driveS + terminalS);
@@ -188,22 +198,16 @@ function addParking(
   }
 }
 
-/** Road access nodes on the same bank within `radius`; where there are none, within the first wider ring that has some. */
+/** Road access nodes on the same bank within the place's reach by local streets. */
 export function nearbyRoads(
   ground: Ground,
   spot: Spot,
   nodes: readonly { readonly spot: Spot }[],
   index: PointIndex,
-  radius: Metres = DRIVE_M,
 ): { readonly item: number; readonly straight: Metres }[] {
   const found: number[] = [];
-  for (const reach of [radius, ...DRIVE_FAR_M]) {
-    if (reach < radius) continue;
-    index.within(spot.x, spot.y, reach, found);
-    const near = found
-      .map((item) => ({ item, straight: straightM(ground, spot, (nodes[item] as { readonly spot: Spot }).spot) }))
-      .filter(({ straight }) => straight >= 0);
-    if (near.length > 0) return near;
-  }
-  return [];
+  index.within(spot.x, spot.y, spot.roadReachM, found);
+  return found
+    .map((item) => ({ item, straight: straightM(ground, spot, (nodes[item] as { readonly spot: Spot }).spot) }))
+    .filter(({ straight }) => straight >= 0);
 }

@@ -2,14 +2,6 @@ import type { Metres, Seconds } from '../base/units.ts';
 import type { Ground, Spot } from './ground.ts';
 import type { Method } from './method.ts';
 
-/** How far a bridge head is walked or cycled to, metres in a straight line. */
-export const HEAD_WALK_M = 5000;
-export const BIKE_M = 10_000;
-/** How far local streets lead from a place to the roads of the network. */
-export const DRIVE_M: Metres = 5000;
-/** Where no road comes that near: rings to look in, one after the other. */
-export const DRIVE_FAR_M: readonly Metres[] = [8000, 12_000, 16_000, 20_000, 30_000];
-
 export function lengthM(a: Spot, b: Spot): Metres {
   const dx = b.x - a.x;
   const dy = b.y - a.y;

@@ -1,5 +1,5 @@
 import type { Kph, Metres, Seconds } from '../base/units.ts';
-import { AREA_TYPES, FACILITIES, type Network, type RoadLink } from '../network/model.ts';
+import { AREA_TYPES, FACILITIES, type Network, type RoadLink, type RoadNode } from '../network/model.ts';
 import { type Ground, projectPath } from './ground.ts';
 import type { LinkBuilder } from './links.ts';
 import type { Method } from './method.ts';
@@ -18,7 +18,7 @@ export interface RoadPiece {
 
 export interface RoadLayer {
   readonly pieces: readonly RoadPiece[];
-  /** Keys of the drive nodes where places join the road: ends of ordinary roads and points along them. */
+  /** Keys of the drive nodes where places join the road: ends of ordinary roads and points along them, toll plazas and interchanges not. */
   readonly access: readonly string[];
 }
 
@@ -26,6 +26,14 @@ export interface RoadLayer {
 const SPLIT_ABOVE_M = 2000;
 /** … about every so many metres. */
 const SPLIT_M = 1750;
+
+/**
+ * Toll plazas and interchanges cannot be driven to over local streets: one reaches them by a ramp or another road. This
+ * is a property of the node, not of the links at it, so that no added road takes an access away.
+ */
+function isBarred(kind: RoadNode['kind']): boolean {
+  return kind === 'toll' || kind === 'interchange';
+}
 
 /** km/h of a link in the period: a published speed of the link, else METHOD §3's factors. */
 export function speedOf(link: RoadLink, method: Method, published: Kph | undefined): Kph {
@@ -52,11 +60,12 @@ export function addRoads(builder: LinkBuilder, network: Network, ground: Ground,
   const { nodes, links, tod } = network.roads;
   const published = new Map(tod.filter((row) => row.period === method.period).map((row) => [row.linkId, row.speedKph]));
   for (const node of nodes) builder.node('drive', node.id, ...ground.projection.forward([node.lon, node.lat]));
+  const barred = new Set(nodes.filter(({ kind }) => isBarred(kind)).map(({ id }) => `drive/${id}`));
   const access = new Set<string>();
   const pieces: RoadPiece[] = [];
   links.forEach((link, road) => {
     const keys = chain(builder, ground, link);
-    if (link.facility !== 'expressway') for (const key of keys) access.add(key);
+    if (link.facility !== 'expressway') for (const key of keys) if (!barred.has(key)) access.add(key);
     const n = keys.length - 1;
     const moveS = Math.max(n, Math.round((link.lengthM * 3.6) / speedOf(link, method, published.get(link.id))));
     const signalS = Math.round(link.signals * method.signalS);
