@@ -15,7 +15,7 @@ export interface DrawCounts {
   readonly marginsS: readonly (Seconds | null)[];
   /** For a target from everyone: draws in which each grid cell is inside; null for a list of places. */
   readonly cells: Uint16Array | null;
-  /** For a list of places: draws in which each case is inside, by its id. */
+  /** For a list of places: draws in which each case is outside, by its id; cases that never are stay away. */
   readonly cases: Readonly<Record<string, number>>;
 }
 

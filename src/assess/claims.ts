@@ -1,0 +1,95 @@
+import type { Seconds } from '../base/units.ts';
+import { DEFINITIONS, type Definition, type Network, type Target } from '../network/model.ts';
+import { type BreakEven, breakEven, type Judge } from './break-even.ts';
+import { judge, queryOfTarget, verdictOn, viewsOf } from './judge.ts';
+import { type Lever, leversOf } from './levers.ts';
+import { findPlace } from './places.ts';
+import type { Trip, Verdict } from './results.ts';
+import type { ViewOf } from './targets.ts';
+
+/** A published claim under one definition. */
+export interface ClaimUnder {
+  readonly definition: Definition;
+  readonly holds: boolean;
+  /** Slowest of the pairs that the claim speaks of; null if one is not reached. */
+  readonly timeS: Seconds | null;
+  /** Seconds too many (> 0) or to spare (≤ 0) of that pair; null if it is not reached. */
+  readonly overS: Seconds | null;
+}
+
+export interface ClaimVerdict {
+  readonly target: Target;
+  /** Under the definition that the claim means, and the others; all five in the order of DEFINITIONS. */
+  readonly under: readonly ClaimUnder[];
+  readonly meant: ClaimUnder;
+  /**
+   * `holds`; `fails`; `no_vehicle`: on every pair that counts, the best way is on foot, so that moving time says nothing
+   * (the line of which the claim speaks is not there, or is no use); `unreached`: no way at all.
+   */
+  readonly state: 'holds' | 'fails' | 'no_vehicle' | 'unreached';
+  readonly verdict: Verdict;
+}
+
+/** Holds a claim against the network under all five definitions. */
+export function claimVerdict(target: Target, network: Network, viewOf: ViewOf): ClaimVerdict {
+  const under = DEFINITIONS.map((definition): ClaimUnder => {
+    const asked: Target = { ...target, definition };
+    const times = tripsOf(asked, network, viewOf).map(({ timeS }) => timeS);
+    const timeS = times.includes(null) || times.length === 0 ? null : Math.max(...(times as Seconds[]));
+    const { pass } = verdictOn(asked, network, viewOf);
+    return { definition, holds: pass, timeS, overS: timeS === null ? null : timeS - target.cutoffS };
+  });
+  const meant = under.find(({ definition }) => definition === target.definition) as ClaimUnder;
+  const trips = tripsOf(target, network, viewOf);
+  const footOnly = trips.some(isOnFoot);
+  const state =
+    meant.timeS === null ? 'unreached' : meant.holds && footOnly ? 'no_vehicle' : meant.holds ? 'holds' : 'fails';
+  return { target, under, meant, state, verdict: verdictOn(target, network, viewOf) };
+}
+
+/** Trips of all pairs of a list target. */
+export function tripsOf(target: Target, network: Network, viewOf: ViewOf): Trip[] {
+  const view = viewOf(target.period, target.wait);
+  const from = target.from === 'everyone' ? [] : target.from;
+  return from.flatMap((a) =>
+    target.to
+      .filter((b) => b !== a)
+      .flatMap((b) => {
+        const [origin, destination] = [findPlace(network, a), findPlace(network, b)];
+        if (origin === null || destination === null) return [];
+        return [view.trip(origin.point, destination.point, queryOfTarget(target))];
+      }),
+  );
+}
+
+const BY_FOOT_OR_BIKE: ReadonlySet<string> = new Set(['walk', 'bike', 'transfer', 'park']);
+
+function isOnFoot(trip: Trip): boolean {
+  return trip.query.definition !== 'radius' && trip.legs.every(({ mode }) => BY_FOOT_OR_BIKE.has(mode));
+}
+
+/** What alone would make a failing claim hold: levers of the lines and modes on its trips, or of the roads. Best first by how small the change is. */
+export function remediesOf(target: Target, network: Network): BreakEven[] {
+  const viewOf = viewsOf(network);
+  const levers = leversOnTrips(tripsOf(target, network, viewOf), leversOf(network, target.period), target);
+  const judgeIt: Judge = (changed) => judge(target, changed, viewsOf(changed));
+  const now = judge(target, network, viewOf);
+  return levers.map((lever) => breakEven(lever, now, judgeIt)).filter(({ kind }) => kind === 'passes_at');
+}
+
+/** Headway, gates and transfers count only under the definitions that count them. */
+function leversOnTrips(trips: readonly Trip[], levers: readonly Lever[], target: Target): Lever[] {
+  const lines = new Set(trips.flatMap(({ legs }) => legs.flatMap(({ lineIds }) => lineIds ?? [])));
+  const modes = new Set<string>(trips.flatMap(({ legs }) => legs.map(({ mode }) => mode)));
+  const { definition } = target;
+  if (definition === 'radius') return [];
+  const withGates = definition === 'platform' || definition === 'door_to_door';
+  return levers.filter(({ id, kind }) => {
+    const name = id.slice(id.indexOf('.') + 1);
+    if (kind === 'road_speed') return modes.has('drive');
+    if (kind === 'run_time') return lines.has(name);
+    if (kind === 'headway') return lines.has(name) && definition !== 'in_vehicle';
+    if (kind === 'gate') return modes.has(name) && withGates;
+    return lines.size > 1 && definition !== 'in_vehicle';
+  });
+}

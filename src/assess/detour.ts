@@ -1,0 +1,42 @@
+import type { Seconds } from '../base/units.ts';
+import type { Network } from '../network/model.ts';
+import type { FragilityQuery, Intact } from './fragility.ts';
+import type { FoundPlace } from './places.ts';
+import type { NamedPoint, Trip, View } from './results.ts';
+
+/** The trip from the hardest-hit township to its nearest place before and after a removal. */
+export interface Detour {
+  readonly township: { readonly code: string; readonly name: string };
+  readonly before: Way | null;
+  readonly after: Way | null;
+}
+
+export interface Way {
+  readonly to: string;
+  readonly timeS: Seconds;
+  /** Modes, lines and roads in order of travel. */
+  readonly via: readonly string[];
+}
+
+/** Next-best way of the township with the given index; null if there is none. */
+export function detourOf(network: Network, intact: Intact, without: View, township: number): Detour | null {
+  const row = network.zones.townships[township];
+  if (row === undefined) return null;
+  const point: NamedPoint = { lon: row.lon, lat: row.lat, name: row.name.zh };
+  return {
+    township: { code: row.code, name: row.name.zh },
+    before: wayOf(intact.view, intact.asked, point),
+    after: wayOf(without, intact.asked, point),
+  };
+}
+
+function wayOf(view: View, asked: FragilityQuery, from: NamedPoint): Way | null {
+  let best: { readonly place: FoundPlace; readonly trip: Trip } | null = null;
+  for (const place of asked.places) {
+    const trip = view.trip(from, place.point, asked.query);
+    if (trip.timeS !== null && (best === null || trip.timeS < (best.trip.timeS ?? 0))) best = { place, trip };
+  }
+  if (best === null) return null;
+  const words = best.trip.legs.map((leg) => leg.line ?? leg.mode);
+  return { to: best.place.ref, timeS: best.trip.timeS ?? 0, via: words.filter((word, i) => word !== words[i - 1]) };
+}

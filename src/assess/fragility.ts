@@ -1,0 +1,184 @@
+import type { Seconds } from '../base/units.ts';
+import { isWithin } from '../base/within.ts';
+import { LINK_KINDS } from '../expand/links.ts';
+import type { Network } from '../network/model.ts';
+import type { Modification } from '../scenario/modification.ts';
+import { limitOf } from './cost.ts';
+import { combineSurfaces } from './coverage.ts';
+import { createView, type EngineView } from './engine.ts';
+import { type Machine, searchFrom } from './journey.ts';
+import { modified } from './levers.ts';
+import type { FoundPlace } from './places.ts';
+import { type Grid, type Query, SURFACE_UNREACHED, type Surface } from './results.ts';
+import { surfaceOf } from './surface.ts';
+
+export type RemovalKind = 'link' | 'station' | 'line';
+
+/** One thing taken away: what a person calls it, and the expanded links that go with it (none for a line: its rides are shared). */
+export interface Removal {
+  readonly kind: RemovalKind;
+  readonly id: string;
+  readonly name: string;
+  readonly links: readonly number[];
+}
+
+/** People who reach the nearest of some places: within which cutoff, how. */
+export interface FragilityQuery {
+  readonly places: readonly FoundPlace[];
+  readonly query: Query;
+  readonly cutoffS: Seconds;
+}
+
+/** What a removal does to the people of the study area. */
+export interface Effect {
+  /** People inside the cutoff before and no more after. */
+  readonly droppedOut: number;
+  /** Person-seconds that the others lose altogether, and people who reach none of the places any more. */
+  readonly extraPersonS: number;
+  readonly cutOff: number;
+  /** Index into zones.townships with the greatest loss in person-seconds; −1 if nobody loses. */
+  readonly worstTownship: number;
+}
+
+/** Road links, or stations with service. */
+export function removalsOf(view: Machine, kind: RemovalKind): Removal[] {
+  const { network, links } = view.expanded;
+  if (kind === 'line') return network.transit.lines.map(({ id, name }) => ({ kind, id, name: name.zh, links: [] }));
+  const owned = kind === 'link' ? linksByRoad(view) : linksByStation(view);
+  const rows = kind === 'link' ? network.roads.links : network.transit.stations;
+  return rows.flatMap((row, i) => {
+    const own = owned[i] ?? [];
+    if (own.length === 0 || links.count === 0) return [];
+    return [{ kind, id: row.id, name: 'nameZh' in row ? row.nameZh : row.name.zh, links: own }];
+  });
+}
+
+function linksByRoad({ expanded }: Machine): number[][] {
+  const { network, links, pieces, approaches } = expanded;
+  const owned: number[][] = network.roads.links.map(() => []);
+  for (let l = 0; l < links.count; l++) {
+    const kind = LINK_KINDS[links.kind[l] as number] as string;
+    const ref = links.ref[l] as number;
+    if (kind === 'drive') owned[pieces[ref]?.road ?? -1]?.push(l);
+    else if (['walk', 'walk_out', 'bike'].includes(kind)) owned[approaches[ref]?.bridge ?? -1]?.push(l);
+  }
+  return owned;
+}
+
+function linksByStation({ expanded }: Machine): number[][] {
+  const { network, links, changes } = expanded;
+  const { stations, stops } = network.transit;
+  const idx = new Map(stations.map((station, i) => [station.id, i]));
+  const stationOf = stops.map((stop) => idx.get(stop.stationId) ?? -1);
+  const owned: number[][] = stations.map(() => []);
+  for (let l = 0; l < links.count; l++) {
+    const kind = LINK_KINDS[links.kind[l] as number];
+    const ref = links.ref[l] as number;
+    if (kind === 'enter' || kind === 'exit') owned[stationOf[ref] ?? -1]?.push(l);
+    if (kind !== 'transfer') continue;
+    const ends = [changes[ref]?.fromStop ?? -1, changes[ref]?.toStop ?? -1].map((stop) => stationOf[stop] ?? -1);
+    for (const station of new Set(ends)) owned[station]?.push(l);
+  }
+  return owned;
+}
+
+/** The state before anything is removed, and which links the best ways use. */
+export interface Intact {
+  readonly view: EngineView;
+  readonly asked: FragilityQuery;
+  readonly surfaces: readonly Surface[];
+  readonly combined: Surface;
+  /** By place: 1 for every link on its tree of best ways. */
+  readonly used: readonly Uint8Array[];
+}
+
+export function intactOf(network: Network, asked: FragilityQuery): Intact {
+  const { period, wait } = asked.query;
+  const view = createView(network, { period, wait });
+  const surfaces: Surface[] = [];
+  const used = asked.places.map(({ point }) => {
+    surfaces.push(view.surface(point, 'to', asked.query));
+    searchFrom(view, point, 'reverse', asked.query, limitOf(view.expanded.method.horizonS));
+    const links = new Uint8Array(view.linkCount);
+    const { touched, touchedCount, via } = view.state;
+    for (let t = 0; t < touchedCount; t++) {
+      const link = via[touched[t] as number] as number;
+      if (link >= 0) links[link] = 1;
+    }
+    return links;
+  });
+  return { view, asked, surfaces, combined: combineSurfaces(surfaces, 'best'), used };
+}
+
+/**
+ * Effect of a removal by shutting its links on the arrays, for the places whose best ways use one of them. An upper bound of the true
+ * loss: ways into the road network that the shut link had made needless stay left out (see `Pruner`), and trains still
+ * stop where nobody boards. Null: no best way uses it.
+ */
+export function screenRemoval(intact: Intact, removal: Removal): Effect | null {
+  const { view, asked, used } = intact;
+  const hit = used.map((links) => removal.links.some((link) => links[link] === 1));
+  if (!hit.includes(true)) return null;
+  const bits = view.graph.bits.slice();
+  for (const link of removal.links) bits[link] = 0;
+  const shut: Machine = { ...view, graph: { ...view.graph, bits } };
+  const surfaces = asked.places.map(({ point }, i) => {
+    if (hit[i] !== true) return intact.surfaces[i] as Surface;
+    return surfaceOf(shut, view.grid, view.cells(), point, 'to', asked.query);
+  });
+  return effectBetween(intact.combined, combineSurfaces(surfaces, 'best'), view.grid, asked.cutoffS);
+}
+
+/** Effect of a removal on the network rebuilt without it. Throws if the network cannot be without it. */
+export function exactEffect(
+  network: Network,
+  intact: Intact,
+  removal: Removal,
+): Effect & { readonly without: EngineView } {
+  const { period, wait } = intact.asked.query;
+  const without = createView(modified(network, [modificationOf(removal)]), { period, wait });
+  const surfaces = intact.asked.places.map(({ point }) => without.surface(point, 'to', intact.asked.query));
+  const after = combineSurfaces(surfaces, 'best');
+  return { ...effectBetween(intact.combined, after, without.grid, intact.asked.cutoffS), without };
+}
+
+function modificationOf({ kind, id }: Removal): Modification {
+  if (kind === 'link') return { type: 'remove_road_link', links: [id] };
+  if (kind === 'station') return { type: 'remove_station', station: id };
+  return { type: 'remove_line', line: id };
+}
+
+function effectBetween(before: Surface, after: Surface, grid: Grid, cutoffS: Seconds): Effect {
+  let [droppedOut, extraPersonS, cutOff] = [0, 0, 0];
+  const lossOf = new Map<number, number>();
+  for (let cell = 0; cell < before.timeS.length; cell++) {
+    const [timeA, timeB] = [before.timeS[cell] as number, after.timeS[cell] as number];
+    if (timeA === timeB || grid.inStudy[cell] !== 1 || timeA === SURFACE_UNREACHED) continue;
+    const people = grid.people[cell] as number;
+    const gone = timeB === SURFACE_UNREACHED;
+    if (isWithin(timeA, cutoffS) && (gone || !isWithin(timeB, cutoffS))) droppedOut += people;
+    if (gone) cutOff += people;
+    else extraPersonS += people * (timeB - timeA);
+    const township = grid.townshipIdx[cell] as number;
+    const loss = people * ((gone ? SURFACE_UNREACHED : timeB) - timeA);
+    lossOf.set(township, (lossOf.get(township) ?? 0) + loss);
+  }
+  let worstTownship = -1;
+  for (const [township, loss] of lossOf) {
+    const most = lossOf.get(worstTownship) ?? 0;
+    if (township >= 0 && loss > 0 && (loss > most || (loss === most && township < worstTownship)))
+      worstTownship = township;
+  }
+  return { droppedOut, extraPersonS, cutOff, worstTownship };
+}
+
+/** Most people dropping out first, then most person-seconds, then id. */
+export function sortEffects<T extends { readonly removal: Removal; readonly effect: Effect }>(list: readonly T[]): T[] {
+  return [...list].sort(
+    (a, b) =>
+      b.effect.droppedOut - a.effect.droppedOut ||
+      b.effect.cutOff - a.effect.cutOff ||
+      b.effect.extraPersonS - a.effect.extraPersonS ||
+      (a.removal.id < b.removal.id ? -1 : 1),
+  );
+}
