@@ -2,8 +2,7 @@ import type { Metres } from '../base/units.ts';
 import { NONE, postReachM, postTimes } from '../expand/access.ts';
 import type { Expanded } from '../expand/expand.ts';
 import type { Spot } from '../expand/ground.ts';
-import { nearbyRoads } from '../expand/posts.ts';
-import { DRIVE_M, localDriveS, straightM } from '../expand/reach.ts';
+import { localDriveS, straightM } from '../expand/reach.ts';
 import type { Graph } from '../kernel/graph.ts';
 import { cellSpot, type StudyGrid } from './grid.ts';
 import { Pruner, type RoadTimes, roadTimes } from './prune.ts';
@@ -30,10 +29,18 @@ interface Ring {
 
 const rings = new WeakMap<StudyGrid, Map<string, Ring>>();
 
-function ringOf(expanded: Expanded, grid: StudyGrid, spot: Spot, reachM: Metres, place: Int32Array): Ring {
+/** `own`: only cells whose own reach by local streets goes as far. */
+function ringOf(
+  expanded: Expanded,
+  grid: StudyGrid,
+  spot: Spot,
+  reachM: Metres,
+  place: Int32Array,
+  own: boolean,
+): Ring {
   const byPoint = rings.get(grid) ?? new Map<string, Ring>();
   rings.set(grid, byPoint);
-  const key = `${spot.x} ${spot.y} ${reachM}`;
+  const key = `${spot.x} ${spot.y} ${own} ${reachM}`;
   const known = byPoint.get(key);
   if (known !== undefined) return known;
   const { cellM, cols, rows, west, south } = grid;
@@ -49,7 +56,8 @@ function ringOf(expanded: Expanded, grid: StudyGrid, spot: Spot, reachM: Metres,
       if (i < 0) continue;
       const dx = (grid.x[i] as number) - spot.x;
       const dy = (grid.y[i] as number) - spot.y;
-      if (dx * dx + dy * dy > reachM * reachM) continue;
+      const limit = own ? (grid.roadReachM[i] as number) : reachM;
+      if (dx * dx + dy * dy > limit * limit) continue;
       const length = straightM(expanded.ground, cellSpot(grid, i), spot);
       if (length < 0) continue;
       cells.push(i);
@@ -79,7 +87,7 @@ function startsOf(count: number, all: readonly Ring[]): Uint32Array {
 
 function postTable(expanded: Expanded, grid: StudyGrid, place: Int32Array): CellAccess['posts'] {
   const reachM = postReachM(expanded);
-  const all = expanded.posts.map((post) => ringOf(expanded, grid, post.spot, reachM, place));
+  const all = expanded.posts.map((post) => ringOf(expanded, grid, post.spot, reachM, place, false));
   const start = startsOf(grid.cells.length, all);
   const fill = start.slice();
   const total = start[grid.cells.length] as number;
@@ -103,7 +111,8 @@ interface RoadCandidates {
 }
 
 function roadCandidates(expanded: Expanded, grid: StudyGrid, place: Int32Array): RoadCandidates {
-  const all = expanded.roadEntries.map((entry) => ringOf(expanded, grid, entry.spot, DRIVE_M, place));
+  const farthest = grid.roadReachM.reduce((a, b) => Math.max(a, b), 0);
+  const all = expanded.roadEntries.map((entry) => ringOf(expanded, grid, entry.spot, farthest, place, true));
   const start = startsOf(grid.cells.length, all);
   const fill = start.slice();
   const total = start[grid.cells.length] as number;
@@ -124,8 +133,8 @@ function roadTable(expanded: Expanded, grid: StudyGrid, place: Int32Array, times
   const pruner = new Pruner(times);
   const count = grid.cells.length;
   const start = new Uint32Array(count + 1);
-  let entry = new Uint16Array(candidates.entry.length + 1024);
-  let driveS = new Uint16Array(entry.length);
+  const entry = new Uint16Array(candidates.entry.length);
+  const driveS = new Uint16Array(candidates.entry.length);
   let total = 0;
   for (let i = 0; i < count; i++) {
     const area = grid.areaType[grid.cells[i] as number] as number;
@@ -135,12 +144,7 @@ function roadTable(expanded: Expanded, grid: StudyGrid, place: Int32Array, times
     for (let k = begin; k < end; k++) {
       pruner.add(candidates.entry[k] as number, localDriveS(candidates.straight[k] as number, area, expanded.method));
     }
-    if (begin === end) addFar(expanded, cellSpot(grid, i), pruner);
     pruner.prune();
-    while (total + pruner.count > entry.length) {
-      entry = doubled(entry);
-      driveS = doubled(driveS);
-    }
     for (let k = 0; k < pruner.count; k++) {
       entry[total] = pruner.entry[k] as number;
       driveS[total++] = pruner.driveS[k] as number;
@@ -148,19 +152,6 @@ function roadTable(expanded: Expanded, grid: StudyGrid, place: Int32Array, times
     start[i + 1] = total;
   }
   return { start, entry: entry.slice(0, total), driveS: driveS.slice(0, total) };
-}
-
-function doubled(list: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
-  const larger = new Uint16Array(list.length * 2);
-  larger.set(list);
-  return larger;
-}
-
-/** Cells that no road comes near look farther (see `nearbyRoads`). */
-function addFar(expanded: Expanded, spot: Spot, pruner: Pruner): void {
-  for (const { item, straight } of nearbyRoads(expanded.ground, spot, expanded.roadEntries, expanded.roadIndex)) {
-    pruner.add(item, localDriveS(straight, spot.area, expanded.method));
-  }
 }
 
 export function buildCellAccess(expanded: Expanded, graph: Graph, grid: StudyGrid): CellAccess {

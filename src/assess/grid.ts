@@ -14,6 +14,8 @@ export interface StudyGrid extends Grid {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly wet: Uint8Array;
+  /** Reach by local streets, metres. */
+  readonly roadReachM: Float64Array;
 }
 
 /** Sub-samples along a cell's side for its land area. */
@@ -55,7 +57,8 @@ function buildGrid(ground: Ground, cellM: Metres): StudyGrid {
   const cells = Int32Array.from(Array.from(inStudy.keys()).filter((cell) => inStudy[cell] === 1));
   const land = sampleLand(ground, frame, cells);
   const people = spreadPeople(ground, { ...frame, cells, x: land.x, y: land.y, landKm2: land.landKm2 });
-  return { ...frame, inStudy, cells, ...land, ...people };
+  const roadReachM = Float64Array.from(land.x, (x, i) => ground.roadReachM(x, land.y[i] as number));
+  return { ...frame, inStudy, cells, ...land, ...people, roadReachM };
 }
 
 interface Frame {

@@ -1,7 +1,8 @@
 import type { Seconds } from '../base/units.ts';
 import type { Expanded } from '../expand/expand.ts';
+import { DIRECT_DRIVE_M } from '../expand/limits.ts';
 import { KIND } from '../expand/links.ts';
-import { DRIVE_M, localDriveS } from '../expand/reach.ts';
+import { localDriveS } from '../expand/reach.ts';
 import type { Graph } from '../kernel/graph.ts';
 import { createState, FAR, search } from '../kernel/search.ts';
 
@@ -18,7 +19,7 @@ export function roadTimes(expanded: Expanded, graph: Graph): RoadTimes {
   const { roadEntries, links, method } = expanded;
   const count = roadEntries.length;
   const seconds = new Uint16Array(count * count).fill(TOO_LONG);
-  const limit = Math.max(...method.localKph.map((_, area) => localDriveS(DRIVE_M, area, method)));
+  const limit = Math.max(...method.localKph.map((_, area) => localDriveS(DIRECT_DRIVE_M, area, method)));
   const entryAt = new Int32Array(graph.nodeCount).fill(-1);
   roadEntries.forEach(({ node }, i) => {
     entryAt[node] = i;

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import FlatQueue from 'flatqueue';
+import { expect, test } from 'vitest';
+import { buildGraph, type Graph } from '../../src/kernel/graph.ts';
+import { createState, type Direction, FAR, routeLinks, search } from '../../src/kernel/search.ts';
+
+interface Drawn {
+  readonly nodes: number;
+  readonly links: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly cost: number;
+    readonly kind: number;
+  }[];
+}
+
+const drawn: fc.Arbitrary<Drawn> = fc.integer({ min: 1, max: 12 }).chain((nodes) => {
+  const node = fc.integer({ min: 0, max: nodes - 1 });
+  const link = fc.record({
+    from: node,
+    to: node,
+    cost: fc.integer({ min: 1, max: 60 }),
+    kind: fc.integer({ min: 0, max: 2 }),
+  });
+  return fc.record({ nodes: fc.constant(nodes), links: fc.array(link, { maxLength: 40 }) });
+});
+
+function built({ nodes, links }: Drawn): { graph: Graph; weight: Int32Array } {
+  const sorted = links.toSorted((a, b) => a.from - b.from);
+  const graph = buildGraph(
+    nodes,
+    Int32Array.from(sorted, (link) => link.from),
+    Int32Array.from(sorted, (link) => link.to),
+    Uint16Array.from(sorted, (link) => 1 << link.kind),
+  );
+  return { graph, weight: Int32Array.from(sorted, (link) => link.cost) };
+}
+
+const ALL = 0b111;
+
+/** Slow and obvious: cost of every pair. */
+function floydWarshall(graph: Graph, weight: Int32Array, mask: number): number[][] {
+  const n = graph.nodeCount;
+  const cost = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 0 : Infinity)));
+  for (let l = 0; l < graph.linkCount; l++) {
+    if (((graph.bits[l] as number) & mask) === 0) continue;
+    const row = cost[graph.from[l] as number] as number[];
+    row[graph.to[l] as number] = Math.min(row[graph.to[l] as number] as number, weight[l] as number);
+  }
+  for (let k = 0; k < n; k++)
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++) {
+        const through = (cost[i]?.[k] as number) + (cost[k]?.[j] as number);
+        if (through < (cost[i]?.[j] as number)) (cost[i] as number[])[j] = through;
+      }
+  return cost;
+}
+
+/** Textbook Dijkstra with a heap. */
+function heapSearch(graph: Graph, weight: Int32Array, seed: number, mask: number): number[] {
+  const cost = Array.from({ length: graph.nodeCount }, () => Infinity);
+  const queue = new FlatQueue<number>();
+  cost[seed] = 0;
+  queue.push(seed, 0);
+  while (queue.length > 0) {
+    const at = queue.peekValue() as number;
+    const u = queue.pop() as number;
+    if (at > (cost[u] as number)) continue;
+    for (let l = graph.outStart[u] as number; l < (graph.outStart[u + 1] as number); l++) {
+      const v = graph.to[l] as number;
+      if (((graph.bits[l] as number) & mask) === 0 || at + (weight[l] as number) >= (cost[v] as number)) continue;
+      cost[v] = at + (weight[l] as number);
+      queue.push(v, cost[v] as number);
+    }
+  }
+  return cost;
+}
+
+const far = (cost: number): number => (cost === Infinity ? FAR : cost);
+
+test('bucket queue = heap = Floyd–Warshall, forward and reverse, whatever the bucket width', () => {
+  fc.assert(
+    fc.property(drawn, fc.integer({ min: 0, max: 8 }), fc.integer({ min: 1, max: ALL }), (network, shift, mask) => {
+      const { graph, weight } = built(network);
+      const state = createState(graph);
+      const pairs = floydWarshall(graph, weight, mask);
+      const rules = { weight, mask, limit: 10_000, shift };
+      for (let v = 0; v < graph.nodeCount; v++) {
+        const seeds = { nodes: [v], costs: [0] };
+        search(graph, seeds, { ...rules, direction: 'forward' }, state);
+        const forward = Array.from(state.cost);
+        expect(forward).toEqual(pairs[v]?.map(far));
+        expect(forward).toEqual(heapSearch(graph, weight, v, mask).map(far));
+        search(graph, seeds, { ...rules, direction: 'reverse' }, state);
+        expect(Array.from(state.cost)).toEqual(pairs.map((row) => far(row[v] as number)));
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('the route of predecessor links costs what the search says, in both directions', () => {
+  fc.assert(
+    fc.property(drawn, fc.constantFrom<Direction>('forward', 'reverse'), (network, direction) => {
+      const { graph, weight } = built(network);
+      const state = createState(graph);
+      search(graph, { nodes: [0], costs: [7] }, { weight, mask: ALL, direction, limit: 10_000, shift: 3 }, state);
+      for (let v = 0; v < graph.nodeCount; v++) {
+        const route = routeLinks(graph, state, v, direction);
+        expect(route === null).toBe(state.cost[v] === FAR);
+        if (route === null) continue;
+        expect(route.reduce((sum, l) => sum + (weight[l] as number), 7)).toBe(state.cost[v]);
+        const stops =
+          direction === 'forward' ? [0, ...route.map((l) => graph.to[l])] : [v, ...route.map((l) => graph.to[l])];
+        expect(stops.at(-1)).toBe(direction === 'forward' ? v : 0);
+        route.forEach((l, i) => {
+          expect(graph.from[l]).toBe(stops[i]);
+        });
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('seeds carry what was paid before them; nothing beyond the limit is reached', () => {
+  const { graph, weight } = built({
+    nodes: 4,
+    links: [
+      { from: 0, to: 1, cost: 10, kind: 0 },
+      { from: 1, to: 2, cost: 10, kind: 0 },
+      { from: 2, to: 3, cost: 10, kind: 0 },
+    ],
+  });
+  const state = createState(graph);
+  const rules = { weight, mask: 1, direction: 'forward', shift: 2 } as const;
+  search(graph, { nodes: [0, 2], costs: [5, 12] }, { ...rules, limit: 22 }, state);
+  expect(Array.from(state.cost)).toEqual([5, 15, 12, 22]);
+  search(graph, { nodes: [0, 2], costs: [5, 12] }, { ...rules, limit: 21 }, state);
+  expect(Array.from(state.cost)).toEqual([5, 15, 12, FAR]);
+});
+
+test('a used state gives what a fresh one gives, and ties go to the lowest link', () => {
+  const { graph, weight } = built({
+    nodes: 4,
+    links: [
+      { from: 0, to: 1, cost: 4, kind: 0 },
+      { from: 0, to: 2, cost: 2, kind: 0 },
+      { from: 1, to: 3, cost: 1, kind: 0 },
+      { from: 2, to: 3, cost: 3, kind: 0 },
+    ],
+  });
+  const rules = { weight, mask: 1, direction: 'forward', limit: 1000, shift: 0 } as const;
+  const used = createState(graph);
+  search(graph, { nodes: [3, 1], costs: [0, 0] }, rules, used);
+  search(graph, { nodes: [0], costs: [0] }, rules, used);
+  const fresh = createState(graph);
+  search(graph, { nodes: [0], costs: [0] }, { ...rules, shift: 5 }, fresh);
+  expect(Array.from(used.cost)).toEqual([0, 4, 2, 5]);
+  expect(Array.from(used.via)).toEqual([-1, 0, 1, 2]);
+  expect(Array.from(fresh.via)).toEqual(Array.from(used.via));
+});
+
+test('links out of order or out of range are refused', () => {
+  const bits = Uint16Array.of(1, 1);
+  expect(() => buildGraph(2, Int32Array.of(1, 0), Int32Array.of(0, 1), bits)).toThrow('sorted');
+  expect(() => buildGraph(2, Int32Array.of(0, 1), Int32Array.of(1, 2), bits)).toThrow('nodes are 0…1');
+});
