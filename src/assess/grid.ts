@@ -42,6 +42,7 @@ export function cellSpot(grid: StudyGrid, i: number): Spot {
     y: grid.y[i] as number,
     wet: grid.wet[i] === 1,
     area: grid.areaType[cell] as number,
+    roadReachM: grid.roadReachM[i] as number,
   };
 }
 
