@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
@@ -12,4 +13,10 @@ export async function peer<T>(name: string): Promise<T | null> {
     return null;
   }
   return (await import(pathToFileURL(path).href)) as T;
+}
+
+/** As `peer`, by a file inside the package: for packages whose entry cannot be resolved from here. */
+export async function peerFile<T>(path: string): Promise<T | null> {
+  const url = new URL(`./node_modules/${path}`, import.meta.url);
+  return existsSync(url) ? ((await import(url.href)) as T) : null;
 }
