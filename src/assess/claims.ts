@@ -65,7 +65,9 @@ export function tripsOf(target: Target, network: Network, viewOf: ViewOf): Trip[
 const BY_FOOT_OR_BIKE: ReadonlySet<string> = new Set(['walk', 'bike', 'transfer', 'park']);
 
 function isOnFoot(trip: Trip): boolean {
-  return trip.query.definition !== 'radius' && trip.legs.every(({ mode }) => BY_FOOT_OR_BIKE.has(mode));
+  return (
+    trip.reachable && trip.query.definition !== 'radius' && trip.legs.every(({ mode }) => BY_FOOT_OR_BIKE.has(mode))
+  );
 }
 
 /** What alone would make a failing claim hold: levers of the lines and modes on its trips, or of the roads. Best first by how small the change is. */

@@ -46,8 +46,8 @@ export function firstYears(
 ): FirstYear[] {
   return targets.map((target, t) => {
     const rows = years.map((year, i) => {
-      const { pass, value, marginS } = byYear[i]?.[t] as YearVerdict;
-      return { year, pass, value, marginS };
+      const verdict = byYear[i]?.[t];
+      return { year, pass: verdict?.pass ?? false, value: verdict?.value ?? 0, marginS: verdict?.marginS ?? null };
     });
     const first = rows.findIndex(({ pass }) => pass);
     const lost = first < 0 ? undefined : rows.slice(first).find(({ pass }) => !pass);

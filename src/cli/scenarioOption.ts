@@ -25,29 +25,53 @@ export const SCENARIO_OPTIONS: Readonly<Record<string, Option>> = {
   },
 };
 
-/** The data folder opened under the asked scenario. */
-export interface Opened extends AppliedScenario {
+/** What the data folder holds. */
+export interface Data {
   /** Today's network, untouched. */
   readonly baseline: Network;
   readonly book: ProjectBook;
+}
+
+/** The data folder opened under the asked scenario. */
+export interface Opened extends AppliedScenario, Data {
   /** What the scenario says besides errors: overlaps, waiting projects, needless switches. */
   readonly notes: readonly Problem[];
 }
 
-/** Reads `--network`, `--scenario` and `--year`. Throws `CliError` with every problem when one of them does not hold. */
-export async function openCall(call: Call): Promise<Opened> {
+/** Reads `--network`. Throws `CliError` with every problem when the data does not hold. */
+export async function openData(call: Call): Promise<Data> {
   const files = await readFolder(networkDir(call));
   const baseline = parseNetwork(files);
   const book = parseBook(files);
-  const broken = [...baseline.problems, ...book.problems].filter(isError);
-  if (!baseline.ok || !book.ok) throw refusal('bad_network', broken);
-  const wanted = await wantedScenario(call);
-  const opened = openScenario(baseline.value, book.value, wanted.scenario, wanted.file);
-  if (!opened.ok) throw refusal('bad_scenario', opened.problems.filter(isError));
-  return { ...opened.value, baseline: baseline.value, book: book.value, notes: opened.problems };
+  if (baseline.ok && book.ok) return { baseline: baseline.value, book: book.value };
+  throw refusal('bad_network', [...baseline.problems, ...book.problems].filter(isError));
 }
 
-async function wantedScenario(call: Call): Promise<{ scenario: string | ScenarioFile; file?: string }> {
+/** Reads `--network`, `--scenario` and `--year`. Throws `CliError` with every problem when one of them does not hold. */
+export async function openCall(call: Call): Promise<Opened> {
+  const data = await openData(call);
+  return openWanted(data, await wantedScenario(call));
+}
+
+/** One scenario by spec, name or file path. Throws `CliError` with every problem when it does not hold. */
+export async function openSpec(data: Data, spec: string): Promise<Opened> {
+  return openWanted(data, await wantedSpec(spec));
+}
+
+/** A spec, or the scenario of a JSON file. */
+export interface Wanted {
+  readonly scenario: string | ScenarioFile;
+  readonly file?: string;
+}
+
+/** Applies a wanted scenario to the data. */
+export function openWanted(data: Data, { scenario, file }: Wanted): Opened {
+  const opened = openScenario(data.baseline, data.book, scenario, file);
+  if (!opened.ok) throw refusal('bad_scenario', opened.problems.filter(isError));
+  return { ...opened.value, ...data, notes: opened.problems };
+}
+
+async function wantedScenario(call: Call): Promise<Wanted> {
   const spec = stringOption(call, 'scenario');
   const year = stringOption(call, 'year');
   if (spec !== undefined && year !== undefined) {
@@ -55,7 +79,10 @@ async function wantedScenario(call: Call): Promise<{ scenario: string | Scenario
     throw new CliError('two_scenarios', text, 2);
   }
   if (year !== undefined) return { scenario: `year:${year}` };
-  if (spec === undefined) return { scenario: 'baseline' };
+  return wantedSpec(spec ?? 'baseline');
+}
+
+async function wantedSpec(spec: string): Promise<Wanted> {
   if (!spec.endsWith('.json')) return { scenario: spec };
   const text = await readFile(spec, 'utf8').catch(() => null);
   if (text === null) {

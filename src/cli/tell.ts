@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { MODEL_VERSION } from '../base/version.ts';
+import type { Network } from '../network/model.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { CliError } from './command.ts';
+
+/** Minutes and seconds with a sign where negative; whole seconds, never rounds a verdict. */
+export function signedClock(seconds: number): string {
+  const all = Math.abs(Math.round(seconds));
+  return `${seconds < 0 ? '−' : ''}${Math.floor(all / 60)}:${String(all % 60).padStart(2, '0')}`;
+}
+
+/** Rounded down: a share just under its requirement never reads as kept. */
+export function percent(share: number): string {
+  return `${(Math.floor(share * 1000 + 1e-6) / 10).toFixed(1)} %`;
+}
+
+export function peopleText(people: number): string {
+  return Math.round(people).toLocaleString('en');
+}
+
+export function km2Text(areaKm2: number): string {
+  return `${Math.round(areaKm2).toLocaleString('en')} km²`;
+}
+
+/** What every JSON answer begins with. */
+export function headOf(network: Network, scenario: Scenario) {
+  const { id, title, on, off } = scenario;
+  return { modelVersion: MODEL_VERSION, dataHash: network.dataHash, scenario: { id, title, on, off } };
+}
+
+export function scenarioLine(scenario: Scenario): string {
+  return `情景 scenario ${scenario.title}（${scenario.id}）`;
+}
+
+/** Writes a file whole or not at all: beside it first, then renamed. Throws `CliError`. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const beside = `${path}.${randomUUID()}.part`;
+  try {
+    await writeFile(beside, content);
+    await rename(beside, path);
+  } catch {
+    await rm(beside, { force: true });
+    throw new CliError('not_written', { zh: `写不了文件：${path}`, en: `cannot write ${path}` });
+  }
+}
