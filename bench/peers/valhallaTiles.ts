@@ -88,7 +88,7 @@ export async function buildValhalla(
   config.mjolnir.shortcuts = false;
   const configFile = join(dir, 'config.json');
   await writeFile(configFile, JSON.stringify(config));
-  await run(binary('valhalla_build_tiles'), ['-c', configFile, pbf]);
+  await run(binary('valhalla_build_tiles'), ['-c', configFile, pbf], dir);
   const close = (): Promise<void> => rm(dir, { recursive: true, force: true });
   return { valhalla: new Actor(config), close };
 }
@@ -98,9 +98,10 @@ function binary(name: string): string {
   return join(dirname(require.resolve(PACKAGE)), process.platform, process.arch, name);
 }
 
-function run(command: string, args: readonly string[]): Promise<void> {
+/** Runs in `cwd`: the builder leaves a report of its own there. */
+function run(command: string, args: readonly string[], cwd: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-2000);
