@@ -1,0 +1,51 @@
+import { createView, type EngineView } from '../../src/assess/engine.ts';
+import type { NamedPoint, Query, Trip } from '../../src/assess/results.ts';
+import { isError } from '../../src/base/problem.ts';
+import { readFolder } from '../../src/cli/load.ts';
+import { placesOf } from '../../src/cli/query.ts';
+import type { Network, Period, WaitRule } from '../../src/network/model.ts';
+import { resolvePlace } from '../../src/network/names.ts';
+import { parseNetwork } from '../../src/network/parse.ts';
+import type { PlaceIndex } from '../../src/network/place-index.ts';
+
+/** The shipped network with its views, made once per test file. */
+export interface Region {
+  readonly network: Network;
+  view(period?: Period, wait?: WaitRule): EngineView;
+  point(name: string): NamedPoint;
+  trip(from: string, to: string, change?: Partial<Query>): Trip;
+}
+
+export async function openRegion(): Promise<Region> {
+  const parsed = parseNetwork(await readFolder('network'));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems.filter(isError).slice(0, 3)));
+  const network = parsed.value;
+  const views = new Map<string, EngineView>();
+  let places: PlaceIndex | null = null;
+  const view = (period: Period = 'am_peak', wait: WaitRule = 'informed'): EngineView => {
+    const key = `${period} ${wait}`;
+    const known = views.get(key) ?? createView(network, { period, wait });
+    views.set(key, known);
+    return known;
+  };
+  const point = (name: string): NamedPoint => {
+    const core = network.manifest.cores.find(({ id }) => id === name);
+    if (core !== undefined) return { lon: core.lon, lat: core.lat, name: core.name.zh };
+    places ??= placesOf(network);
+    const found = resolvePlace(places, name);
+    if (found.kind !== 'one') throw new Error(`${name} is ${found.kind === 'many' ? 'ambiguous' : 'unknown'}`);
+    const { lon, lat, stationId } = found.place;
+    return stationId === undefined ? { lon, lat, name } : { lon, lat, name, stationId };
+  };
+  const trip = (from: string, to: string, change: Partial<Query> = {}): Trip => {
+    const query: Query = {
+      modes: 'transit',
+      period: 'am_peak',
+      definition: 'door_to_door',
+      wait: 'informed',
+      ...change,
+    };
+    return view(query.period, query.wait).trip(point(from), point(to), query);
+  };
+  return { network, view, point, trip };
+}
