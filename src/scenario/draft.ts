@@ -63,8 +63,8 @@ export function transferId(fromStopId: string, toStopId: string): string {
   return `${fromStopId}|${toStopId}`;
 }
 
-/** Key of a row across all tables: `links:L001`. */
-export function rowKey(table: TableName, id: string): string {
+/** Key of a row across all tables: `links:L001`; `calls:M-a` stands for any stop of a station. */
+export function rowKey(table: TableName | 'calls', id: string): string {
   return `${table}:${id}`;
 }
 

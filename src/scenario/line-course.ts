@@ -27,12 +27,12 @@ export function extendLine(work: Work, modification: ExtendLine): void {
   if (ending.length === 0) {
     const ends = patterns.flatMap((pattern) => [pattern.stopIds[0], pattern.stopIds.at(-1)]);
     const choices = [...new Set(ends.map((stop) => stationOf(work, stop ?? '')))].join(' · ');
-    work.report('not_a_terminus', 'at', terminus.id, { choices });
+    work.misfit('not_a_terminus', { line: line.id, stations: [terminus.id], field: 'at' }, { choices });
     return;
   }
   const present = new Set(ending.flatMap((pattern) => pattern.stopIds.map((stop) => stationOf(work, stop))));
   for (const [i, id] of modification.stations.entries()) {
-    if (present.has(id)) work.report('already_on_line', `stations[${i}]`, id);
+    if (present.has(id)) work.misfit('already_on_line', { line: line.id, stations: [id], field: `stations[${i}]` });
     if (modification.stations.indexOf(id) !== i) work.report('station_repeated', `stations[${i}]`, id);
   }
   const running = runningOf(work, line.mode, modification);
@@ -94,13 +94,13 @@ export function removeLine(work: Work, modification: RemoveLine): void {
   for (const [i, id] of modification.stations.entries()) {
     if (served.has(id)) continue;
     if (work.draft.get('stations', id) === undefined) work.need('stations', id, `stations[${i}]`);
-    else work.report('not_on_line', `stations[${i}]`, id);
+    else work.misfit('not_on_line', { line: line.id, stations: [id], field: `stations[${i}]`, soft: true });
   }
   if (work.failed) return;
   const kept = patterns.map((pattern) => ({ pattern, calls: cutCalls(work, pattern, cut) }));
   if (work.failed) return;
   if (kept.every(({ calls }) => calls.length < 2)) {
-    work.report('nothing_left', 'stations');
+    work.misfit('nothing_left', { line: line.id, stations: [], field: 'stations' });
     return;
   }
   for (const { pattern, calls } of kept) {
@@ -124,8 +124,9 @@ function cutCalls(work: Work, pattern: Pattern, cut: ReadonlySet<string>): Call[
   const last = stays.lastIndexOf(true);
   if (first < 0) return [];
   const gap = stays.findIndex((stay, i) => !stay && i > first && i < last);
-  if (gap >= 0) work.report('not_at_end', 'stations', stationOf(work, calls[gap]?.stopId ?? ''));
-  if (first > 0 && last < calls.length - 1) work.report('not_at_end', 'stations', pattern.id);
+  const at = { line: pattern.lineId, stations: [], field: 'stations' };
+  if (gap >= 0) work.misfit('not_at_end', { ...at, value: stationOf(work, calls[gap]?.stopId ?? '') });
+  if (first > 0 && last < calls.length - 1) work.misfit('not_at_end', { ...at, value: pattern.id });
   return calls.slice(first, last + 1);
 }
 

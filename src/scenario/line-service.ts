@@ -70,7 +70,9 @@ export function setRunTime(work: Work, modification: SetRunTime): void {
     work.change('patterns', pattern, timesOf(next));
   }
   for (const [i, { from, to }] of between.entries()) {
-    if (!met.has(`between[${i}]`)) work.report('not_neighbours', `between[${i}]`, `${from} – ${to}`);
+    if (met.has(`between[${i}]`)) continue;
+    const at = { line: line.id, stations: [from, to], field: `between[${i}]`, value: `${from} – ${to}` };
+    work.misfit('not_neighbours', at);
   }
 }
 

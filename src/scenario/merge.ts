@@ -74,7 +74,7 @@ function clashes(left: Modification, right: Modification): Clash[] {
   if (canonicalJson(left) === canonicalJson(right)) return [];
   const a = touchesOf(left);
   const b = touchesOf(right);
-  const made = a.creates.filter((key) => b.creates.includes(key) && !key.startsWith('stops:'));
+  const made = a.creates.filter((key) => b.creates.includes(key) && !/^(stops|calls):/.test(key));
   const gone = [
     ...a.removes.filter((key) => [...b.reads, ...b.writes].includes(key) && !b.removes.includes(key)),
     ...b.removes.filter((key) => [...a.reads, ...a.writes].includes(key) && !a.removes.includes(key)),

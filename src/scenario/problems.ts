@@ -119,6 +119,12 @@ const REFERENCE_KINDS = {
     '无需处理；要改变结果请关掉其中一个项目',
     'nothing to do; switch one of the projects off to change it',
   ),
+  overtaken: warning(
+    '项目 {by} 已改变“{value}”所在之处，此项不再适用',
+    'project {by} changed what "{value}" stands on; this no longer fits',
+    '两个项目只开一个，或改写其中一个',
+    'switch on only one of the two, or rewrite one of them',
+  ),
   brought_already: info(
     '“{value}”已由项目 {by} 带来',
     '"{value}" came with project {by} already',

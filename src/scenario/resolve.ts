@@ -42,6 +42,7 @@ export function resolve(
     removedBy: new Map(),
     broken: new Set(),
     absent: new Map(options.absent),
+    lineChangedBy: new Map(),
     claims: new Map(),
   };
   const problems: Problem[] = [];
@@ -72,15 +73,18 @@ function resolveStep(
     draft.rollback();
     const waits = work.waiting && !work.problems.some((problem) => problem.severity === 'error');
     for (const key of creates) {
-      if (waits && step.project !== null) memory.absent.set(key, memory.absent.get(key) ?? step.project);
+      if (waits && step.project !== null) memory.absent.set(key, work.waitsFor ?? step.project);
       else if (!has(draft, key)) memory.broken.add(key);
     }
     problems.push(...work.problems);
     return { step, edits: [] };
   }
   const edits = draft.commit();
-  for (const { table, id, before, after } of edits) {
+  for (const edit of edits) {
+    const { table, id, before, after } = edit;
     const key = rowKey(table, id);
+    if (edit.table === 'lines') memory.lineChangedBy.set(id, step);
+    if (edit.table === 'patterns') memory.lineChangedBy.set((edit.after ?? edit.before)?.lineId ?? '', step);
     if (before === null) memory.addedBy.set(key, step);
     if (after === null) memory.removedBy.set(key, step);
     else memory.removedBy.delete(key);

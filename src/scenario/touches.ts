@@ -24,6 +24,24 @@ function keys(table: string, ids: readonly string[]): string[] {
   return ids.map((id) => `${table}:${id}`);
 }
 
+/** Stations of stops. The text of an extension does not tell its platform, so its stops count by station: `calls:M-a`. */
+function callsAt(stopIds: readonly string[]): string[] {
+  return keys(
+    'calls',
+    stopIds.map((id) => stationPart(id)),
+  );
+}
+
+/** Stations at which a line must call. */
+function served(stationIds: readonly string[]): string[] {
+  return [...keys('stations', stationIds), ...keys('calls', stationIds)];
+}
+
+/** `M-a` of the stop id `M-a@CSM-L1`. */
+export function stationPart(stopId: string): string {
+  return stopId.split('@')[0] ?? stopId;
+}
+
 export function touchesOf(modification: Modification): Touches {
   switch (modification.type) {
     case 'add_road_node':
@@ -45,12 +63,13 @@ export function touchesOf(modification: Modification): Touches {
         writes: ['lines:*', 'stops:*', 'transfers:*'],
       });
     case 'set_gate':
-      return touches({ writes: keys('stops', [modification.stop]) });
+      return touches({ writes: keys('stops', [modification.stop]), reads: callsAt([modification.stop]) });
     case 'set_parking':
       return touches({ writes: keys('stations', [modification.station]) });
     case 'set_transfer': {
       const { from, to } = modification;
-      return touches({ writes: keys('transfers', [[from, to].sort().join('|')]), reads: keys('stops', [from, to]) });
+      const reads = [...keys('stops', [from, to]), ...callsAt([from, to])];
+      return touches({ writes: keys('transfers', [[from, to].sort().join('|')]), reads });
     }
     default:
       return touchesOfLine(modification);
@@ -75,15 +94,16 @@ function touchesOfLine(modification: LineModification): Touches {
     }
     case 'extend_line':
       return touches({
+        creates: keys('calls', modification.stations),
         writes: [...keys('lines', [modification.line]), 'stops:*'],
-        reads: keys('stations', [modification.at, ...modification.stations]),
+        reads: [...keys('stations', [modification.at, ...modification.stations]), ...keys('calls', [modification.at])],
       });
     case 'remove_line': {
       const whole = modification.stations === undefined;
       const line = keys('lines', [modification.line]);
       return touches({
         ...(whole ? { removes: line } : { writes: line }),
-        reads: keys('stations', modification.stations ?? []),
+        reads: served(modification.stations ?? []),
         writes: [...line, 'stops:*', 'transfers:*'],
       });
     }
@@ -91,7 +111,7 @@ function touchesOfLine(modification: LineModification): Touches {
       return touches({ writes: keys('lines', [modification.line]) });
     case 'set_run_time': {
       const stations = (modification.between ?? []).flatMap(({ from, to }) => [from, to]);
-      return touches({ writes: keys('lines', [modification.line]), reads: keys('stations', stations) });
+      return touches({ writes: keys('lines', [modification.line]), reads: served(stations) });
     }
   }
 }

@@ -5,6 +5,7 @@ import { type Draft, type Rows, rowKey, type TableName } from './draft.ts';
 import { joinPath } from './issues.ts';
 import { nearest, type PlanArguments, type PlanCode, planProblem } from './problems.ts';
 import { type Step, stepName } from './step.ts';
+import { stationPart } from './touches.ts';
 
 /** What a resolving run remembers across its steps. */
 export interface Memory {
@@ -14,6 +15,8 @@ export interface Memory {
   readonly broken: Set<string>;
   /** Ids that a switched-off or waiting project would make, to that project. */
   readonly absent: Map<string, string>;
+  /** The last step that changed a line or one of its patterns. */
+  readonly lineChangedBy: Map<string, Step>;
   readonly claims: Map<string, { readonly step: Step; readonly value: number }>;
 }
 
@@ -30,6 +33,15 @@ const WHAT: { readonly [T in TableName]: Text } = {
 
 const CONFIDENCE: readonly Confidence[] = ['high', 'medium', 'low', 'very_low'];
 
+/** Where a modification does not fit: its line, the stations in question. */
+export interface Misfit {
+  readonly line: string;
+  readonly stations: readonly string[];
+  readonly field: string;
+  readonly value?: string;
+  readonly soft?: boolean;
+}
+
 /** One step at work: reads the draft, writes it, and collects what is wrong. */
 export class Work {
   readonly network: Network;
@@ -40,6 +52,8 @@ export class Work {
   broken = false;
   /** The step belongs to a project that needs another one. */
   waiting = false;
+  /** The project it waits for, if any. */
+  waitsFor: string | null = null;
   /** Another project already brought the same: no change is no surprise. */
   overlapped = false;
   readonly #memory: Memory;
@@ -84,21 +98,62 @@ export class Work {
     const key = rowKey(table, id);
     const what = WHAT[table];
     const { step } = this;
-    if (this.#memory.broken.has(key)) {
+    const { broken } = this.#memory;
+    if (broken.has(key) || (table === 'stops' && broken.has(rowKey('calls', stationPart(id))))) {
       this.broken = true;
       return false;
     }
     const remover = this.#memory.removedBy.get(key);
-    const provider = this.#memory.absent.get(key);
+    const called = table === 'stops' ? this.#memory.absent.get(rowKey('calls', stationPart(id))) : undefined;
+    const provider = this.#memory.absent.get(key) ?? called;
     const other = remover?.undoing === true ? remover.project : provider;
     if (step.project !== null && other !== undefined && other !== null && (other !== step.project || provider)) {
+      this.waitsFor = other;
       this.report(step.undoing ? 'already_gone' : 'waits_for_project', field, id, { what, by: other });
+      return true;
+    }
+    if (this.#isOvertaken(remover)) {
+      this.report('overtaken', field, id, { by: remover?.project ?? '' });
       return true;
     }
     if (remover !== undefined) this.report('removed_earlier', field, id, { what, by: stepName(remover) });
     else if (provider !== undefined) this.report('needs_project', field, id, { what, by: provider });
     else this.report('unknown_reference', field, id, { what, near: nearest(id, this.draft.ids(table)) });
     return false;
+  }
+
+  /** Whether a step of another project in this scenario, and not the step's own, made the difference. */
+  #isOvertaken(other: Step | undefined): boolean {
+    const { project } = this.step;
+    return other !== undefined && project !== null && other.project !== null && other.project !== project;
+  }
+
+  /**
+   * A modification that does not fit the course of its line. If another project of the scenario changed that line, or a
+   * switched-off one would bring a stop at one of the stations, the step (`soft`: only this part of it) is left out and
+   * says so; else it is an error.
+   */
+  misfit(code: PlanCode, at: Misfit, args: PlanArguments = {}): void {
+    const { line, stations, field } = at;
+    const value = at.value ?? stations[0] ?? line;
+    const changer = this.#memory.lineChangedBy.get(line);
+    const absent = stations.map((id) => this.#memory.absent.get(rowKey('calls', id))).find((id) => id !== undefined);
+    const what = WHAT.lines;
+    if (this.step.project !== null && absent !== undefined && absent !== this.step.project) {
+      this.waitsFor = absent;
+      this.report('waits_for_project', field, line, { what, by: absent });
+    } else if (this.#isOvertaken(changer)) {
+      const by = changer?.project ?? '';
+      this.waitsFor = by;
+      if (this.step.undoing) this.report('already_gone', field, line, { what, by });
+      else if (changer?.undoing) this.report('waits_for_project', field, line, { what, by });
+      else this.report('overtaken', field, value, { by });
+    } else {
+      this.report(code, field, value, args);
+      return;
+    }
+    if (at.soft) this.overlapped = true;
+    else this.waiting = true;
   }
 
   /** Makes a new row; its id must be free. */

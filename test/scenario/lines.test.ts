@@ -197,7 +197,7 @@ describe('remove_line', () => {
     const cut = (...stations: string[]) => attempt(toy(), { type: 'remove_line', line: 'M1', stations }).found;
     expect(cut('B')).toEqual(['error not_at_end modifications[0].stations B']);
     expect(cut('A', 'D')[0]).toBe('error not_at_end modifications[0].stations M1-0');
-    expect(cut('B', 'C', 'D')).toEqual(['error nothing_left modifications[0].stations']);
+    expect(cut('B', 'C', 'D')).toEqual(['error nothing_left modifications[0].stations M1']);
     expect(cut('F')).toEqual(['error not_on_line modifications[0].stations[0] F']);
   });
 

@@ -233,3 +233,64 @@ describe('two projects that bring the same', () => {
     ]);
   });
 });
+
+describe('projects on one line', () => {
+  const extend = (at: string, ...stations: string[]): Modification => ({
+    type: 'extend_line',
+    line: 'M1',
+    at,
+    stations,
+  });
+  const cut = (...stations: string[]): Modification => ({ type: 'remove_line', line: 'M1', stations });
+  const trial = (spec: string, ...projects: ReturnType<typeof project>[]) => {
+    const opened = openScenario(toy(), { projects, scenarios: [] }, spec);
+    return {
+      notes: codes(opened.problems),
+      stops: opened.ok
+        ? patternOf(opened.value.network, 'M1-0')
+            .stopIds.map((id) => id[0])
+            .join('')
+        : '',
+    };
+  };
+
+  it('wait at a terminus that another one would bring, or has taken back', () => {
+    const first = project('x01-near', { openingYear: 2030, modifications: [extend('D', 'E')] });
+    const second = project('x02-far', { openingYear: 2028, modifications: [extend('E', 'F')] });
+    expect(trial('baseline+x02', first, second)).toEqual({ notes: ['warning waits_for_project M1'], stops: 'ABCD' });
+    expect(trial('all', first, second)).toEqual({ notes: [], stops: 'ABCDEF' });
+    const old = project('y01-old', { status: 'in_service', openingYear: 2010, without: [cut('C', 'D')] });
+    expect(trial('baseline-y01+x01', first, old)).toEqual({ notes: ['warning waits_for_project M1'], stops: 'AB' });
+  });
+
+  it('give way to the one that came before', () => {
+    const east = project('x01-east', { openingYear: 2027, modifications: [extend('D', 'E')] });
+    const south = project('x02-south', { openingYear: 2029, modifications: [extend('D', 'F')] });
+    expect(trial('all', east, south)).toEqual({ notes: ['warning overtaken D'], stops: 'ABCDE' });
+  });
+
+  it('take back what is still there', () => {
+    const late = project('y02-late', { status: 'in_service', openingYear: 2020, without: [cut('D')] });
+    const early = project('y01-early', { status: 'in_service', openingYear: 2010, without: [cut('C', 'D')] });
+    expect(trial('baseline-y01-y02', late, early)).toEqual({ notes: ['info already_gone M1'], stops: 'AB' });
+  });
+
+  it('take away what another one wanted to mend', () => {
+    const gone = project('x01-gone', {
+      openingYear: 2027,
+      modifications: [{ type: 'remove_road_link', links: ['CF'] }],
+    });
+    const mend = project('x02-mend', { openingYear: 2029, modifications: [speed(100, 'CF')] });
+    expect(trial('all', gone, mend).notes).toEqual(['warning overtaken CF']);
+  });
+
+  it('bring stops by extension that others may refer to', () => {
+    const far = project('x01-far', { openingYear: 2030, modifications: [extend('D', 'F')] });
+    const hub = project('x02-hub', {
+      openingYear: 2027,
+      modifications: [{ type: 'set_transfer', from: 'F@M1', to: 'F@M2', timeS: 45 }],
+    });
+    expect(trial('baseline+x02', far, hub)).toEqual({ notes: ['warning waits_for_project F@M1'], stops: 'ABCD' });
+    expect(trial('all', far, hub)).toEqual({ notes: [], stops: 'ABCDF' });
+  });
+});
