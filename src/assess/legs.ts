@@ -1,4 +1,4 @@
-import type { LonLat, Metres } from '../base/units.ts';
+import type { Fen, LonLat, Metres } from '../base/units.ts';
 import type { Expanded } from '../expand/expand.ts';
 import { LINK_KINDS } from '../expand/links.ts';
 import type { Ride, Run } from '../expand/rides.ts';
@@ -20,6 +20,7 @@ interface Draft {
   to: string;
   readonly parts: Part[];
   distanceM: Metres;
+  tollFen?: Fen;
   readonly path: LonLat[];
 }
 
@@ -68,6 +69,7 @@ function finished(draft: Draft, definition: Definition): Leg {
     timeS: sum((part) => counts(part, definition)),
     clockS: sum(() => true),
     distanceM: Math.round(distanceM),
+    ...((draft.tollFen ?? 0) > 0 ? { tollFen: draft.tollFen as Fen } : {}),
     path,
   };
   const gateS = sum(({ component }) => component === 'gate' || component === 'exit');
@@ -86,6 +88,7 @@ function push(drafts: Draft[], draft: Draft): void {
   last.to = draft.to;
   last.parts.push(...draft.parts);
   last.distanceM += draft.distanceM;
+  last.tollFen = (last.tollFen ?? 0) + (draft.tollFen ?? 0);
   last.path.push(...draft.path.slice(1));
 }
 
@@ -215,6 +218,7 @@ function driveDraft(expanded: Expanded, l: number, a: Stage, b: Stage, parts: Pa
     to: b.name,
     parts,
     distanceM: metres,
+    tollFen: piece.toShare === (piece.reversed ? 0 : 1) ? road.tollFen : 0,
     path,
   };
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../base/problem.ts';
-import type { LonLat, Metres, Seconds } from '../base/units.ts';
+import type { Fen, LonLat, Metres, Seconds } from '../base/units.ts';
 import type { Confidence, Definition, ModeSet, Period, RideMode, Target, WaitRule } from '../network/model.ts';
 
 /** How a trip is meant: everything besides place and scenario that decides its minutes. */
@@ -37,7 +37,22 @@ export interface Leg {
   readonly gateS?: Seconds;
   readonly rideS?: Seconds;
   readonly distanceM: Metres;
+  /** Road tolls on the leg. */
+  readonly tollFen?: Fen;
+  /** What the leg costs: tickets, fuel and toll, parking; absent where nothing is paid. */
+  readonly fareFen?: Fen;
   readonly path: readonly LonLat[];
+}
+
+/** One amount of a trip. A distance fare over several rides is shared by what each ride adds. */
+export interface FareLine {
+  /** Index into the trip's legs. */
+  readonly leg: number;
+  readonly kind: 'ticket' | 'fuel' | 'toll' | 'parking';
+  readonly fen: Fen;
+  readonly rule: string;
+  readonly source: string;
+  readonly confidence: Confidence;
 }
 
 export interface Trip {
@@ -45,6 +60,9 @@ export interface Trip {
   /** null when not reachable. */
   readonly timeS: Seconds | null;
   readonly distanceM: Metres | null;
+  /** Sum of `fares`; null when not reachable or a straight line. */
+  readonly fareFen: Fen | null;
+  readonly fares: readonly FareLine[];
   readonly query: Query;
   readonly legs: readonly Leg[];
   /** What the reader should know: far from the network, no service in this period, walking only … */

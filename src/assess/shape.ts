@@ -1,4 +1,5 @@
-import type { LonLat } from '../base/units.ts';
+import { distanceM, lineLengthM } from '../base/geo.ts';
+import type { LonLat, Metres } from '../base/units.ts';
 import type { Line, Stop } from '../network/model.ts';
 
 function squared(a: LonLat, b: LonLat): number {
@@ -54,4 +55,50 @@ export function slicePath(path: readonly LonLat[], fromShare: number, toShare: n
     before = after;
   }
   return out;
+}
+
+/** Vertices of a drawn path with the metres from its start, and the vertex nearest to each stop asked so far. */
+interface Ruler {
+  readonly path: readonly LonLat[];
+  readonly alongM: readonly Metres[];
+  readonly nearest: Map<string, number>;
+}
+
+const rulers = new WeakMap<Line, readonly Ruler[]>();
+
+function rulersOf(line: Line): readonly Ruler[] {
+  const known = rulers.get(line);
+  if (known !== undefined) return known;
+  const made = line.shape
+    .filter((path) => path.length >= 2)
+    .map((path) => {
+      const alongM = [0];
+      for (let i = 1; i < path.length; i++) alongM.push((alongM[i - 1] as number) + distanceM(path[i - 1]!, path[i]!));
+      return { path, alongM, nearest: new Map<string, number>() };
+    });
+  rulers.set(line, made);
+  return made;
+}
+
+/** Metres along the drawn track from the first to the last of some calls; the same way as `ridePath`. */
+export function trackM(line: Line, calls: readonly Stop[]): Metres {
+  const first = calls[0];
+  const last = calls.at(-1);
+  if (first === undefined || last === undefined) return 0;
+  for (const { path, alongM, nearest } of rulersOf(line)) {
+    const vertex = (stop: Stop): number => {
+      const at = nearest.get(stop.id) ?? nearestVertex(path, [stop.lon, stop.lat]);
+      nearest.set(stop.id, at);
+      return at;
+    };
+    const [a, b] = [vertex(first), vertex(last)];
+    const ends = [
+      [path[a]!, [first.lon, first.lat]],
+      [path[b]!, [last.lon, last.lat]],
+    ] as const;
+    if (a === b || ends.some(([at, stop]) => squared(at, stop) > NEAR)) continue;
+    const stubs = ends.reduce((sum, [at, stop]) => sum + distanceM(at, stop), 0);
+    return stubs + Math.abs((alongM[b] as number) - (alongM[a] as number));
+  }
+  return lineLengthM(calls.map((stop): LonLat => [stop.lon, stop.lat]));
 }

@@ -11,6 +11,7 @@ import { MODE_RULES } from './modes.ts';
 import { partsOfJourney, receiptOf } from './receipt.ts';
 import type { NamedPoint, Query, ReceiptLine, Trip } from './results.ts';
 import { radiusS } from './surface.ts';
+import { fareLinesOf } from './ticket.ts';
 
 type Note = Trip['notes'][number];
 
@@ -23,16 +24,38 @@ export function tripOf(machine: Machine, from: NamedPoint, to: NamedPoint, query
   const journey = findJourney(machine, from, to, query);
   if (journey === null) {
     const notes = [noWay(machine), ...serviceNotes(machine, null, query)];
-    return { reachable: false, timeS: null, distanceM: null, query, legs: [], notes };
+    return { ...NO_TRIP, query, notes };
   }
-  const legs = legsOf(expanded, journey, from, to, [a.area, b.area], query.definition);
+  return tripOfJourney(machine, journey, from, to, query);
+}
+
+const NO_TRIP = { reachable: false, timeS: null, distanceM: null, fareFen: null, fares: [], legs: [] } as const;
+
+/** Tells a journey that was found. */
+export function tripOfJourney(
+  machine: Machine,
+  journey: Journey,
+  from: NamedPoint,
+  to: NamedPoint,
+  query: Query,
+): Trip {
+  const { expanded } = machine;
+  const a = spotOfPoint(expanded, from);
+  const b = spotOfPoint(expanded, to);
+  const bare = legsOf(expanded, journey, from, to, [a.area, b.area], query.definition);
+  const fares = fareLinesOf(expanded, journey, bare, b.area);
+  const legs = bare.map((leg, i) => {
+    const paid = fares.filter((line) => line.leg === i);
+    return paid.length === 0 ? leg : { ...leg, fareFen: paid.reduce((sum, line) => sum + line.fen, 0) };
+  });
+  const fareFen = fares.reduce((sum, line) => sum + line.fen, 0);
   const distanceM = legs.reduce((sum, leg) => sum + leg.distanceM, 0);
   const notes = [
     ...accessNotes(machine, journey),
     ...serviceNotes(machine, journey, query),
     ...slowNotes(machine, from, to, journey),
   ];
-  return { reachable: true, timeS: journey.countedS, distanceM, query, legs, notes };
+  return { reachable: true, timeS: journey.countedS, distanceM, fareFen, fares, query, legs, notes };
 }
 
 /** Every counted second of a trip, opened (METHOD §6); null if there is no trip. */
@@ -59,14 +82,15 @@ function radiusReceipt(machine: Machine, straightM: number): ReceiptLine[] | nul
 function radiusTrip(machine: Machine, from: NamedPoint, to: NamedPoint, query: Query, straightM: number): Trip {
   const timeS = radiusS(machine.expanded, straightM);
   if (timeS > machine.expanded.method.horizonS) {
-    return { reachable: false, timeS: null, distanceM: null, query, legs: [], notes: [noWay(machine)] };
+    return { ...NO_TRIP, query, notes: [noWay(machine)] };
   }
   const name = (point: NamedPoint): string => point.name ?? `${point.lon.toFixed(4)},${point.lat.toFixed(4)}`;
   const distanceM = Math.round(straightM);
   const ends = { from: name(from), to: name(to) };
   const path = [[from.lon, from.lat] as const, [to.lon, to.lat] as const];
   const leg = { mode: 'drive' as const, line: '直线', ...ends, timeS, clockS: timeS, distanceM, path };
-  return { reachable: true, timeS, distanceM, query, legs: timeS === 0 ? [] : [leg], notes: [] };
+  const legs = timeS === 0 ? [] : [leg];
+  return { reachable: true, timeS, distanceM, fareFen: null, fares: [], query, legs, notes: [] };
 }
 
 function noWay(machine: Machine): Note {
