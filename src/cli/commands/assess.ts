@@ -25,7 +25,7 @@ export const assess: Command = {
   },
   async run(call) {
     const opened = await openCall(call);
-    const { network, scenario } = opened;
+    const { network, scenario, notes } = opened;
     const viewOf = rememberSurfaces((period, wait) => createView(network, { period, wait }));
     const results = targetsOf(call, network).map((target) => assessTarget(target, network, viewOf, overridesOf(call)));
     if (stringOption(call, 'target') !== undefined) refuse(results);
@@ -33,10 +33,12 @@ export const assess: Command = {
       modelVersion: MODEL_VERSION,
       dataHash: network.dataHash,
       scenario: { id: scenario.id, title: scenario.title, on: scenario.on, off: scenario.off },
+      notes: notes.map(({ severity, file, code, message, remedy }) => ({ severity, file, code, message, remedy })),
       targets: results.map(row),
     };
     const head = `情景 scenario ${scenario.title}（${scenario.id}）`;
-    return { ok: true, json, text: [head, ...results.map(paragraph)].join('\n') };
+    const said = notes.map(({ message, file }) => `  注意 note ${file}：${message.zh} / ${message.en}`);
+    return { ok: true, json, text: [head, ...said, ...results.map(paragraph)].join('\n') };
   },
 };
 
