@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { gridOf } from '../../src/assess/grid.ts';
+import type { Water } from '../../src/network/model.ts';
+import { MADE, scene, scenePoint } from '../scene.ts';
+
+function lake(west: number, east: number): Water {
+  const corner = (x: number, y: number): readonly [number, number] => {
+    const { lon, lat } = scenePoint(x, y);
+    return [lon, lat];
+  };
+  const ring = [corner(west, -9000), corner(east, -9000), corner(east, 9000), corner(west, 9000), corner(west, -9000)];
+  const name = { zh: '湖', en: 'Lake' };
+  return { ...MADE, id: 'lake', name, kind: 'lake', barrier: true, polygons: [[ring]], lines: [] };
+}
+
+test('cells lie on multiples of 500 m, cover the study area, and their land is its true area', () => {
+  const grid = gridOf(scene({ map: 'A...B', people: { A: 1, B: 2 }, marginM: 2000 }));
+  // 8 km × 4 km around the points.
+  expect(grid.cells.length).toBe(16 * 8);
+  expect([grid.west, grid.south]).toEqual([-2000, -2000]);
+  expect(grid.landKm2.reduce((sum, km2) => sum + km2, 0)).toBeCloseTo(32, 6);
+});
+
+test('water is no land, and a cell in the water is reached at its dry part', () => {
+  // Water from x = 1000 to 1375: the cell 1000–1500 keeps a quarter of its land, at its east side.
+  const grid = gridOf(scene({ map: 'A...B', people: { A: 1, B: 2 }, marginM: 2000, water: [lake(1000, 1375)] }));
+  const i = grid.cells.findIndex((cell) => grid.west + (cell % grid.cols) * 500 === 1000);
+  const cell = grid.cells[i] as number;
+  expect(grid.landKm2[cell]).toBeCloseTo(0.0625, 6);
+  expect(grid.x[i]).toBeCloseTo(1437.5, 6);
+  expect(grid.wet[i]).toBe(0);
+});
+
+test('people stay in their township, to the last one, whatever the places', () => {
+  const letters = [...'ABCD'];
+  fc.assert(
+    fc.property(
+      fc.tuple(...letters.map(() => fc.integer({ min: 0, max: 100_000 }))),
+      fc.integer({ min: 200, max: 3000 }),
+      (counts, stepM) => {
+        const people = Object.fromEntries(letters.map((letter, i) => [letter, counts[i] as number]));
+        const network = scene({ map: 'A.B\nC.D', stepM, people, marginM: 2500 });
+        const grid = gridOf(network);
+        const sums = letters.map(() => 0);
+        grid.people.forEach((count, cell) => {
+          if (count > 0) sums[grid.townshipIdx[cell] as number]! += count;
+        });
+        expect(sums).toEqual(counts);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test('people live near their place', () => {
+  const grid = gridOf(scene({ map: 'A.........B', people: { A: 1000, B: 10 }, marginM: 5000 }));
+  grid.cells.forEach((cell, i) => {
+    const away = Math.min(
+      Math.hypot(grid.x[i] as number, grid.y[i] as number),
+      Math.hypot((grid.x[i] as number) - 10_000, grid.y[i] as number),
+    );
+    if ((grid.people[cell] as number) > 0) expect(away).toBeLessThanOrEqual(900);
+  });
+});
