@@ -5,7 +5,7 @@ import { judge, queryOfTarget, verdictOn, viewsOf } from './judge.ts';
 import { type Lever, leversOf } from './levers.ts';
 import { findPlace } from './places.ts';
 import type { Trip, Verdict } from './results.ts';
-import type { ViewOf } from './targets.ts';
+import { assessTarget, type ViewOf } from './targets.ts';
 
 /** A published claim under one definition. */
 export interface ClaimUnder {
@@ -30,8 +30,9 @@ export interface ClaimVerdict {
   readonly verdict: Verdict;
 }
 
-/** Holds a claim against the network under all five definitions. */
-export function claimVerdict(target: Target, network: Network, viewOf: ViewOf): ClaimVerdict {
+/** Holds a claim against the network under all five definitions; null if a place it names is not there. */
+export function claimVerdict(target: Target, network: Network, viewOf: ViewOf): ClaimVerdict | null {
+  if (!assessTarget(target, network, viewOf).ok) return null;
   const under = DEFINITIONS.map((definition): ClaimUnder => {
     const asked: Target = { ...target, definition };
     const times = tripsOf(asked, network, viewOf).map(({ timeS }) => timeS);

@@ -2,10 +2,13 @@ import type { Seconds } from '../base/units.ts';
 import { isWithin } from '../base/within.ts';
 import type { Network, Target } from '../network/model.ts';
 import { buildCoverage, shareTimeS } from './coverage.ts';
-import { surfaceFor, verdictOn, viewsOf } from './judge.ts';
+import { surfaceFor, viewsOf } from './judge.ts';
+import { assessTarget } from './targets.ts';
 
 /** A target in one year. */
 export interface YearVerdict {
+  /** false: a place that the target names is not there yet, so it cannot pass. */
+  readonly asked: boolean;
   readonly pass: boolean;
   readonly value: number;
   readonly marginS: Seconds | null;
@@ -17,12 +20,14 @@ export interface YearVerdict {
 export function yearVerdicts(network: Network, targets: readonly Target[]): YearVerdict[] {
   const viewOf = viewsOf(network);
   return targets.map((target) => {
-    const { pass, value, marginS } = verdictOn(target, network, viewOf);
-    if (target.from !== 'everyone') return { pass, value, marginS, halfS: null };
+    const assessed = assessTarget(target, network, viewOf);
+    if (!assessed.ok) return { asked: false, pass: false, value: 0, marginS: null, halfS: null };
+    const { pass, value, marginS } = assessed.verdict;
+    if (target.from !== 'everyone') return { asked: true, pass, value, marginS, halfS: null };
     const view = viewOf(target.period, target.wait);
     const coverage = buildCoverage(surfaceFor(target, network, view), view.grid, network.zones);
     const halfS = coverage.townships.map((ranking) => shareTimeS(ranking, 0.5, 'people'));
-    return { pass, value, marginS, halfS };
+    return { asked: true, pass, value, marginS, halfS };
   });
 }
 
@@ -47,7 +52,8 @@ export function firstYears(
   return targets.map((target, t) => {
     const rows = years.map((year, i) => {
       const verdict = byYear[i]?.[t];
-      return { year, pass: verdict?.pass ?? false, value: verdict?.value ?? 0, marginS: verdict?.marginS ?? null };
+      const { asked, pass, value, marginS } = verdict ?? { asked: false, pass: false, value: 0, marginS: null };
+      return { year, asked, pass, value, marginS };
     });
     const first = rows.findIndex(({ pass }) => pass);
     const lost = first < 0 ? undefined : rows.slice(first).find(({ pass }) => !pass);

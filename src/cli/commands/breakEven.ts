@@ -1,0 +1,116 @@
+import { type BreakEven, breakEven as bisect } from '../../assess/break-even.ts';
+import { type Judged, judge, viewsOf } from '../../assess/judge.ts';
+import { type Lever, leversOf } from '../../assess/levers.ts';
+import type { Network, Target, Township } from '../../network/model.ts';
+import { CliError, type Command, stringOption } from '../command.ts';
+import { runJobs } from '../jobs.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../targetOption.ts';
+import { headOf, percent, scenarioLine, signedClock } from '../tell.ts';
+
+/** At which value of one number alone a target turns. */
+export const breakEven: Command = {
+  name: 'break-even',
+  summary: {
+    zh: '临界值：单独改变发车间隔、运行时间、安检、换乘或车速，到多少目标才达到',
+    en: 'the headway, run time, gate, transfer or speed at which a target turns, each alone',
+  },
+  usage: '--target ID [--for TOWNSHIP] [--lever ID] [--scenario SPEC|FILE]',
+  options: {
+    ...TARGET_OPTION,
+    for: {
+      type: 'string',
+      hint: 'TOWNSHIP',
+      summary: {
+        zh: '只问这个乡镇街道的半数人口（名称或编码）',
+        en: 'ask for half of the people of this township (name or code)',
+      },
+    },
+    lever: {
+      type: 'string',
+      hint: 'ID',
+      summary: {
+        zh: '只算以此开头的一类，如 headway、gate.metro',
+        en: 'only levers whose id starts with this: headway, gate.metro',
+      },
+    },
+    ...SCENARIO_OPTIONS,
+  },
+  async run(call) {
+    const { network, scenario } = await openCall(call);
+    const target = requiredTarget(call, network);
+    const viewOf = viewsOf(network);
+    refuseUnfit(target, network, viewOf);
+    const town = townshipOf(stringOption(call, 'for'), network, target);
+    const now = judge(target, network, viewOf, town?.code);
+    const levers = leversOf(network, target.period).filter(({ id }) =>
+      id.startsWith(stringOption(call, 'lever') ?? ''),
+    );
+    const judgeIt = (changed: Network): Judged => judge(target, changed, viewsOf(changed), town?.code);
+    const results = await runJobs('临界值 break-even', levers, (lever: Lever) => bisect(lever, now, judgeIt));
+    const json = {
+      ...headOf(network, scenario),
+      target: { id: target.id, title: target.title.zh, titleEn: target.title.en, cutoffS: target.cutoffS },
+      for: town === null ? null : { code: town.code, name: town.name.zh },
+      now,
+      levers: results.map(({ lever, ...rest }) => ({ ...lever, ...rest })),
+    };
+    return { ok: true, json, text: [scenarioLine(scenario), ...textOf(target, town, now, results)].join('\n') };
+  },
+};
+
+function townshipOf(text: string | undefined, network: Network, target: Target): Township | null {
+  if (text === undefined) return null;
+  if (target.from !== 'everyone') {
+    const message = {
+      zh: `目标 ${target.id} 只问若干地点，不能用 --for`,
+      en: `target ${target.id} asks for single places: --for does not fit`,
+    };
+    throw new CliError('for_needs_everyone', message, 2);
+  }
+  const hits = network.zones.townships.filter(
+    (township) =>
+      township.inStudy && (township.code === text || township.name.zh.startsWith(text) || township.name.en === text),
+  );
+  const exact =
+    hits.find(({ code, name }) => code === text || name.zh === text) ?? (hits.length === 1 ? hits[0] : undefined);
+  if (exact !== undefined) return exact;
+  const list = hits.map(({ code, name }) => `${name.zh}（${code}）`).join(' ');
+  const message =
+    hits.length === 0
+      ? { zh: `没有乡镇街道“${text}”`, en: `no township "${text}"` }
+      : { zh: `“${text}”可能是：${list}`, en: `"${text}" may be: ${list}` };
+  throw new CliError(hits.length === 0 ? 'unknown_place' : 'ambiguous_place', message);
+}
+
+function textOf(target: Target, town: Township | null, now: Judged, results: readonly BreakEven[]): string[] {
+  const who = town === null ? '' : ` · ${town.name.zh}`;
+  const margin = now.marginS === null ? '—' : signedClock(now.marginS);
+  const head = `${now.pass ? '达到 pass' : '未达 fail'}  ${target.id}  ${target.title.zh}${who} · ${percent(now.value)} · 余量 margin ${margin}`;
+  const told = results.filter(({ kind }) => kind === 'passes_at' || kind === 'holds_until').map(turnLine);
+  const rest = results.filter(({ kind }) => kind === 'not_alone' || kind === 'always');
+  const idle = results.filter(({ kind }) => kind === 'no_effect').length;
+  return [
+    head,
+    ...(told.length === 0 ? ['  没有哪一项单独就能改变结论 nothing turns it alone'] : told),
+    ...rest.map(restLine),
+    ...(idle === 0 ? [] : [`  ${idle} 项对它没有影响 have no effect`]),
+  ];
+}
+
+function turnLine({ lever, kind, step }: BreakEven): string {
+  const word = kind === 'passes_at' ? '达到 passes at' : '保持到 holds until';
+  return `  ${lever.label.zh}（${lever.id}）：现 now ${shown(lever, lever.present)} → ${word} ${shown(lever, step)}`;
+}
+
+function restLine({ lever, kind, limit }: BreakEven): string {
+  const word = kind === 'always' ? '一直保持 always holds' : '单靠它不够 not by this alone';
+  const margin = limit.marginS === null ? '—' : signedClock(limit.marginS);
+  return `  ${lever.label.zh}（${lever.id}）：${word}（到 at ${shown(lever, limit.step)}：${percent(limit.value)}，余量 margin ${margin}）`;
+}
+
+function shown({ unit, kind }: BreakEven['lever'], step: number | null): string {
+  if (step === null) return '无 none';
+  if (unit === '%') return `${step} %`;
+  return kind === 'headway' ? signedClock(step) : `${step} s`;
+}

@@ -1,0 +1,113 @@
+import type { BreakEven } from '../../assess/break-even.ts';
+import { type ClaimVerdict, claimVerdict, remediesOf } from '../../assess/claims.ts';
+import { viewsOf } from '../../assess/judge.ts';
+import { DEFINITIONS, type Target } from '../../network/model.ts';
+import { CliError, type Command, stringOption } from '../command.ts';
+import { runJobs } from '../jobs.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { TARGET_OPTION, targetNamed } from '../targetOption.ts';
+import { headOf, scenarioLine, signedClock } from '../tell.ts';
+
+/** Published claims held against the model. */
+export const claims: Command = {
+  name: 'claims',
+  summary: {
+    zh: '逐条核对公开说法：五种口径下各是多少分钟，成不成立，怎样才成立',
+    en: 'published claims under all five definitions: do they hold, and what would make them',
+  },
+  usage: '[--target ID] [--fast] [--scenario SPEC|FILE] [--year Y]',
+  options: {
+    ...TARGET_OPTION,
+    ...SCENARIO_OPTIONS,
+    fast: { type: 'boolean', summary: { zh: '不算临界值', en: 'leave out what would make them hold' } },
+  },
+  async run(call) {
+    const { network, scenario } = await openCall(call);
+    const named = stringOption(call, 'target');
+    const targets =
+      named === undefined
+        ? network.targets.filter(({ kind }) => kind === 'claim')
+        : [claimNamed(targetNamed(network, named))];
+    const viewOf = viewsOf(network);
+    const results = await runJobs('说法 claims', targets, (target) => {
+      const claim = claimVerdict(target, network, viewOf);
+      const fails = claim !== null && claim.state === 'fails' && call.options.fast !== true;
+      return { target, claim, remedies: fails ? remediesOf(target, network) : [] };
+    });
+    const count = (state: string): number =>
+      results.filter(({ claim }) => (claim?.state ?? 'not_there') === state).length;
+    const counts = Object.fromEntries(
+      ['holds', 'fails', 'no_vehicle', 'unreached', 'not_there'].map((state) => [state, count(state)]),
+    );
+    const json = { ...headOf(network, scenario), counts, claims: results.map(row) };
+    const text = [
+      scenarioLine(scenario),
+      `口径 definitions: ${DEFINITIONS.join(' · ')}（分:秒；✓ 成立；* 说法所指）`,
+      ...results.map(paragraph),
+      `成立 holds ${counts.holds} · 不成立 fails ${counts.fails} · 全程步行 no vehicle ${counts.no_vehicle} · 到不了 unreached ${counts.unreached} · 地点还没有 not there ${counts.not_there}`,
+    ].join('\n');
+    return { ok: true, json, text };
+  },
+};
+
+interface Result {
+  readonly target: Target;
+  readonly claim: ClaimVerdict | null;
+  readonly remedies: readonly BreakEven[];
+}
+
+function claimNamed(target: Target): Target {
+  if (target.kind === 'claim') return target;
+  const text = {
+    zh: `目标 ${target.id} 不是公开说法，用 assess`,
+    en: `target ${target.id} is no published claim; use assess`,
+  };
+  throw new CliError('not_a_claim', text);
+}
+
+function row({ target, claim, remedies }: Result) {
+  const { id, title, words, source, cutoffS, definition, modes, period, wait } = target;
+  return {
+    id,
+    title: title.zh,
+    titleEn: title.en,
+    words,
+    source,
+    cutoffS,
+    query: { definition, modes, period, wait },
+    state: claim?.state ?? 'not_there',
+    timeS: claim?.meant.timeS ?? null,
+    overS: claim?.meant.overS ?? null,
+    definitions: claim?.under ?? [],
+    fails: claim?.verdict.fails ?? [],
+    remedies: remedies.map(({ lever, step, kind }) => ({ ...lever, kind, step })),
+  };
+}
+
+const STATE: Readonly<Record<ClaimVerdict['state'], string>> = {
+  holds: '成立 holds',
+  fails: '不成立 fails',
+  no_vehicle: '全程步行，无从说起 on foot all the way',
+  unreached: '到不了 unreached',
+};
+
+function paragraph({ target, claim, remedies }: Result): string {
+  const head = (state: string): string =>
+    `${state}  ${target.id}  ${target.title.zh}（≤ ${signedClock(target.cutoffS)}）`;
+  if (claim === null) return head('地点还没有 place not there');
+  const cells = claim.under.map(({ definition, holds, timeS }) => {
+    const mark = `${holds ? '✓' : ''}${definition === target.definition ? '*' : ''}`;
+    return `${timeS === null ? '—' : signedClock(timeS)}${mark}`;
+  });
+  const over = claim.meant.overS;
+  const off =
+    claim.state === 'fails' && over !== null ? [`  超 over ${signedClock(over)}；${remedyText(remedies)}`] : [];
+  return [head(STATE[claim.state]), `  ${cells.join(' · ')}`, ...off].join('\n');
+}
+
+function remedyText(remedies: readonly BreakEven[]): string {
+  if (remedies.length === 0) return '单改一项都不够 no single change is enough';
+  return `单改即成立 would hold with: ${remedies
+    .map(({ lever, step }) => `${lever.label.zh} ${lever.present} → ${step} ${lever.unit}`)
+    .join('；')}`;
+}

@@ -1,0 +1,150 @@
+import { type Detour, detourOf, type Way } from '../../assess/detour.ts';
+import {
+  type Effect,
+  exactEffect,
+  type FragilityQuery,
+  type Intact,
+  intactOf,
+  type Removal,
+  removalsOf,
+  screenRemoval,
+  sortEffects,
+} from '../../assess/fragility.ts';
+import { type FoundPlace, findPlace } from '../../assess/places.ts';
+import { MODE_SETS, type Network } from '../../network/model.ts';
+import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
+import { runJobs } from '../jobs.ts';
+import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { countOption } from '../targetOption.ts';
+import { headOf, peopleText, scenarioLine, signedClock } from '../tell.ts';
+
+const KINDS = { links: 'link', stations: 'station', lines: 'line' } as const;
+
+/** What hangs on a single link, station or line. */
+export const fragility: Command = {
+  name: 'fragility',
+  summary: {
+    zh: '脆弱性：去掉一条路段、一座车站或一条线路，多少人掉出一小时圈，改走哪里',
+    en: 'remove each link, station or line: who drops out of the hour, by which way they go then',
+  },
+  usage: `[--to X] [--links | --stations | --lines] [--top 10] [--cutoff 60] ${QUERY_USAGE}`,
+  options: {
+    to: {
+      type: 'string',
+      hint: 'X',
+      summary: { zh: '终点，默认最近的市中心', en: 'destination; the nearest city centre if not given' },
+    },
+    links: { type: 'boolean', summary: { zh: '道路路段（默认）', en: 'road links (what is asked if nothing is)' } },
+    stations: { type: 'boolean', summary: { zh: '车站', en: 'stations' } },
+    lines: { type: 'boolean', summary: { zh: '线路', en: 'lines' } },
+    top: { type: 'string', hint: 'N', summary: { zh: '列出几项，默认 10', en: 'how many to list, 10 if not given' } },
+    cutoff: {
+      type: 'string',
+      hint: 'MIN',
+      summary: { zh: '时间阈值，分钟，默认 60', en: 'cutoff in minutes, 60 if not given' },
+    },
+    ...QUERY_OPTIONS,
+    modes: {
+      type: 'string',
+      hint: MODE_SETS.join('|'),
+      summary: { zh: '出行方式，默认 best', en: 'modes, best if not given' },
+    },
+    ...SCENARIO_OPTIONS,
+  },
+  async run(call) {
+    const query = { ...queryOf(call), modes: choiceOption(call, 'modes', MODE_SETS, 'best') };
+    const top = countOption(call, 'top', 10, 1, 1000);
+    const cutoffS = countOption(call, 'cutoff', 60, 1, 180) * 60;
+    const kind = KINDS[kindOf(call)];
+    const { network, scenario } = await openCall(call);
+    const places = stringOption(call, 'to') === undefined ? coresOf(network) : [placeNamed(call, network)];
+    const asked: FragilityQuery = { places, query, cutoffS };
+    const intact = intactOf(network, asked);
+    const removals = removalsOf(intact.view, kind);
+    const screened = kind === 'line' ? [] : await screen(intact, removals);
+    const chosen = kind === 'line' ? removals : screened.slice(0, top).map(({ removal }) => removal);
+    const exact = await runJobs('核实 exact', chosen, (removal): Row => {
+      const { without, ...effect } = exactEffect(network, intact, removal);
+      return { removal, effect, detour: detourOf(network, intact, without, effect.worstTownship) };
+    });
+    const rows = sortEffects(exact).slice(0, top);
+    const json = {
+      ...headOf(network, scenario),
+      to: places.map(({ ref, name }) => ({ ref, name: name.zh })),
+      query,
+      cutoffS,
+      removed: kind,
+      tried: removals.length,
+      used: kind === 'line' ? removals.length : screened.length,
+      rows: rows.map(({ removal, effect, detour }) => ({
+        id: removal.id,
+        name: removal.name,
+        ...told(effect),
+        detour,
+      })),
+    };
+    const head = `去掉 removed: ${kind} ${removals.length} 项，其中 ${json.used} 项在最快路线上 on best ways · 到最近的 to nearest ${places.map(({ name }) => name.zh).join(' / ')} · ${query.modes} ${query.period}`;
+    return {
+      ok: true,
+      json,
+      text: [scenarioLine(scenario), head, ...rows.flatMap((row) => lines(row, cutoffS))].join('\n'),
+    };
+  },
+};
+
+interface Row {
+  readonly removal: Removal;
+  readonly effect: Effect;
+  readonly detour: Detour | null;
+}
+
+function kindOf(call: Call): keyof typeof KINDS {
+  const asked = (Object.keys(KINDS) as (keyof typeof KINDS)[]).filter((name) => call.options[name] === true);
+  if (asked.length > 1) {
+    throw new CliError(
+      'one_kind',
+      { zh: '--links、--stations、--lines 只写一个', en: 'give one of --links, --stations, --lines' },
+      2,
+    );
+  }
+  return asked[0] ?? 'links';
+}
+
+function coresOf(network: Network): FoundPlace[] {
+  return network.manifest.cores.flatMap(({ id }) => findPlace(network, id) ?? []);
+}
+
+function placeNamed(call: Call, network: Network): FoundPlace {
+  const point = placeOption(call, 'to', placesOf(network));
+  const name = point.name ?? `${point.lon},${point.lat}`;
+  return { ref: name, kind: 'point', name: { zh: name, en: name }, point, people: null };
+}
+
+/** Those whose removal anybody feels, the worst first. */
+async function screen(intact: Intact, removals: readonly Removal[]): Promise<{ removal: Removal; effect: Effect }[]> {
+  const felt = await runJobs('筛选 screen', removals, (removal) => screenRemoval(intact, removal));
+  return sortEffects(
+    removals.flatMap((removal, i) => {
+      const effect = felt[i] ?? null;
+      return effect === null ? [] : [{ removal, effect }];
+    }),
+  );
+}
+
+function told({ droppedOut, extraPersonS, cutOff }: Effect) {
+  return { droppedOut, extraPersonMinutes: Math.round(extraPersonS / 60), cutOff };
+}
+
+function lines({ removal, effect, detour }: Row, cutoffS: number): string[] {
+  const { droppedOut, extraPersonMinutes, cutOff } = told(effect);
+  const lost = cutOff > 0 ? ` · 不再可达 cut off ${peopleText(cutOff)} 人` : '';
+  const head = `${removal.name}（${removal.id}）：掉出 ${cutoffS / 60} 分钟 drop out ${peopleText(droppedOut)} 人 · 多花 extra ${peopleText(extraPersonMinutes)} 人·分${lost}`;
+  if (detour === null) return [head];
+  const { township, before, after } = detour;
+  return [head, `  最受影响 hardest hit ${township.name}：${way(before)} → ${way(after)}`];
+}
+
+function way(found: Way | null): string {
+  return found === null ? '到不了 unreached' : `${signedClock(found.timeS)}（${found.via.join(' – ')}）`;
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { mergeScenarios } from '../../scenario/merge.ts';
+import type { ScenarioFile } from '../../scenario/modification.ts';
+import { parseScenarioFile } from '../../scenario/parse.ts';
+import { CliError, type Command, choiceOption, stringOption } from '../command.ts';
+import { type Data, openData, openWanted } from '../scenarioOption.ts';
+import { writeWhole } from '../tell.ts';
+
+/** Two scenario files in one, with what they disagree about. */
+export const merge: Command = {
+  name: 'merge',
+  summary: { zh: '合并两个情景文件，列出冲突', en: 'merge two scenario files and list where they disagree' },
+  usage: 'A B（FILE|NAME）[--prefer a|b] [--out F]',
+  options: {
+    prefer: {
+      type: 'string',
+      hint: 'a|b',
+      summary: { zh: '冲突时以谁为准，默认 a', en: 'whose word counts where they disagree, a if not given' },
+    },
+    out: {
+      type: 'string',
+      hint: 'F',
+      summary: { zh: '把合并后的情景写入文件', en: 'write the merged scenario to a file' },
+    },
+  },
+  async run(call) {
+    const [first, second, ...rest] = call.positionals;
+    if (first === undefined || second === undefined || rest.length > 0) {
+      throw new CliError('two_scenarios', { zh: '写两个情景：merge A B', en: 'name two scenarios: merge A B' }, 2);
+    }
+    const prefer = choiceOption(call, 'prefer', ['a', 'b'] as const, 'a');
+    const data = await openData(call);
+    const a = await fileOf(first, data);
+    const b = await fileOf(second, data);
+    const { file, conflicts } = mergeScenarios(a, b, prefer);
+    const { scenario, notes } = openWanted(data, { scenario: file, file: `${file.id}.json` });
+    const text = JSON.stringify(file, null, 2);
+    const out = stringOption(call, 'out');
+    if (out !== undefined) await writeWhole(out, `${text}\n`);
+    const json = { id: scenario.id, prefer, conflicts, notes, merged: file };
+    const told = conflicts.map(({ text: why, what }) => `  冲突 conflict ${what}：${why.zh} / ${why.en}`);
+    const head = `${file.title}（${scenario.id}）：${conflicts.length} 处冲突 conflicts${conflicts.length === 0 ? '' : `，以 ${prefer} 为准`}`;
+    return {
+      ok: true,
+      json,
+      text: [head, ...told, ...(out === undefined ? [text] : [`已写入 written: ${out}`])].join('\n'),
+    };
+  },
+};
+
+/** A scenario file by path, or a named one of the data folder. */
+async function fileOf(word: string, data: Data): Promise<ScenarioFile> {
+  const named = data.book.scenarios.find(({ id }) => id === word);
+  if (named !== undefined) return named;
+  const content = await readFile(word, 'utf8').catch(() => null);
+  if (content === null) {
+    const known = data.book.scenarios.map(({ id }) => id).join(' ');
+    throw new CliError('no_file', {
+      zh: `找不到情景文件：${word}（已有：${known}）`,
+      en: `no such scenario file: ${word} (named: ${known})`,
+    });
+  }
+  const parsed = parseScenarioFile(content.replace(/^\uFEFF/, ''), word);
+  if (parsed.ok) return parsed.value;
+  const [problem] = parsed.problems;
+  throw new CliError('bad_scenario', problem?.message ?? { zh: '情景文件有误', en: 'bad scenario file' }, 1, {
+    problems: parsed.problems,
+  });
+}

@@ -1,0 +1,74 @@
+import { drawnParams, hypercube } from '../../assess/draws.ts';
+import { viewsOf } from '../../assess/judge.ts';
+import { countDraws, joinCounts, type Robustness, robustnessOf } from '../../assess/robust.ts';
+import type { Command } from '../command.ts';
+import { runJobs } from '../jobs.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { countOption, refuseUnfit, requiredTarget, SEED_OPTION, TARGET_OPTION } from '../targetOption.ts';
+import { headOf, km2Text, peopleText, percent, scenarioLine, signedClock } from '../tell.ts';
+
+/** How sure a verdict is, given how well the parameters are known. */
+export const robust: Command = {
+  name: 'robust',
+  summary: {
+    zh: '结论有多稳：参数在其范围内抽样，多少次仍然达到，哪些人在可能之间',
+    en: 'how sure a verdict is: the parameters drawn from their ranges, share of draws that pass, people in doubt',
+  },
+  usage: '--target ID [--draws 200] [--seed 1] [--scenario SPEC|FILE]',
+  options: {
+    ...TARGET_OPTION,
+    draws: {
+      type: 'string',
+      hint: 'N',
+      summary: { zh: '抽样次数，默认 200', en: 'number of draws, 200 if not given' },
+    },
+    seed: SEED_OPTION,
+    ...SCENARIO_OPTIONS,
+  },
+  async run(call) {
+    const draws = countOption(call, 'draws', 200, 1, 65_535);
+    const seed = countOption(call, 'seed', 1, 0, 2 ** 31 - 1);
+    const { network, scenario } = await openCall(call);
+    const target = requiredTarget(call, network);
+    refuseUnfit(target, network, viewsOf(network));
+    const params = drawnParams(network, target);
+    const parts = await runJobs('抽样 draws', hypercube(params, draws, seed), (draw) =>
+      countDraws(network, target, [draw]),
+    );
+    const counts = joinCounts(parts);
+    const found = robustnessOf(network, target, counts);
+    const json = {
+      ...headOf(network, scenario),
+      target: { id: target.id, title: target.title.zh, titleEn: target.title.en },
+      seed,
+      distribution: 'triangular(low, value, high), Latin hypercube',
+      params: params.map(({ id, low, value, high }) => ({ id, low, value, high })),
+      ...found,
+    };
+    const head = `${target.id}  ${target.title.zh} · ${draws} 次抽样 draws · 种子 seed ${seed} · ${params.length} 个参数 parameters（三角分布 triangular）`;
+    return { ok: true, json, text: [scenarioLine(scenario), head, ...textOf(found)].join('\n') };
+  },
+};
+
+const CLASS: Readonly<Record<Robustness['classes'][number]['id'], string>> = {
+  sure: '≥ 90 %',
+  likely: '50–90 %',
+  doubtful: '< 50 %',
+  never: '从不 never',
+};
+
+function textOf(found: Robustness): string[] {
+  const { present, value, marginS, classes, peopleInDoubt, cases } = found;
+  const margin = (seconds: number | null): string => (seconds === null ? '—' : signedClock(seconds));
+  return [
+    `  达到的比例 draws that pass: ${percent(found.passShare)}（现值 with the values in use: ${present.pass ? '达到 pass' : '未达 fail'}）`,
+    `  比例 share: 现值 ${percent(present.value)} · 10/50/90 %: ${[value.p10, value.p50, value.p90].map(percent).join(' / ')}`,
+    `  余量 margin: 现值 ${margin(present.marginS)} · 10/50/90 %: ${[marginS.p10, marginS.p50, marginS.p90].map(margin).join(' / ')}`,
+    ...classes.map(
+      ({ id, people, areaKm2 }) =>
+        `  ${CLASS[id].padEnd(8)} 的抽样在圈内 of draws inside: ${peopleText(people)} 人 people · ${km2Text(areaKm2)}`,
+    ),
+    ...(peopleInDoubt === null ? [] : [`  两可 in doubt（10–90 %）: ${peopleText(peopleInDoubt)} 人 people`]),
+    ...cases.map(({ id, insideShare }) => `  ${id}: ${percent(insideShare)} 的抽样在内 of draws inside`),
+  ];
+}

@@ -1,0 +1,52 @@
+import { drawnParams } from '../../assess/draws.ts';
+import { type Judged, judge, viewsOf } from '../../assess/judge.ts';
+import { type Swing, sortSwings, swingOf } from '../../assess/tornado.ts';
+import type { Command } from '../command.ts';
+import { runJobs } from '../jobs.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../targetOption.ts';
+import { headOf, percent, scenarioLine, signedClock } from '../tell.ts';
+
+/** Which parameters a verdict hangs on. */
+export const tornado: Command = {
+  name: 'tornado',
+  summary: {
+    zh: '龙卷风图：每个参数取低值和高值时目标如何，按影响排序',
+    en: 'each parameter at its low and high end, sorted by what it does to the target',
+  },
+  usage: '--target ID [--scenario SPEC|FILE]',
+  options: { ...TARGET_OPTION, ...SCENARIO_OPTIONS },
+  async run(call) {
+    const { network, scenario } = await openCall(call);
+    const target = requiredTarget(call, network);
+    const viewOf = viewsOf(network);
+    refuseUnfit(target, network, viewOf);
+    const now = judge(target, network, viewOf);
+    const params = drawnParams(network, target);
+    const swings = sortSwings(await runJobs('参数 parameters', params, (param) => swingOf(network, target, param)));
+    const json = {
+      ...headOf(network, scenario),
+      target: { id: target.id, title: target.title.zh, titleEn: target.title.en },
+      now,
+      params: swings,
+    };
+    const moving = swings.filter(({ swing, swingS }) => swing > 0 || swingS !== 0);
+    const text = [
+      scenarioLine(scenario),
+      `${target.id}  ${target.title.zh}：${judged(now)}`,
+      ...moving.map(line),
+      `  其余 ${swings.length - moving.length} 个参数没有影响 have no effect`,
+    ];
+    return { ok: true, json, text: text.join('\n') };
+  },
+};
+
+function line({ id, label, unit, value, low, high, atLow, atHigh, swingS, swing }: Swing): string {
+  const width = swingS === null ? percent(swing) : signedClock(swingS);
+  const word = unit === 'ratio' ? '' : ` ${unit}`;
+  return `  ${width.padStart(7)}  ${label.zh}（${id} ${low}…${value}…${high}${word}）：低 low ${judged(atLow)} · 高 high ${judged(atHigh)}`;
+}
+
+function judged({ pass, value, marginS }: Judged): string {
+  return `${pass ? '✓' : '✗'} ${percent(value)} ${marginS === null ? '—' : signedClock(marginS)}`;
+}
