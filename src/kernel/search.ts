@@ -51,10 +51,33 @@ function reset(state: SearchState): void {
   state.touchedCount = 0;
 }
 
-function grown(list: Int32Array): Int32Array {
-  const larger = new Int32Array(list.length * 2);
-  larger.set(list);
-  return larger;
+/** Doubles the queue's memory. */
+function grow(state: SearchState): void {
+  for (const name of ['entryNode', 'entryCost', 'entryNext'] as const) {
+    const larger = new Int32Array(state[name].length * 2);
+    larger.set(state[name]);
+    state[name] = larger;
+  }
+}
+
+/** Puts the seeds into the queue and returns the number of its entries. */
+function plant(seeds: Seeds, limit: number, shift: number, state: SearchState): number {
+  const last = limit >> shift;
+  if (state.heads.length <= last) state.heads = new Int32Array(last + 1).fill(-1);
+  let count = 0;
+  for (let s = 0; s < seeds.nodes.length; s++) {
+    const v = seeds.nodes[s] as number;
+    const c = seeds.costs[s] as number;
+    if (c > limit || c >= (state.cost[v] as number)) continue;
+    if (state.cost[v] === FAR) state.touched[state.touchedCount++] = v;
+    state.cost[v] = c;
+    if (count === state.entryNode.length) grow(state);
+    state.entryNode[count] = v;
+    state.entryCost[count] = c;
+    state.entryNext[count] = state.heads[c >> shift] as number;
+    state.heads[c >> shift] = count++;
+  }
+  return count;
 }
 
 export interface SearchRules {
@@ -76,34 +99,14 @@ export interface SearchRules {
 export function search(graph: Graph, seeds: Seeds, rules: SearchRules, state: SearchState): void {
   reset(state);
   const { weight, mask, limit, shift } = rules;
+  let count = plant(seeds, limit, shift, state);
   const forward = rules.direction === 'forward';
-  const { cost, via, touched } = state;
-  const bits = graph.bits;
   const start = forward ? graph.outStart : graph.inStart;
-  const inLink = graph.inLink;
   const head = forward ? graph.to : graph.from;
-  const last = limit >> shift;
-  if (state.heads.length <= last) state.heads = new Int32Array(last + 1).fill(-1);
-  const heads = state.heads;
+  const { bits, inLink } = graph;
+  const { cost, via, touched, heads } = state;
   let { entryNode, entryCost, entryNext, touchedCount } = state;
-  let count = 0;
-  for (let s = 0; s < seeds.nodes.length; s++) {
-    const v = seeds.nodes[s] as number;
-    const c = seeds.costs[s] as number;
-    if (c > limit || c >= (cost[v] as number)) continue;
-    if (cost[v] === FAR) touched[touchedCount++] = v;
-    cost[v] = c;
-    if (count === entryNode.length) {
-      entryNode = grown(entryNode);
-      entryCost = grown(entryCost);
-      entryNext = grown(entryNext);
-    }
-    entryNode[count] = v;
-    entryCost[count] = c;
-    entryNext[count] = heads[c >> shift] as number;
-    heads[c >> shift] = count++;
-  }
-  for (let b = 0; b <= last; b++) {
+  for (let b = 0, last = limit >> shift; b <= last; b++) {
     for (let e = heads[b] as number; e >= 0; e = heads[b] as number) {
       heads[b] = entryNext[e] as number;
       const u = entryNode[e] as number;
@@ -124,21 +127,16 @@ export function search(graph: Graph, seeds: Seeds, rules: SearchRules, state: Se
         cost[v] = c;
         via[v] = l;
         if (count === entryNode.length) {
-          entryNode = grown(entryNode);
-          entryCost = grown(entryCost);
-          entryNext = grown(entryNext);
+          grow(state);
+          ({ entryNode, entryCost, entryNext } = state);
         }
         entryNode[count] = v;
         entryCost[count] = c;
-        const slot = c >> shift;
-        entryNext[count] = heads[slot] as number;
-        heads[slot] = count++;
+        entryNext[count] = heads[c >> shift] as number;
+        heads[c >> shift] = count++;
       }
     }
   }
-  state.entryNode = entryNode;
-  state.entryCost = entryCost;
-  state.entryNext = entryNext;
   state.touchedCount = touchedCount;
 }
 
