@@ -2,7 +2,7 @@ import type { Grid } from '../assess/results.ts';
 import { MODEL_VERSION } from '../base/version.ts';
 import type { District, Network, RideMode, Station, Township } from '../network/model.ts';
 import type { PlaceEntry, PlaceIndex } from '../network/place-index.ts';
-import type { Project } from '../scenario/modification.ts';
+import type { Project, ScenarioFile } from '../scenario/modification.ts';
 import type { Catalogue, Found, MapLabel, MapLine, MapStation, MapTables, ProjectCard } from './protocol.ts';
 import { collectPlaces, projectShape } from './shapes.ts';
 
@@ -10,6 +10,7 @@ import { collectPlaces, projectShape } from './shapes.ts';
 export function buildCatalogue(
   network: Network,
   projects: readonly Project[],
+  scenarios: readonly ScenarioFile[],
   grid: Grid,
   index: PlaceIndex,
 ): Catalogue {
@@ -23,6 +24,7 @@ export function buildCatalogue(
     totals: { people: sum(grid.people), areaKm2: sum(grid.landKm2), townships: inside.length },
     targets: network.targets,
     projects: projectCards(network, projects),
+    scenarios: scenarios.map(({ id, title }) => ({ id, title })),
     places: index.entries.map(toFound),
     map: mapTables(network),
   };

@@ -1,33 +1,46 @@
 import { buildCoverage, coverageRow } from '../assess/coverage.ts';
 import { createView } from '../assess/engine.ts';
 import { gridOf } from '../assess/grid.ts';
-import type { NamedPoint, Trip, Verdict, View } from '../assess/results.ts';
+import type { NamedPoint, Surface, Trip, Verdict, View } from '../assess/results.ts';
 import { assessTarget } from '../assess/targets.ts';
 import { distanceM } from '../base/geo.ts';
 import { decodeBundle } from '../network/bundle.ts';
 import type { Network, Period, WaitRule } from '../network/model.ts';
 import { searchPlaces } from '../network/names.ts';
 import { buildPlaceIndex, type PlaceEntry, type SearchKeys } from '../network/place-index.ts';
-import { type ProjectBook, parseBook } from '../scenario/parse.ts';
-import { openScenario } from '../scenario/scenario.ts';
+import type { ScenarioFile } from '../scenario/modification.ts';
+import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
+import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { buildCatalogue, toFound } from './catalogue.ts';
 import { download } from './download.ts';
+import { editTables } from './edit-tables.ts';
 import { EngineError } from './failure.ts';
 import type {
   Catalogue,
+  EditTables,
   Found,
   Progress,
+  ReadScenario,
+  ResolvedScenario,
   ScenarioChoice,
   ScenarioState,
   SurfaceAnswer,
   SurfaceQuestion,
   TripQuestion,
+  VersusAnswer,
+  VersusQuestion,
 } from './protocol.ts';
 import { createRecent } from './recent.ts';
+import { describeResolved } from './resolved.ts';
+import { versus } from './versus.ts';
 
 export interface Engine {
   readonly catalogue: Catalogue;
   setScenario(scenario: ScenarioChoice): ScenarioState;
+  resolve(scenario: ScenarioChoice): ResolvedScenario;
+  readScenario(text: string, file: string): ReadScenario;
+  tables(scenario: ScenarioChoice): EditTables;
+  versus(question: VersusQuestion): VersusAnswer;
   surface(question: SurfaceQuestion): SurfaceAnswer;
   trip(question: TripQuestion): Trip;
   verdict(scenario: ScenarioChoice, targetId: string): Verdict;
@@ -58,34 +71,65 @@ export async function openEngine(bundleUrl: string, progress: (progress: Progres
 }
 
 interface Opened {
+  readonly applied: AppliedScenario;
   readonly network: Network;
   readonly state: Pick<ScenarioState, 'problems'>;
+}
+
+/** The same choice, the same text. */
+function keyOf({ projects, modifications = [], spec }: ScenarioChoice): string {
+  return JSON.stringify(spec === undefined ? [projects, modifications] : [spec]);
+}
+
+/** What a key stands for: a preset, or a scenario that the page put together. */
+function wantedOf(key: string): string | ScenarioFile {
+  const [first, modifications] = JSON.parse(key) as [string] | [string[], ScenarioFile['modifications']];
+  if (typeof first === 'string') return first;
+  return { id: 'page', title: 'page', projects: first, modifications: modifications ?? [] };
 }
 
 function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys): Engine {
   const index = buildPlaceIndex(today, searchKeys);
   const grid = gridOf(today);
-  const catalogue = buildCatalogue(today, book.projects, grid, index);
+  const catalogue = buildCatalogue(today, book.projects, book.scenarios, grid, index);
 
   const networks = createRecent<Opened>(KEPT_SCENARIOS, (key) => {
-    const projects = JSON.parse(key) as string[];
-    const opened = openScenario(today, book, { id: 'page', title: '', projects, modifications: [] });
+    const opened = openScenario(today, book, wantedOf(key), 'scenario');
     if (!opened.ok) throw new EngineError('scenario_invalid', `scenario ${key} does not resolve`, opened.problems);
-    return { network: opened.value.network, state: { problems: opened.problems } };
+    const { network } = opened.value;
+    return { applied: opened.value, network, state: { problems: opened.problems } };
   });
   const views = createRecent<View>(KEPT_VIEWS, (key) => {
-    const [projects, period, wait] = JSON.parse(key) as [string[], Period, WaitRule];
-    return createView(networks(JSON.stringify(projects)).network, { period, wait });
+    const [scenario, period, wait] = JSON.parse(key) as [string, Period, WaitRule];
+    return createView(networks(scenario).network, { period, wait });
   });
-  const viewOf = ({ projects }: ScenarioChoice, period: Period, wait: WaitRule): View =>
-    views(JSON.stringify([projects, period, wait]));
+  const viewOf = (scenario: ScenarioChoice, period: Period, wait: WaitRule): View =>
+    views(JSON.stringify([keyOf(scenario), period, wait]));
+  const surfaceOf = ({ scenario, point, direction, query }: SurfaceQuestion): Surface =>
+    viewOf(scenario, query.period, query.wait).surface(point, direction, query);
+  const describe = (opened: Opened): ResolvedScenario =>
+    describeResolved(opened.applied, opened.state.problems, today, book);
 
   return {
     catalogue,
     setScenario(scenario) {
       const view = viewOf(scenario, 'am_peak', 'informed');
-      const { problems } = networks(JSON.stringify(scenario.projects)).state;
+      const { problems } = networks(keyOf(scenario)).state;
       return { nodeCount: view.nodeCount, linkCount: view.linkCount, problems };
+    },
+    resolve: (scenario) => describe(networks(keyOf(scenario))),
+    readScenario(text, file) {
+      const parsed = parseScenarioFile(text.replace(/^\uFEFF/, ''), file);
+      if (!parsed.ok) throw new EngineError('scenario_invalid', `${file} is not a scenario`, parsed.problems);
+      const opened = openScenario(today, book, parsed.value, file);
+      if (!opened.ok) throw new EngineError('scenario_invalid', `${file} does not resolve`, opened.problems);
+      return { file: parsed.value, resolved: describeResolved(opened.value, opened.problems, today, book) };
+    },
+    tables: (scenario) => editTables(networks(keyOf(scenario)).network),
+    versus(question) {
+      const first = surfaceOf(question);
+      const a = { ...first, timeS: first.timeS.slice() };
+      return versus(a, surfaceOf({ ...question, scenario: question.rival }), grid, today.zones, question.cutoffS);
     },
     surface({ scenario, point, direction, query }) {
       const started = performance.now();
@@ -101,7 +145,7 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
     verdict(scenario, targetId) {
       const target = today.targets.find((one) => one.id === targetId);
       if (!target) throw new EngineError('engine_failed', `no target ${targetId}`);
-      const { network } = networks(JSON.stringify(scenario.projects));
+      const { network } = networks(keyOf(scenario));
       const assessed = assessTarget(target, network, (period, wait) => viewOf(scenario, period, wait));
       if (!assessed.ok)
         throw new EngineError('engine_failed', `target ${targetId} cannot be judged`, assessed.problems);

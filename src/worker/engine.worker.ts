@@ -44,6 +44,14 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<A
       return ready().trip(message.question);
     case 'verdict':
       return ready().verdict(message.question.scenario, message.question.targetId);
+    case 'resolve':
+      return ready().resolve(message.question.scenario);
+    case 'readScenario':
+      return ready().readScenario(message.question.text, message.question.file);
+    case 'tables':
+      return ready().tables(message.question.scenario);
+    case 'versus':
+      return ready().versus(message.question);
     case 'search':
       return ready().search(message.question.text, message.question.limit);
     case 'describe':

@@ -1,14 +1,24 @@
+import type { Comparison } from '../assess/compare.ts';
 import type { CoverageRow, Grid, NamedPoint, Query, Trip, Verdict } from '../assess/results.ts';
 import type { Problem, Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
-import type { Facility, Manifest, Polygon, RideMode, Target } from '../network/model.ts';
-import type { Project } from '../scenario/modification.ts';
+import type { AreaType, Facility, Manifest, Period, Polygon, RideMode, RoadLink, Target } from '../network/model.ts';
+import type { Modification, Project, ScenarioFile } from '../scenario/modification.ts';
 
 /** Everything that may be asked of the engine: message name → question and answer. */
 export interface Messages {
   init: { readonly question: { readonly bundleUrl: string }; readonly answer: Catalogue };
   /** Resolves and builds a scenario ahead of the questions about it. */
   setScenario: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: ScenarioState };
+  /** Checks and applies a scenario and says it in words; refuses with `scenario_invalid` and every problem. */
+  resolve: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: ResolvedScenario };
+  /** Reads a scenario file's text as the command line does, and resolves it. */
+  readScenario: {
+    readonly question: { readonly text: string; readonly file: string };
+    readonly answer: ReadScenario;
+  };
+  tables: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: EditTables };
+  versus: { readonly question: VersusQuestion; readonly answer: VersusAnswer };
   surface: { readonly question: SurfaceQuestion; readonly answer: SurfaceAnswer };
   trip: { readonly question: TripQuestion; readonly answer: Trip };
   verdict: {
@@ -70,6 +80,132 @@ export interface Failure {
 /** Which projects differ from today: `id` switched on, `-id` in service but switched off. Sorted. */
 export interface ScenarioChoice {
   readonly projects: readonly string[];
+  /** What a person drew or changed by hand; absent = nothing. */
+  readonly modifications?: readonly Modification[];
+  /** A preset in the words of the command line (`all`, `year:2030`, a named scenario) instead of the two lists. */
+  readonly spec?: string;
+}
+
+export interface ResolvedScenario {
+  /** As in ScenarioChoice, whatever the scenario was called. */
+  readonly projects: readonly string[];
+  readonly modifications: readonly Modification[];
+  /** The scenario in one line, and line by line. */
+  readonly text: Text;
+  readonly differences: readonly Text[];
+  /** One text for each own modification, in the order of the question. */
+  readonly own: readonly Text[];
+  /** Warnings and notes; an error would have refused it. */
+  readonly problems: readonly Problem[];
+  /** Where the own modifications lie. */
+  readonly shape: ProjectShape;
+}
+
+export interface ReadScenario {
+  readonly file: ScenarioFile;
+  readonly resolved: ResolvedScenario;
+}
+
+/** What a person may draw from or change. */
+export interface EditTables {
+  readonly nodes: readonly { readonly id: string; readonly name: string; readonly lon: number; readonly lat: number }[];
+  readonly links: readonly EditLink[];
+  readonly lines: readonly EditLine[];
+  readonly stations: readonly EditStation[];
+  readonly stops: readonly EditStop[];
+  readonly transfers: readonly { readonly from: string; readonly to: string; readonly timeS: number }[];
+  /** Townships: what a new station's city and a new road's surroundings are taken from. */
+  readonly towns: readonly {
+    readonly lon: number;
+    readonly lat: number;
+    readonly area: AreaType;
+    readonly city: string;
+    readonly name: Text;
+  }[];
+}
+
+export interface EditLink
+  extends Pick<
+    RoadLink,
+    | 'id'
+    | 'nameZh'
+    | 'ref'
+    | 'from'
+    | 'to'
+    | 'directed'
+    | 'lengthM'
+    | 'facility'
+    | 'freeSpeedKph'
+    | 'lanes'
+    | 'area'
+    | 'signals'
+    | 'tollPlazas'
+    | 'tollFen'
+    | 'bridge'
+    | 'geometry'
+  > {
+  /** Has speeds by period of its own, which halves of it would lose. */
+  readonly published: boolean;
+}
+
+export interface EditLine {
+  readonly id: string;
+  readonly name: Text;
+  readonly mode: RideMode;
+  readonly color: string;
+  /** Seconds; null = no service. */
+  readonly headwayS: Readonly<Record<Period, number | null>>;
+  readonly endToEndS: number;
+}
+
+export interface EditStation {
+  readonly id: string;
+  readonly name: Text;
+  readonly lon: number;
+  readonly lat: number;
+  readonly city: string;
+}
+
+export interface EditStop {
+  readonly id: string;
+  readonly stationId: string;
+  readonly mode: RideMode;
+  readonly enterS: number;
+  readonly exitS: number;
+}
+
+export interface VersusQuestion extends SurfaceQuestion {
+  readonly rival: ScenarioChoice;
+  readonly cutoffS: number;
+}
+
+/** A = `scenario`, B = `rival`. */
+export interface VersusAnswer {
+  /** One entry a grid cell, 65535 = not reached. */
+  readonly timeA: Uint16Array;
+  readonly timeB: Uint16Array;
+  /** B − A in seconds; −32768 = reached under neither, 32767 only under A, −32767 only under B. */
+  readonly differenceS: Int16Array;
+  readonly peopleA: number;
+  readonly peopleB: number;
+  readonly gained: number;
+  readonly lost: number;
+  /** People-weighted; negative = B is faster. */
+  readonly medianS: number | null;
+  readonly newlyReached: number;
+  readonly cutOff: number;
+  readonly histogram: Comparison['histogram'];
+  /** Only those that change, the most moved people first. */
+  readonly townships: readonly TownshipChange[];
+}
+
+export interface TownshipChange {
+  readonly code: string;
+  readonly name: string;
+  readonly people: number;
+  readonly gained: number;
+  readonly lost: number;
+  readonly medianS: number | null;
 }
 
 export interface ScenarioState {
@@ -125,6 +261,8 @@ export interface Catalogue {
   readonly totals: { readonly people: number; readonly areaKm2: number; readonly townships: number };
   readonly targets: readonly Target[];
   readonly projects: readonly ProjectCard[];
+  /** Named scenarios that come with the data. */
+  readonly scenarios: readonly { readonly id: string; readonly title: string }[];
   readonly places: readonly Found[];
   readonly map: MapTables;
 }

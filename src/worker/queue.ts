@@ -8,6 +8,10 @@ const PRIORITY: Readonly<Record<Kind, number>> = {
   surface: 3,
   trip: 4,
   setScenario: 5,
+  resolve: 1,
+  readScenario: 1,
+  tables: 2,
+  versus: 4,
   verdict: 6,
 };
 

@@ -14,7 +14,10 @@ export interface Places {
 }
 
 /** Places of the network and of every project, because one project may build on another's station. */
-export function collectPlaces(network: Network, projects: readonly Project[]): Places {
+export function collectPlaces(
+  network: Network,
+  projects: readonly Pick<Project, 'modifications' | 'without'>[],
+): Places {
   const nodes = new Map<string, LonLat>(network.roads.nodes.map((node) => [node.id, [node.lon, node.lat]]));
   const links = new Map<string, Path>(network.roads.links.map((link) => [link.id, link.geometry]));
   const stations = new Map<string, LonLat>(network.transit.stations.map((one) => [one.id, [one.lon, one.lat]]));
@@ -98,7 +101,12 @@ function draw(one: Modification, places: Places): Drawn {
 
 /** What a project adds or changes, as lines and points for the map. */
 export function projectShape(project: Project, places: Places): ProjectShape {
-  const drawn = [...project.modifications, ...project.without].map((one) => draw(one, places));
+  return shapeOf([...project.modifications, ...project.without], places);
+}
+
+/** The same for any list of modifications. */
+export function shapeOf(modifications: readonly Modification[], places: Places): ProjectShape {
+  const drawn = modifications.map((one) => draw(one, places));
   const paths = drawn.flatMap((one) => one.paths).filter((path) => path.length > 1);
   const kind = paths.length === 0 ? 'point' : drawn.some((one) => one.road) ? 'road' : 'rail';
   return { kind, paths, points: distinct(drawn.flatMap((one) => one.points)) };
