@@ -2,11 +2,12 @@ import { expand } from '../expand/expand.ts';
 import { buildGraph } from '../kernel/graph.ts';
 import { createState } from '../kernel/search.ts';
 import type { Network, RoadPeriod, WaitRule } from '../network/model.ts';
+import { alternativesOf, raceOf } from './alternatives.ts';
 import { buildCellAccess, type CellAccess } from './cells.ts';
 import { type Counted, LONGEST_HORIZON_S, weightsOf } from './cost.ts';
 import { gridOf, type StudyGrid } from './grid.ts';
 import type { Machine } from './journey.ts';
-import type { NamedPoint, Query, ReceiptLine, View } from './results.ts';
+import type { Alternative, NamedPoint, Query, RaceRow, ReceiptLine, View } from './results.ts';
 import { surfaceOf } from './surface.ts';
 import { receiptOfTrip, tripOf } from './trip.ts';
 
@@ -20,6 +21,8 @@ export interface EngineView extends View, Machine {
   readonly grid: StudyGrid;
   cells(): CellAccess;
   receipt(from: NamedPoint, to: NamedPoint, query: Query): readonly ReceiptLine[] | null;
+  alternatives(from: NamedPoint, to: NamedPoint, query: Query, order?: 'clock' | 'perceived'): readonly Alternative[];
+  race(from: NamedPoint, to: NamedPoint, query: Query): readonly RaceRow[];
 }
 
 /**
@@ -73,6 +76,14 @@ export function createView(network: Network, options: ViewOptions): EngineView {
     receipt(from, to, query) {
       check(query);
       return receiptOfTrip(machine, from, to, query);
+    },
+    alternatives(from, to, query, order = 'clock') {
+      check(query);
+      return alternativesOf(machine, from, to, query, order);
+    },
+    race(from, to, query) {
+      check(query);
+      return raceOf(machine, from, to, query);
     },
   };
 }

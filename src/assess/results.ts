@@ -69,6 +69,31 @@ export interface Trip {
   readonly notes: readonly { readonly code: string; readonly text: Text }[];
 }
 
+export const REASONS = ['fastest', 'fewest_changes', 'cheapest', 'balanced'] as const;
+/** Why an option is shown; `balanced`: nothing is as good in time, rides and fare at once. */
+export type Reason = (typeof REASONS)[number];
+
+/** A way that no other is as good as in clock time, number of rides and fare at once. */
+export interface Alternative {
+  readonly reason: readonly Reason[];
+  readonly reasonText: Text;
+  readonly rides: number;
+  readonly fareFen: Fen;
+  /** Door to door. */
+  readonly clockS: Seconds;
+  /** Weighted seconds (see PERCEIVED); only for the order of the list. */
+  readonly perceivedS: Seconds;
+  readonly trip: Trip;
+}
+
+/** The best trip of one mode set, for comparison. */
+export interface RaceRow {
+  readonly modes: ModeSet;
+  readonly timeS: Seconds | null;
+  readonly fareFen: Fen | null;
+  readonly trip: Trip;
+}
+
 /** One component of a minute; the components of a trip sum to its seconds exactly. */
 export interface ReceiptLine {
   readonly component:

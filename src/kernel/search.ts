@@ -141,7 +141,12 @@ export function search(graph: Graph, seeds: Seeds, rules: SearchRules, state: Se
 }
 
 /** Links of the best way between the seeds and a node, in the order in which they are travelled; null if it was not reached. */
-export function routeLinks(graph: Graph, state: SearchState, node: number, direction: Direction): number[] | null {
+export function routeLinks(
+  graph: Graph,
+  state: Pick<SearchState, 'cost' | 'via'>,
+  node: number,
+  direction: Direction,
+): number[] | null {
   if (state.cost[node] === FAR) return null;
   const links: number[] = [];
   const tail = direction === 'forward' ? graph.from : graph.to;

@@ -1,15 +1,26 @@
+import { PERCEIVED } from '../../assess/alternatives.ts';
 import { createView } from '../../assess/engine.ts';
-import type { Leg, ReceiptLine, Trip } from '../../assess/results.ts';
+import type { Alternative, Leg, RaceRow, ReceiptLine, Trip } from '../../assess/results.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
-import type { Command } from '../command.ts';
+import { type Command, choiceOption } from '../command.ts';
 import { clock, placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+
+const ORDERS = ['clock', 'perceived'] as const;
+
+const ORDER_NOTES = {
+  clock: { zh: '按钟表时间排序', en: 'ordered by clock time' },
+  perceived: {
+    zh: `只有次序按感知时间：步行和候车 ×${PERCEIVED.walk}，每次换乘另加 ${PERCEIVED.changeS / 60} 分钟；显示的都是钟表时间`,
+    en: `only the order is by perceived time: walking and waiting ×${PERCEIVED.walk}, each change ${PERCEIVED.changeS / 60} min more; every time shown is clock time`,
+  },
+} as const;
 
 /** One trip, leg by leg. */
 export const trip: Command = {
   name: 'trip',
   summary: { zh: '两点之间的一次出行', en: 'a trip between two places' },
-  usage: `--from X --to Y ${QUERY_USAGE} [--receipt]`,
+  usage: `--from X --to Y ${QUERY_USAGE} [--receipt] [--alternatives [--order clock|perceived]]`,
   options: {
     from: { type: 'string', hint: 'X', summary: { zh: '起点：名称或经度,纬度', en: 'origin: name or lon,lat' } },
     to: { type: 'string', hint: 'Y', summary: { zh: '终点：名称或经度,纬度', en: 'destination: name or lon,lat' } },
@@ -18,6 +29,21 @@ export const trip: Command = {
     receipt: {
       type: 'boolean',
       summary: { zh: '把时间拆成各个组成部分', en: 'open the time into its components' },
+    },
+    alternatives: {
+      type: 'boolean',
+      summary: {
+        zh: '时间、乘次、票价互不逊色的各种走法，以及各方式对比',
+        en: 'ways that differ in time, rides and fare, and a race of modes',
+      },
+    },
+    order: {
+      type: 'string',
+      hint: ORDERS.join('|'),
+      summary: {
+        zh: '走法的次序：钟表时间（默认）或感知时间',
+        en: 'order of the ways: clock time (default) or perceived time',
+      },
     },
     geometry: { type: 'boolean', summary: { zh: 'JSON 中带各段的线形', en: 'add the path of each leg to the JSON' } },
   },
@@ -30,6 +56,19 @@ export const trip: Command = {
     const view = createView(network, { period: query.period, wait: query.wait });
     const found = view.trip(from, to, query);
     const receipt = call.options.receipt === true ? view.receipt(from, to, query) : undefined;
+    const order = choiceOption(call, 'order', ORDERS, 'clock');
+    const wanted = call.options.alternatives === true;
+    const ways = wanted ? view.alternatives(from, to, query, order) : undefined;
+    const race = wanted ? view.race(from, to, query) : undefined;
+    const more = ways === undefined ? [] : [...tellWays(ways, order), ...tellRace(race ?? [])];
+    const shown = (legs: readonly Leg[]): readonly object[] =>
+      call.options.geometry === true ? legs : legs.map(({ path: _, ...leg }) => leg);
+    const optionJson = ({ trip: way, ...option }: Alternative): object => {
+      return { ...option, timeS: way.timeS, fares: way.fares, legs: shown(way.legs) };
+    };
+    const raceJson = ({ trip: way, ...row }: RaceRow): object => {
+      return { ...row, distanceM: way.distanceM, fares: way.fares, legs: shown(way.legs) };
+    };
     const json = {
       modelVersion: MODEL_VERSION,
       dataHash: network.dataHash,
@@ -40,12 +79,16 @@ export const trip: Command = {
       reachable: found.reachable,
       timeS: found.timeS,
       distanceM: found.distanceM,
-      legs: call.options.geometry === true ? found.legs : found.legs.map(({ path: _, ...leg }) => leg),
+      fareFen: found.fareFen,
+      fares: found.fares,
+      legs: shown(found.legs),
       notes: found.notes,
       ...(receipt === undefined ? {} : { receipt, lowConfidenceShare: lowShare(receipt ?? []) }),
+      ...(ways === undefined ? {} : { order, orderNote: ORDER_NOTES[order], alternatives: ways.map(optionJson) }),
+      ...(race === undefined ? {} : { race: race.map(raceJson) }),
     };
     const head = `${from.name ?? ''} → ${to.name ?? ''}`;
-    return { ok: true, json, text: [head, ...tell(found), ...(receipt ?? []).map(receiptLine)].join('\n') };
+    return { ok: true, json, text: [head, ...tell(found), ...(receipt ?? []).map(receiptLine), ...more].join('\n') };
   },
 };
 
@@ -74,8 +117,33 @@ const MODE_WORDS: Readonly<Record<Leg['mode'], string>> = {
 function tell(found: Trip): string[] {
   const notes = found.notes.map(({ text }) => `  ※ ${text.zh} / ${text.en}`);
   if (!found.reachable || found.timeS === null) return ['  到不了 not reachable', ...notes];
-  const total = `  ${clock(found.timeS)}（${found.query.definition}），${((found.distanceM ?? 0) / 1000).toFixed(1)} km`;
+  const money = found.fareFen === null ? '' : `，${yuan(found.fareFen)}`;
+  const km = ((found.distanceM ?? 0) / 1000).toFixed(1);
+  const total = `  ${clock(found.timeS)}（${found.query.definition}），${km} km${money}`;
   return [total, ...found.legs.map(legLine), ...notes];
+}
+
+function yuan(fen: number | null): string {
+  return fen === null ? '' : `${(fen / 100).toFixed(2)} 元`;
+}
+
+function tellWays(ways: readonly Alternative[], order: (typeof ORDERS)[number]): string[] {
+  const { zh, en } = ORDER_NOTES[order];
+  const line = ({ trip, rides, fareFen, reasonText }: Alternative): string => {
+    const lines = trip.legs.filter(({ lineIds }) => lineIds !== undefined).map((leg) => leg.line);
+    const how = rides === 0 ? (trip.legs.find(({ mode }) => mode !== 'park')?.mode ?? '') : lines.join(' → ');
+    return `  ${clock(trip.timeS ?? 0).padStart(7)}  ${rides} 次 rides  ${yuan(fareFen).padStart(9)}  ${reasonText.zh} ${reasonText.en}  ${how}`;
+  };
+  return ['', `走法 alternatives（${zh} / ${en}）`, ...ways.map(line)];
+}
+
+function tellRace(race: readonly RaceRow[]): string[] {
+  const time = (timeS: number | null): string => (timeS === null ? '到不了 not reachable' : clock(timeS));
+  return [
+    '',
+    '方式对比 race',
+    ...race.map(({ modes, timeS, fareFen }) => `  ${time(timeS).padStart(7)}  ${modes.padEnd(9)}  ${yuan(fareFen)}`),
+  ];
 }
 
 function legLine(leg: Leg): string {
