@@ -226,7 +226,8 @@ function ratio(part: number, whole: number): number {
   return whole > 0 ? part / whole : 0;
 }
 
-function targetProblems(target: Target, network: Network): Problem[] {
+/** Why a target cannot be judged on a network: it names what is not there, or asks what its measure cannot say. */
+export function targetProblems(target: Target, network: Network): Problem[] {
   const problems: Problem[] = [];
   const report = (
     field: string,

@@ -1,0 +1,143 @@
+import { accessOf } from '../../expand/access.ts';
+import type { Spot } from '../../expand/ground.ts';
+import type { Network, Target } from '../../network/model.ts';
+import { buildCellAccess, NO_ACCESS } from '../cells.ts';
+import { type Counted, costOf } from '../cost.ts';
+import { directWay, SAME_PLACE_M } from '../direct.ts';
+import { endsOf, standOf } from '../ends.ts';
+import { cellSpot, gridOf, type StudyGrid } from '../grid.ts';
+import { MODE_RULES } from '../modes.ts';
+import { type FoundPlace, findPlace } from '../places.ts';
+import type { Union } from './union.ts';
+
+/** What a target counts: cells of the study area, or the places where it says that people start. */
+export interface Units {
+  readonly spots: readonly Spot[] | StudyGrid;
+  readonly count: number;
+  /** Of the target's measure. */
+  readonly weight: Float64Array;
+  /** Index into `labels`. */
+  readonly label: Int32Array;
+  /** Township, or the unit itself. */
+  readonly labels: readonly { readonly id: string; readonly name: string; readonly total: number }[];
+  /** Ways to join the network: unit i has entries start[i] … start[i + 1] − 1, each a node and the cost up to it. */
+  readonly start: Uint32Array;
+  readonly node: Int32Array;
+  readonly add: Int32Array;
+}
+
+export function spotOfUnit(units: Units, i: number): Spot {
+  return 'cells' in units.spots ? cellSpot(units.spots, i) : (units.spots[i] as Spot);
+}
+
+/** Destinations of a target, and origins where it lists them. The target must fit the network. */
+export function placesOf(target: Target, network: Network): { from: FoundPlace[]; to: FoundPlace[] } {
+  const found = (refs: readonly string[]): FoundPlace[] => refs.flatMap((ref) => findPlace(network, ref) ?? []);
+  return { from: target.from === 'everyone' ? [] : found(target.from), to: found(target.to) };
+}
+
+export function countedOfTarget(target: Target): Counted {
+  return target.definition === 'radius' ? 'door_to_door' : target.definition;
+}
+
+export function unitsOf(target: Target, union: Union): Units {
+  return target.from === 'everyone' ? cellUnits(target, union) : listUnits(target, union);
+}
+
+class Entries {
+  readonly start: number[] = [0];
+  readonly node: number[] = [];
+  readonly add: number[] = [];
+
+  push(node: number, add: number): void {
+    if (node < 0) return;
+    this.node.push(node);
+    this.add.push(add);
+  }
+
+  close(): void {
+    this.start.push(this.node.length);
+  }
+
+  seal(): Pick<Units, 'start' | 'node' | 'add'> {
+    return { start: Uint32Array.from(this.start), node: Int32Array.from(this.node), add: Int32Array.from(this.add) };
+  }
+}
+
+function cellUnits(target: Target, union: Union): Units {
+  const { expanded, graph } = union;
+  const { townships } = expanded.network.zones;
+  const grid = gridOf(expanded.network);
+  const { posts, roads } = buildCellAccess(expanded, graph, grid);
+  const rules = MODE_RULES[target.modes];
+  const whole = countedOfTarget(target) === 'door_to_door';
+  const outside = (seconds: number): number => costOf(seconds, whole ? seconds : 0);
+  const startS = standOf(expanded, 0, 'origin');
+  const entries = new Entries();
+  const onFoot = (k: number): void => {
+    const post = expanded.posts[posts.post[k] as number];
+    const [walkS, bikeS] = [posts.walkS[k] as number, posts.bikeS[k] as number];
+    if (post === undefined) return;
+    if (rules.from.walk && walkS !== NO_ACCESS) {
+      entries.push(post.walk, outside(walkS));
+      if (rules.to.walkOnly) entries.push(post.walkAll, costOf(walkS, walkS));
+    }
+    if (!rules.from.bike || bikeS === NO_ACCESS) return;
+    entries.push(post.bike, outside(bikeS));
+    if (rules.to.bike) entries.push(post.bikeAll, costOf(bikeS, bikeS));
+  };
+  for (let i = 0; i < grid.cells.length; i++) {
+    for (let k = posts.start[i] as number; k < (posts.start[i + 1] as number); k++) onFoot(k);
+    for (let k = roads.start[i] as number; rules.from.drive && k < (roads.start[i + 1] as number); k++) {
+      const driveS = roads.driveS[k] as number;
+      const node = expanded.roadEntries[roads.entry[k] as number]?.node ?? -1;
+      entries.push(node, costOf(driveS, driveS) + outside(startS));
+    }
+    entries.close();
+  }
+  const weights = target.measure === 'area' ? grid.landKm2 : grid.people;
+  const totals = new Float64Array(townships.length);
+  for (const cell of grid.cells) {
+    const of = grid.townshipIdx[cell] as number;
+    if (of >= 0) totals[of]! += weights[cell] as number;
+  }
+  return {
+    spots: grid,
+    count: grid.cells.length,
+    weight: Float64Array.from(grid.cells, (cell) => weights[cell] as number),
+    label: Int32Array.from(grid.cells, (cell) => grid.townshipIdx[cell] as number),
+    labels: townships.map(({ code, name }, i) => ({ id: code, name: name.zh, total: totals[i] as number })),
+    ...entries.seal(),
+  };
+}
+
+function listUnits(target: Target, union: Union): Units {
+  const { expanded } = union;
+  const rules = MODE_RULES[target.modes];
+  const whole = countedOfTarget(target) === 'door_to_door';
+  const { from } = placesOf(target, expanded.network);
+  const entries = new Entries();
+  const spots = from.map(({ point }) => expanded.ground.spotAt([point.lon, point.lat]));
+  from.forEach(({ point }, i) => {
+    const spot = spots[i] as Spot;
+    const ends = endsOf(expanded, accessOf(expanded, spot, point.stationId), spot.area, rules, 'origin', whole);
+    for (const { node, cost } of ends) entries.push(node, cost);
+    entries.close();
+  });
+  const weight = Float64Array.from(from, ({ people }) => (target.measure === 'people' ? (people ?? 0) : 1));
+  return {
+    spots,
+    count: from.length,
+    weight,
+    label: Int32Array.from(from, (_, i) => i),
+    labels: from.map(({ ref, name }, i) => ({ id: ref, name: name.zh, total: weight[i] as number })),
+    ...entries.seal(),
+  };
+}
+
+/** Cost of the way from a unit to a place that touches no network. */
+export function directCost(target: Target, union: Union, from: Spot, to: Spot): number {
+  const whole = countedOfTarget(target) === 'door_to_door';
+  const way = directWay(union.expanded, from, to, MODE_RULES[target.modes], whole);
+  return way.straightM < SAME_PLACE_M ? 0 : way.cost;
+}
