@@ -74,6 +74,8 @@ export interface LinkText {
   readonly ref?: number;
 }
 
+const COLUMNS = 9;
+
 /** Collects nodes and links by key; `seal` numbers them along a Hilbert curve and sorts the links. */
 export class LinkBuilder {
   private readonly keys: string[] = [];
@@ -81,7 +83,9 @@ export class LinkBuilder {
   private readonly layers: number[] = [];
   private readonly xs: number[] = [];
   private readonly ys: number[] = [];
-  private readonly rows: number[][] = [];
+  /** COLUMNS numbers a link: from, to, kind, timeS, vehicleS, stationS, platformS, lengthM, ref. */
+  private rows = new Float64Array(COLUMNS * 4096);
+  private count = 0;
 
   node(layer: Layer, name: string, x: Metres, y: Metres): string {
     const key = `${layer}/${name}`;
@@ -116,8 +120,22 @@ export class LinkBuilder {
     if (!Number.isSafeInteger(timeS) || timeS < 1 || !nested) {
       throw new Error(`bad seconds on ${text.from} → ${text.to}: ${vehicleS} ${stationS} ${platformS} ${timeS}`);
     }
-    const kind = KIND[text.kind];
-    this.rows.push([from, to, kind, timeS, vehicleS, stationS, platformS, text.lengthM ?? 0, text.ref ?? -1]);
+    if (COLUMNS * (this.count + 1) > this.rows.length) {
+      const larger = new Float64Array(this.rows.length * 2);
+      larger.set(this.rows);
+      this.rows = larger;
+    }
+    const { rows } = this;
+    const at = COLUMNS * this.count++;
+    rows[at] = from;
+    rows[at + 1] = to;
+    rows[at + 2] = KIND[text.kind];
+    rows[at + 3] = timeS;
+    rows[at + 4] = vehicleS;
+    rows[at + 5] = stationS;
+    rows[at + 6] = platformS;
+    rows[at + 7] = text.lengthM ?? 0;
+    rows[at + 8] = text.ref ?? -1;
   }
 
   seal(): { readonly nodes: NodeTable; readonly links: LinkTable } {
@@ -140,31 +158,51 @@ export class LinkBuilder {
   }
 
   private sealLinks(rank: Int32Array): LinkTable {
-    const { rows } = this;
-    for (const row of rows) {
-      row[0] = rank[row[0] as number] as number;
-      row[1] = rank[row[1] as number] as number;
-    }
-    const order = rows
-      .map((_, i) => i)
-      .sort((a, b) => {
-        const p = rows[a] as number[];
-        const q = rows[b] as number[];
-        return p[0]! - q[0]! || p[1]! - q[1]! || p[2]! - q[2]! || a - b;
-      });
-    const column = (c: number): number[] => order.map((i) => rows[i]?.[c] as number);
-    return {
-      count: rows.length,
-      from: Int32Array.from(column(0)),
-      to: Int32Array.from(column(1)),
-      kind: Uint8Array.from(column(2)),
-      timeS: Int32Array.from(column(3)),
-      vehicleS: Int32Array.from(column(4)),
-      stationS: Int32Array.from(column(5)),
-      platformS: Int32Array.from(column(6)),
-      lengthM: Float32Array.from(column(7)),
-      ref: Int32Array.from(column(8)),
+    const { rows, count } = this;
+    const order = this.linkOrder(rank);
+    const at = (i: number, column: number): number => rows[COLUMNS * (order[i] as number) + column] as number;
+    const links = {
+      count,
+      from: new Int32Array(count),
+      to: new Int32Array(count),
+      kind: new Uint8Array(count),
+      timeS: new Int32Array(count),
+      vehicleS: new Int32Array(count),
+      stationS: new Int32Array(count),
+      platformS: new Int32Array(count),
+      lengthM: new Float32Array(count),
+      ref: new Int32Array(count),
     };
+    for (let i = 0; i < count; i++) {
+      links.from[i] = rank[at(i, 0)] as number;
+      links.to[i] = rank[at(i, 1)] as number;
+      links.kind[i] = at(i, 2);
+      links.timeS[i] = at(i, 3);
+      links.vehicleS[i] = at(i, 4);
+      links.stationS[i] = at(i, 5);
+      links.platformS[i] = at(i, 6);
+      links.lengthM[i] = at(i, 7);
+      links.ref[i] = at(i, 8);
+    }
+    return links;
+  }
+
+  /** Links by (from, to, kind, order of making): a counting sort by `from`, then the few links of each node. */
+  private linkOrder(rank: Int32Array): Uint32Array {
+    const { rows, count } = this;
+    const start = new Uint32Array(this.keys.length + 1);
+    const fromOf = (l: number): number => rank[rows[COLUMNS * l] as number] as number;
+    for (let l = 0; l < count; l++) start[fromOf(l) + 1]!++;
+    for (let v = 0; v < this.keys.length; v++) start[v + 1]! += start[v] as number;
+    const order = new Uint32Array(count);
+    const fill = start.slice();
+    for (let l = 0; l < count; l++) order[fill[fromOf(l)]!++] = l;
+    const place = (l: number): number =>
+      (rank[rows[COLUMNS * l + 1] as number] as number) * LINK_KINDS.length + (rows[COLUMNS * l + 2] as number);
+    for (let v = 0; v < this.keys.length; v++) {
+      order.subarray(start[v], start[v + 1]).sort((a, b) => place(a) - place(b) || a - b);
+    }
+    return order;
   }
 }
 
