@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/dictionary.ts';
 import type { Definition, ModeSet, Period, WaitRule } from '../network/model.ts';
+import type { Modification } from '../scenario/modification.ts';
 
 export const WORKSPACES = ['plan', 'travel', 'review'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
@@ -9,6 +10,20 @@ export const DIRECTIONS = ['from', 'to'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 export const LAYERS = ['surface', 'roads', 'rail', 'projects', 'labels'] as const;
 export type LayerGroup = (typeof LAYERS)[number];
+
+/** How two scenarios are shown: only A, A and B at either side of a line, or their difference. */
+export const VERSUS_VIEWS = ['a', 'swipe', 'difference'] as const;
+export type VersusView = (typeof VERSUS_VIEWS)[number];
+
+/** Scenario B: a preset in the words of the command line, or a scenario of its own. */
+export type Rival =
+  | { readonly kind: 'preset'; readonly spec: string }
+  | {
+      readonly kind: 'own';
+      readonly title: string;
+      readonly projects: readonly string[];
+      readonly modifications: readonly Modification[];
+    };
 
 /** First year of the year line, and its last. */
 export const FIRST_YEAR = 2016;
@@ -41,6 +56,13 @@ export interface Settings {
   /** Projects switched by hand, against what the year says. Sorted ids. */
   readonly on: readonly string[];
   readonly off: readonly string[];
+  /** What was drawn or changed by hand, in order. */
+  readonly edits: readonly Modification[];
+  /** Scenario B; null = none. */
+  readonly rival: Rival | null;
+  readonly versus: VersusView;
+  /** Where the swipe line stands, whole per cent of the map's width. */
+  readonly swipe: number;
   readonly workspace: Workspace;
   readonly theme: Theme;
   readonly language: Language;
@@ -63,6 +85,10 @@ export const DEFAULTS: Settings = {
   year: null,
   on: [],
   off: [],
+  edits: [],
+  rival: null,
+  versus: 'difference',
+  swipe: 50,
   workspace: 'plan',
   theme: 'auto',
   language: 'zh',

@@ -93,7 +93,11 @@ export function createStore(initial: Settings): Store {
     const { modes, period, definition, wait } = settings.value;
     return { modes, period, definition, wait };
   });
-  const choice = steady<ScenarioChoice>(() => choiceOf(catalogue.value?.projects ?? [], settings.value));
+  const choice = steady<ScenarioChoice>(() => {
+    const projects = choiceOf(catalogue.value?.projects ?? [], settings.value);
+    const { edits } = settings.value;
+    return edits.length === 0 ? projects : { ...projects, modifications: edits };
+  });
   const switchedOn = computed(() => {
     const changed = new Set(choice.value.projects);
     const all = catalogue.value?.projects ?? [];

@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../i18n/dictionary.ts';
 import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../network/model.ts';
+import { asModifications, asTexts, pack, unpack } from './packed.ts';
 import {
   type Camera,
   DEFAULTS,
@@ -9,8 +10,10 @@ import {
   LAYERS,
   MAX_CUTOFF,
   MIN_CUTOFF,
+  type Rival,
   type Settings,
   THEMES,
+  VERSUS_VIEWS,
   WORKSPACES,
 } from './settings.ts';
 
@@ -73,6 +76,29 @@ const camera: Codec<Camera> = {
   },
 };
 
+const edits: Codec<Settings['edits']> = {
+  key: 'e',
+  write: (value) => (value.length === 0 ? '' : pack(value)),
+  read: (text) => asModifications(unpack(text)),
+};
+
+/** A preset stands in words; a scenario of its own is packed behind a tilde. */
+const rival: Codec<Rival> = {
+  key: 'b',
+  write: (value) =>
+    value.kind === 'preset' ? value.spec : `~${pack([value.title, value.projects, value.modifications])}`,
+  read(text) {
+    if (!text.startsWith('~')) return /^[\w:+.-]{1,200}$/.test(text) ? { kind: 'preset', spec: text } : undefined;
+    const parts = unpack(text.slice(1));
+    if (!Array.isArray(parts)) return undefined;
+    const title: unknown = parts[0];
+    const projects = asTexts(parts[1]);
+    const modifications = asModifications(parts[2]);
+    if (typeof title !== 'string' || !projects || !modifications) return undefined;
+    return { kind: 'own', title, projects, modifications };
+  },
+};
+
 const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
   workspace: oneOf('s', WORKSPACES),
   origin: nullable(place('o')),
@@ -86,6 +112,10 @@ const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
   year: nullable(whole('y', FIRST_YEAR, LAST_YEAR)),
   on: ids('on'),
   off: ids('off'),
+  edits,
+  rival: nullable(rival),
+  versus: oneOf('ab', VERSUS_VIEWS),
+  swipe: whole('sw', 0, 100),
   hidden: manyOf('hide', LAYERS),
   theme: oneOf('t', THEMES),
   language: oneOf('l', LANGUAGES),
