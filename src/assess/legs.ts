@@ -3,9 +3,11 @@ import type { Expanded } from '../expand/expand.ts';
 import { LINK_KINDS } from '../expand/links.ts';
 import type { Ride, Run } from '../expand/rides.ts';
 import type { Definition, Line, Pattern, RoadLink, Stop } from '../network/model.ts';
+import { partsOfDirect, partsOfEnd } from './end-parts.ts';
 import type { End } from './ends.ts';
 import type { Journey } from './journey.ts';
-import { counts, type Part, partsOfDirect, partsOfEnd, partsOfLink } from './receipt.ts';
+import { partsOfLink } from './link-parts.ts';
+import { counts, type Part } from './parts.ts';
 import type { Leg, LegMode, NamedPoint } from './results.ts';
 import { ridePath, slicePath } from './shape.ts';
 
