@@ -1,5 +1,4 @@
 import type { Seconds } from '../base/units.ts';
-import type { Network } from '../network/model.ts';
 import type { Judged } from './judge.ts';
 import type { Lever } from './levers.ts';
 
@@ -16,20 +15,20 @@ export interface BreakEven {
   readonly limit: { readonly step: number; readonly value: number; readonly marginS: Seconds | null };
 }
 
-/** How a network fares. */
-export type Judge = (network: Network) => Judged;
+/** How the network fares with a lever at a step. */
+export type JudgeAt = (lever: Lever, step: number) => Judged;
 
 /**
  * Bisects one lever between today's step and its far end, searching anew at every step: the answer keeps the target and the
  * next step away from the far end (or towards it, if the target is kept today) does not. Assumes that the lever only ever helps in
  * one direction, as METHOD §9 demands.
  */
-export function breakEven(lever: Lever, now: Judged, judge: Judge): BreakEven {
+export function breakEven(lever: Lever, now: Judged, judgeAt: JudgeAt): BreakEven {
   const { apply: _, ...described } = lever;
   const far = now.pass ? lever.worst : lever.best;
   const start = lever.present ?? lever.worst + 1;
   if (start === far) return { lever: described, kind: 'no_effect', step: null, limit: { step: far, ...numbers(now) } };
-  const atFar = judge(lever.apply(far));
+  const atFar = judgeAt(lever, far);
   const limit = { step: far, value: atFar.value, marginS: atFar.marginS };
   const done = (kind: BreakEven['kind'], step: number | null = null): BreakEven => ({
     lever: described,
@@ -42,7 +41,7 @@ export function breakEven(lever: Lever, now: Judged, judge: Judge): BreakEven {
   let [passing, failing] = now.pass ? [start, far] : [far, start];
   while (Math.abs(passing - failing) > 1) {
     const middle = Math.trunc((passing + failing) / 2);
-    if (judge(lever.apply(middle)).pass) passing = middle;
+    if (judgeAt(lever, middle).pass) passing = middle;
     else failing = middle;
   }
   return done(now.pass ? 'holds_until' : 'passes_at', passing);

@@ -1,7 +1,7 @@
 import type { Seconds } from '../base/units.ts';
-import { DEFINITIONS, type Definition, type Network, type Target } from '../network/model.ts';
-import { type BreakEven, breakEven, type Judge } from './break-even.ts';
-import { judge, queryOfTarget, verdictOn, viewsOf } from './judge.ts';
+import { DEFINITIONS, type Definition, type Network, type Period, type Target } from '../network/model.ts';
+import { type BreakEven, breakEven } from './break-even.ts';
+import { type Judged, judge, queryOfTarget, verdictOn, viewsOf } from './judge.ts';
 import { type Lever, leversOf } from './levers.ts';
 import { findPlace } from './places.ts';
 import type { Trip, Verdict } from './results.ts';
@@ -71,13 +71,43 @@ function isOnFoot(trip: Trip): boolean {
   );
 }
 
-/** What alone would make a failing claim hold: levers of the lines and modes on its trips, or of the roads. Best first by how small the change is. */
-export function remediesOf(target: Target, network: Network): BreakEven[] {
-  const viewOf = viewsOf(network);
-  const levers = leversOnTrips(tripsOf(target, network, viewOf), leversOf(network, target.period), target);
-  const judgeIt: Judge = (changed) => judge(target, changed, viewsOf(changed));
+/** Levers of one network with the views of every step that was tried: claims share them. */
+export class LeverBench {
+  readonly network: Network;
+  readonly #levers = new Map<Period, Lever[]>();
+  readonly #views = new Map<string, { readonly network: Network; readonly viewOf: ViewOf }>();
+
+  constructor(network: Network) {
+    this.network = network;
+  }
+
+  levers(period: Period): Lever[] {
+    const known = this.#levers.get(period) ?? leversOf(this.network, period);
+    this.#levers.set(period, known);
+    return known;
+  }
+
+  judgeAt(target: Target, lever: Lever, step: number): Judged {
+    const key = `${target.period} ${lever.id} ${step}`;
+    const known = this.#views.get(key) ?? this.#build(lever, step);
+    this.#views.set(key, known);
+    return judge(target, known.network, known.viewOf);
+  }
+
+  #build(lever: Lever, step: number): { readonly network: Network; readonly viewOf: ViewOf } {
+    const network = lever.apply(step);
+    return { network, viewOf: viewsOf(network) };
+  }
+}
+
+/** What alone would make a failing claim hold: levers of the lines and modes on its trips, or of the roads. */
+export function remediesOf(target: Target, bench: LeverBench, viewOf: ViewOf): BreakEven[] {
+  const { network } = bench;
+  const levers = leversOnTrips(tripsOf(target, network, viewOf), bench.levers(target.period), target);
   const now = judge(target, network, viewOf);
-  return levers.map((lever) => breakEven(lever, now, judgeIt)).filter(({ kind }) => kind === 'passes_at');
+  return levers
+    .map((lever) => breakEven(lever, now, (one, step) => bench.judgeAt(target, one, step)))
+    .filter(({ kind }) => kind === 'passes_at');
 }
 
 /** Headway, gates and transfers count only under the definitions that count them. */

@@ -1,12 +1,13 @@
+import { equalArea } from '../base/geo.ts';
 import type { Seconds } from '../base/units.ts';
 import type { Network } from '../network/model.ts';
 import type { FragilityQuery, Intact } from './fragility.ts';
 import type { FoundPlace } from './places.ts';
 import type { NamedPoint, Trip, View } from './results.ts';
 
-/** The trip from the hardest-hit township to its nearest place before and after a removal. */
+/** The trip from the hardest-hit cell to its nearest place before and after a removal. */
 export interface Detour {
-  readonly township: { readonly code: string; readonly name: string };
+  readonly from: { readonly lon: number; readonly lat: number; readonly township: string; readonly name: string };
   readonly before: Way | null;
   readonly after: Way | null;
 }
@@ -18,13 +19,18 @@ export interface Way {
   readonly via: readonly string[];
 }
 
-/** Next-best way of the township with the given index; null if there is none. */
-export function detourOf(network: Network, intact: Intact, without: View, township: number): Detour | null {
-  const row = network.zones.townships[township];
-  if (row === undefined) return null;
-  const point: NamedPoint = { lon: row.lon, lat: row.lat, name: row.name.zh };
+/** Next-best way of the people of a cell; null if there is none. */
+export function detourOf(network: Network, intact: Intact, without: View, cell: number): Detour | null {
+  const { grid } = intact.view;
+  const place = grid.cells.indexOf(cell);
+  if (place < 0) return null;
+  const projection = equalArea(network.manifest.gridCentre);
+  const [lon, lat] = projection.inverse(grid.x[place] as number, grid.y[place] as number);
+  const row = network.zones.townships[grid.townshipIdx[cell] as number];
+  const name = row?.name.zh ?? `${lon.toFixed(4)},${lat.toFixed(4)}`;
+  const point: NamedPoint = { lon, lat, name };
   return {
-    township: { code: row.code, name: row.name.zh },
+    from: { lon, lat, township: row?.code ?? '', name },
     before: wayOf(intact.view, intact.asked, point),
     after: wayOf(without, intact.asked, point),
   };

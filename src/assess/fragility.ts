@@ -9,7 +9,7 @@ import { createView, type EngineView } from './engine.ts';
 import { type Machine, searchFrom } from './journey.ts';
 import { modified } from './levers.ts';
 import type { FoundPlace } from './places.ts';
-import { type Grid, type Query, SURFACE_UNREACHED, type Surface } from './results.ts';
+import { type Query, SURFACE_UNREACHED, type Surface } from './results.ts';
 import { surfaceOf } from './surface.ts';
 
 export type RemovalKind = 'link' | 'station' | 'line';
@@ -33,11 +33,12 @@ export interface FragilityQuery {
 export interface Effect {
   /** People inside the cutoff before and no more after. */
   readonly droppedOut: number;
-  /** Person-seconds that the others lose altogether, and people who reach none of the places any more. */
+  /** Person-seconds lost; those who leave the horizon count as far as it reaches. */
   readonly extraPersonS: number;
-  readonly cutOff: number;
-  /** Index into zones.townships with the greatest loss in person-seconds; −1 if nobody loses. */
-  readonly worstTownship: number;
+  /** People who reached a place within the horizon and do no more. */
+  readonly beyondHorizon: number;
+  /** Grid cell with the greatest loss, of those that drop out if any does; −1 if nobody loses. */
+  readonly worstCell: number;
 }
 
 /** Road links, or stations with service. */
@@ -126,7 +127,7 @@ export function screenRemoval(intact: Intact, removal: Removal): Effect | null {
     if (hit[i] !== true) return intact.surfaces[i] as Surface;
     return surfaceOf(shut, view.grid, view.cells(), point, 'to', asked.query);
   });
-  return effectBetween(intact.combined, combineSurfaces(surfaces, 'best'), view.grid, asked.cutoffS);
+  return effectBetween(intact.combined, combineSurfaces(surfaces, 'best'), view, asked.cutoffS);
 }
 
 /** Effect of a removal on the network rebuilt without it. Throws if the network cannot be without it. */
@@ -139,7 +140,7 @@ export function exactEffect(
   const without = createView(modified(network, [modificationOf(removal)]), { period, wait });
   const surfaces = intact.asked.places.map(({ point }) => without.surface(point, 'to', intact.asked.query));
   const after = combineSurfaces(surfaces, 'best');
-  return { ...effectBetween(intact.combined, after, without.grid, intact.asked.cutoffS), without };
+  return { ...effectBetween(intact.combined, after, without, intact.asked.cutoffS), without };
 }
 
 function modificationOf({ kind, id }: Removal): Modification {
@@ -148,28 +149,25 @@ function modificationOf({ kind, id }: Removal): Modification {
   return { type: 'remove_line', line: id };
 }
 
-function effectBetween(before: Surface, after: Surface, grid: Grid, cutoffS: Seconds): Effect {
-  let [droppedOut, extraPersonS, cutOff] = [0, 0, 0];
-  const lossOf = new Map<number, number>();
+function effectBetween(before: Surface, after: Surface, view: EngineView, cutoffS: Seconds): Effect {
+  const { grid } = view;
+  const { horizonS } = view.expanded.method;
+  let [droppedOut, extraPersonS, beyondHorizon] = [0, 0, 0];
+  let [worstCell, worstLoss, worstDrops] = [-1, 0, false];
   for (let cell = 0; cell < before.timeS.length; cell++) {
     const [timeA, timeB] = [before.timeS[cell] as number, after.timeS[cell] as number];
     if (timeA === timeB || grid.inStudy[cell] !== 1 || timeA === SURFACE_UNREACHED) continue;
     const people = grid.people[cell] as number;
     const gone = timeB === SURFACE_UNREACHED;
-    if (isWithin(timeA, cutoffS) && (gone || !isWithin(timeB, cutoffS))) droppedOut += people;
-    if (gone) cutOff += people;
-    else extraPersonS += people * (timeB - timeA);
-    const township = grid.townshipIdx[cell] as number;
-    const loss = people * ((gone ? SURFACE_UNREACHED : timeB) - timeA);
-    lossOf.set(township, (lossOf.get(township) ?? 0) + loss);
+    const drops = isWithin(timeA, cutoffS) && (gone || !isWithin(timeB, cutoffS));
+    const loss = people * ((gone ? horizonS : timeB) - timeA);
+    if (drops) droppedOut += people;
+    if (gone) beyondHorizon += people;
+    extraPersonS += loss;
+    if (loss <= 0 || (worstDrops && !drops) || (worstDrops === drops && loss <= worstLoss)) continue;
+    [worstCell, worstLoss, worstDrops] = [cell, loss, drops];
   }
-  let worstTownship = -1;
-  for (const [township, loss] of lossOf) {
-    const most = lossOf.get(worstTownship) ?? 0;
-    if (township >= 0 && loss > 0 && (loss > most || (loss === most && township < worstTownship)))
-      worstTownship = township;
-  }
-  return { droppedOut, extraPersonS, cutOff, worstTownship };
+  return { droppedOut, extraPersonS, beyondHorizon, worstCell };
 }
 
 /** Most people dropping out first, then most person-seconds, then id. */
@@ -177,7 +175,7 @@ export function sortEffects<T extends { readonly removal: Removal; readonly effe
   return [...list].sort(
     (a, b) =>
       b.effect.droppedOut - a.effect.droppedOut ||
-      b.effect.cutOff - a.effect.cutOff ||
+      b.effect.beyondHorizon - a.effect.beyondHorizon ||
       b.effect.extraPersonS - a.effect.extraPersonS ||
       (a.removal.id < b.removal.id ? -1 : 1),
   );

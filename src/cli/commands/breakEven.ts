@@ -46,8 +46,11 @@ export const breakEven: Command = {
     const levers = leversOf(network, target.period).filter(({ id }) =>
       id.startsWith(stringOption(call, 'lever') ?? ''),
     );
-    const judgeIt = (changed: Network): Judged => judge(target, changed, viewsOf(changed), town?.code);
-    const results = await runJobs('临界值 break-even', levers, (lever: Lever) => bisect(lever, now, judgeIt));
+    const judgeAt = (lever: Lever, step: number): Judged => {
+      const changed = lever.apply(step);
+      return judge(target, changed, viewsOf(changed), town?.code);
+    };
+    const results = await runJobs('临界值 break-even', levers, (lever: Lever) => bisect(lever, now, judgeAt));
     const json = {
       ...headOf(network, scenario),
       target: { id: target.id, title: target.title.zh, titleEn: target.title.en, cutoffS: target.cutoffS },

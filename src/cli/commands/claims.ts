@@ -1,5 +1,5 @@
 import type { BreakEven } from '../../assess/break-even.ts';
-import { type ClaimVerdict, claimVerdict, remediesOf } from '../../assess/claims.ts';
+import { type ClaimVerdict, claimVerdict, LeverBench, remediesOf } from '../../assess/claims.ts';
 import { viewsOf } from '../../assess/judge.ts';
 import { DEFINITIONS, type Target } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
@@ -29,10 +29,11 @@ export const claims: Command = {
         ? network.targets.filter(({ kind }) => kind === 'claim')
         : [claimNamed(targetNamed(network, named))];
     const viewOf = viewsOf(network);
+    const bench = new LeverBench(network);
     const results = await runJobs('说法 claims', targets, (target) => {
       const claim = claimVerdict(target, network, viewOf);
       const fails = claim !== null && claim.state === 'fails' && call.options.fast !== true;
-      return { target, claim, remedies: fails ? remediesOf(target, network) : [] };
+      return { target, claim, remedies: fails ? remediesOf(target, bench, viewOf) : [] };
     });
     const count = (state: string): number =>
       results.filter(({ claim }) => (claim?.state ?? 'not_there') === state).length;

@@ -66,7 +66,7 @@ export const fragility: Command = {
     const chosen = kind === 'line' ? removals : screened.slice(0, top).map(({ removal }) => removal);
     const exact = await runJobs('核实 exact', chosen, (removal): Row => {
       const { without, ...effect } = exactEffect(network, intact, removal);
-      return { removal, effect, detour: detourOf(network, intact, without, effect.worstTownship) };
+      return { removal, effect, detour: detourOf(network, intact, without, effect.worstCell) };
     });
     const rows = sortEffects(exact).slice(0, top);
     const json = {
@@ -132,17 +132,17 @@ async function screen(intact: Intact, removals: readonly Removal[]): Promise<{ r
   );
 }
 
-function told({ droppedOut, extraPersonS, cutOff }: Effect) {
-  return { droppedOut, extraPersonMinutes: Math.round(extraPersonS / 60), cutOff };
+function told({ droppedOut, extraPersonS, beyondHorizon }: Effect) {
+  return { droppedOut, extraPersonMinutes: Math.round(extraPersonS / 60), beyondHorizon };
 }
 
 function lines({ removal, effect, detour }: Row, cutoffS: number): string[] {
-  const { droppedOut, extraPersonMinutes, cutOff } = told(effect);
-  const lost = cutOff > 0 ? ` · 不再可达 cut off ${peopleText(cutOff)} 人` : '';
+  const { droppedOut, extraPersonMinutes, beyondHorizon } = told(effect);
+  const lost = beyondHorizon > 0 ? ` · 其中超出计算范围 beyond the horizon ${peopleText(beyondHorizon)} 人` : '';
   const head = `${removal.name}（${removal.id}）：掉出 ${cutoffS / 60} 分钟 drop out ${peopleText(droppedOut)} 人 · 多花 extra ${peopleText(extraPersonMinutes)} 人·分${lost}`;
   if (detour === null) return [head];
-  const { township, before, after } = detour;
-  return [head, `  最受影响 hardest hit ${township.name}：${way(before)} → ${way(after)}`];
+  const { from, before, after } = detour;
+  return [head, `  最受影响 hardest hit ${from.name}：${way(before)} → ${way(after)}`];
 }
 
 function way(found: Way | null): string {
