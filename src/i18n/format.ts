@@ -1,7 +1,7 @@
 import type { Metres, Seconds } from '../base/units.ts';
 import type { Language } from './dictionary.ts';
 
-const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
+const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
 export interface Formats {
   /** Whole minutes, rounded up, so that a label never says "30" for a trip that misses 30 minutes. */

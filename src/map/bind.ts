@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import { pointRef } from '../state/places.ts';
+import type { Camera } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
 import { MapOwner } from './owner.ts';
 import { createTip } from './tip.ts';
@@ -26,6 +27,17 @@ function region(catalogue: Catalogue): [LonLat, LonLat] {
   ];
 }
 
+/** Frame of the study area. */
+function studyBounds(catalogue: Catalogue): [LonLat, LonLat] {
+  const points = catalogue.map.studyArea.flatMap((polygon) => polygon[0] ?? []);
+  const lons = points.map(([lon]) => lon);
+  const lats = points.map(([, lat]) => lat);
+  return [
+    [Math.min(...lons), Math.min(...lats)],
+    [Math.max(...lons), Math.max(...lats)],
+  ];
+}
+
 export function hasWebGL2(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;
 }
@@ -33,6 +45,8 @@ export function hasWebGL2(): boolean {
 /** Creates the map and keeps it in step with the store. */
 export function bindMap(container: HTMLElement, store: Store): { zoom(by: number): void; wholeArea(): void } {
   const tip = createTip(container, store);
+  /** The camera that map and settings last agreed on; null = the region. */
+  let seen: Camera | null = null;
   const owner = new MapOwner(
     container,
     { dark: store.dark.peek(), language: store.settings.peek().language },
@@ -45,6 +59,7 @@ export function bindMap(container: HTMLElement, store: Store): { zoom(by: number
       },
       onHover: tip.show,
       onCamera(camera) {
+        seen = camera;
         store.change({ camera });
       },
     },
@@ -73,25 +88,21 @@ export function bindMap(container: HTMLElement, store: Store): { zoom(by: number
   let placed = false;
   effect(() => {
     const catalogue = store.catalogue.value;
-    if (!catalogue || placed) return;
+    const { camera } = store.settings.value;
+    if (!catalogue || (placed && camera === seen)) return;
     placed = true;
-    owner.show(
-      store.settings.peek().camera,
-      region(catalogue) as [[number, number], [number, number]],
-      padding(container),
-    );
+    seen = camera;
+    if (camera) owner.show(camera);
+    else owner.fit(region(catalogue), padding(container), false);
   });
 
   return {
     zoom(by) {
-      owner.map.zoomTo(owner.map.getZoom() + by);
+      owner.zoom(by);
     },
     wholeArea() {
-      const bounds = store.catalogue.peek()?.manifest.bounds;
-      if (!bounds) return;
-      const [west, south, east, north] = bounds;
-      owner.map.fitBounds([west, south, east, north], { padding: padding(container) });
-      store.change({ camera: null });
+      const catalogue = store.catalogue.peek();
+      if (catalogue) owner.fit(studyBounds(catalogue), padding(container));
     },
   };
 }

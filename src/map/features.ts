@@ -1,8 +1,7 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
-import type { Trip } from '../assess/results.ts';
 import type { LonLat } from '../base/units.ts';
 import type { Polygon } from '../network/model.ts';
-import type { Catalogue, MapTables, ProjectCard } from '../state/catalogue.ts';
+import type { Catalogue, MapTables, ProjectCard, Trip } from '../state/catalogue.ts';
 
 type Properties = Readonly<Record<string, string | number | boolean>>;
 type Collection = FeatureCollection<Geometry, Properties>;

@@ -1,14 +1,7 @@
-import {
-  type GeoJSONSource,
-  type LngLatBoundsLike,
-  Map as MapLibreMap,
-  type PaddingOptions,
-  setWorkerUrl,
-} from 'maplibre-gl';
+import { type GeoJSONSource, Map as MapLibreMap, type PaddingOptions, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Trip } from '../assess/results.ts';
 import type { LonLat } from '../base/units.ts';
-import type { Catalogue } from '../state/catalogue.ts';
+import type { Catalogue, Trip } from '../state/catalogue.ts';
 import type { Camera, LayerGroup } from '../state/settings.ts';
 import { baseFeatures, projectFeatures, type SourceId, tripFeatures } from './features.ts';
 import { groupOf } from './groups.ts';
@@ -17,6 +10,8 @@ import { type Palette, palette } from './palette.ts';
 import { sampleSurface } from './sample.ts';
 import { style } from './style.ts';
 import { SurfaceLayer } from './surface-layer.ts';
+
+const MOTION_MS = 500;
 
 export interface MapEvents {
   onClick(lon: number, lat: number, stationId: string | null): void;
@@ -93,7 +88,8 @@ export class MapOwner {
     map.on('mouseout', () => events.onHover(null));
     map.on('moveend', (event) => {
       const { lng: lon, lat } = map.getCenter();
-      if ('originalEvent' in event && event.originalEvent) events.onCamera({ lon, lat, zoom: map.getZoom() });
+      const byHand = ('originalEvent' in event && event.originalEvent) || ('byHand' in event && event.byHand);
+      if (byHand) events.onCamera({ lon, lat, zoom: map.getZoom() });
     });
     map.on('webglcontextrestored', () => {
       const gl = map.getCanvas().getContext('webgl2');
@@ -155,10 +151,20 @@ export class MapOwner {
     this.markers[role].name(label);
   }
 
-  /** Looks at a camera, or at bounds with room for the panels around the map. */
-  show(camera: Camera | null, bounds: LngLatBoundsLike, padding: PaddingOptions): void {
-    if (camera) this.map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
-    else this.map.fitBounds(bounds, { padding, animate: false });
+  /** Looks where the settings say; not reported back. */
+  show(camera: Camera): void {
+    this.map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
+  }
+
+  /** Fits a frame into what the panels leave free; `byHand`: with a motion, and reported as the person's choice. */
+  fit(frame: readonly [LonLat, LonLat], padding: PaddingOptions, byHand = true): void {
+    const [southWest, northEast] = frame;
+    const bounds: [[number, number], [number, number]] = [[...southWest], [...northEast]];
+    this.map.fitBounds(bounds, { padding, animate: byHand, duration: MOTION_MS }, { byHand });
+  }
+
+  zoom(by: number): void {
+    this.map.zoomTo(this.map.getZoom() + by, { duration: MOTION_MS / 2 }, { byHand: true });
   }
 
   private setSource(id: SourceId, features: GeoJSON.FeatureCollection): void {

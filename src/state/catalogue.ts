@@ -1,4 +1,5 @@
 /** What the page knows of the network, for map and panels, which do not speak to the worker themselves. */
+export type { Trip } from '../assess/results.ts';
 export type {
   Catalogue,
   Found,

@@ -48,3 +48,13 @@ export function withSwitched(
   }
   return { on: [...on].sort(), off: [...off].sort() };
 }
+
+/** The switches that make the scenario of a choice, free of any year. */
+export function withChoice(
+  projects: readonly Dated[],
+  choice: readonly string[],
+): Pick<Settings, 'year' | 'on' | 'off'> {
+  const wanted = new Map<string, boolean>();
+  for (const entry of choice) wanted.set(entry.replace(/^-/, ''), !entry.startsWith('-'));
+  return { year: null, ...withSwitched(projects, { year: null, on: [], off: [] }, wanted) };
+}

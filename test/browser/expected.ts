@@ -1,0 +1,43 @@
+import { formats } from '../../src/i18n/format.ts';
+import { resolveSpot, type Spot } from '../../src/state/places.ts';
+import type { Settings } from '../../src/state/settings.ts';
+import { choiceOf } from '../../src/state/switches.ts';
+import { decodeSettings } from '../../src/state/url.ts';
+import type { Engine } from '../../src/worker/engine.ts';
+import type { SurfaceAnswer } from '../../src/worker/protocol.ts';
+
+function questionOf(engine: Engine, settings: Settings) {
+  const { modes, period, definition, wait } = settings;
+  return {
+    scenario: choiceOf(engine.catalogue.projects, settings),
+    query: { modes, period, definition, wait },
+    spot(ref: string | null): Spot {
+      const spot = resolveSpot(engine.catalogue, ref);
+      if (!spot) throw new Error(`"${ref}" names no place`);
+      return spot;
+    },
+  };
+}
+
+/** The surface that a fragment asks for. */
+export function surfaceFor(engine: Engine, fragment: string): SurfaceAnswer {
+  const settings = decodeSettings(fragment);
+  const { scenario, query, spot } = questionOf(engine, settings);
+  return engine.surface({ scenario, query, point: spot(settings.origin), direction: settings.direction });
+}
+
+/** The people that the page must show for a fragment, as it writes them. */
+export function peopleFor(engine: Engine, fragment: string): string {
+  const settings = decodeSettings(fragment);
+  const row = surfaceFor(engine, fragment).rows[settings.cutoffMin - 1];
+  return formats(settings.language).people(row?.people ?? Number.NaN);
+}
+
+/** The minutes of the trip that a fragment asks for, as the page writes them. */
+export function tripMinutesFor(engine: Engine, fragment: string): string {
+  const settings = decodeSettings(fragment);
+  const { scenario, query, spot } = questionOf(engine, settings);
+  const ends = [spot(settings.origin), spot(settings.destination)] as const;
+  const [from, to] = settings.direction === 'from' ? ends : ([ends[1], ends[0]] as const);
+  return formats(settings.language).minutes(engine.trip({ scenario, from, to, query }).timeS ?? Number.NaN);
+}

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core';
+import { peopleFor } from './expected.ts';
+import { type Bench, equal, settled, text, truth } from './harness.ts';
+
+type Answer = { readonly status: number; readonly body: string | Buffer };
+
+/** The error screen for a page whose bundle is answered like this. */
+async function titleFor(bench: Bench, answer: Answer, language = 'zh'): Promise<{ page: Page; title: string }> {
+  const { page } = await bench.open({
+    fragment: `l=${language}`,
+    ready: false,
+    before: (fresh) => fresh.route('**/network.bin', (route) => route.fulfill(answer)),
+  });
+  await page.waitForSelector('[role="alertdialog"] h2');
+  return { page, title: (await page.textContent('[role="alertdialog"] h2')) ?? '' };
+}
+
+export async function troubleChecks(bench: Bench): Promise<void> {
+  const { check, engine } = bench;
+
+  await check('a missing bundle is said, and "try again" works', async () => {
+    const { page, title } = await titleFor(bench, { status: 404, body: 'no' });
+    equal(title, '没有读到路网数据', 'title');
+    await page.unroute('**/network.bin');
+    await page.getByRole('button', { name: '重试' }).click();
+    await settled(page);
+    equal(await text(page, 'people'), peopleFor(engine, ''), 'people after the second try');
+    await page.context().close();
+  });
+
+  for (const [kind, body] of [
+    ['rubbish', 'this is not a bundle'],
+    ['empty', ''],
+    ['cut short', null],
+  ] as const) {
+    await check(`a corrupt bundle (${kind}) is said in both languages`, async () => {
+      const whole = body ?? Buffer.from(await (await fetch(`${bench.url}network.bin`)).arrayBuffer()).subarray(0, 5000);
+      for (const [language, wanted] of [
+        ['zh', '路网数据不完整'],
+        ['en', 'The network data is damaged'],
+      ] as const) {
+        const { page, title } = await titleFor(bench, { status: 200, body: whole }, language);
+        equal(title, wanted, 'title');
+        await page.context().close();
+      }
+    });
+  }
+
+  await check('a worker that does not start is said', async () => {
+    const { page } = await bench.open({
+      ready: false,
+      before: (fresh) => fresh.route('**/engine.worker-*.js', (route) => route.abort()),
+    });
+    await page.waitForSelector('[role="alertdialog"] h2');
+    equal(await page.textContent('[role="alertdialog"] h2'), '计算线程停止了', 'title');
+    await page.context().close();
+  });
+
+  await check('without WebGL the reason is said and the numbers are still there', async () => {
+    const { page } = await bench.open({
+      before: (fresh) =>
+        fresh.addInitScript(() => {
+          HTMLCanvasElement.prototype.getContext = () => null;
+        }),
+    });
+    equal(await page.textContent('[role="alert"] h2'), '地图画不出来', 'title');
+    equal(await text(page, 'people'), peopleFor(engine, ''), 'people');
+    await page.context().close();
+  });
+
+  await check('a reference that names nothing leaves the page working', async () => {
+    const { page, complaints } = await bench.open({ fragment: 'o=nowhere&d=<img src=x>&on=no-such', ready: false });
+    await page.waitForSelector('.teach');
+    await page.mouse.click(900, 500);
+    await settled(page);
+    truth((await page.locator('img').count()) === 0, 'a name became markup');
+    equal(complaints, [], 'console');
+    await page.context().close();
+  });
+}
