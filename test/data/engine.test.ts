@@ -96,6 +96,29 @@ describe('route = surface = reverse', () => {
     expect(compared).toBeGreaterThanOrEqual(1500);
   });
 
+  it('to the second, under scenarios, for every mode set', () => {
+    const point: NamedPoint = { ...region.point('zhuzhou') };
+    let compared = 0;
+    for (const scenario of ['all', 'year:2030', 'year:2016']) {
+      const view = region.under(scenario);
+      const { grid, expanded } = view;
+      for (const modes of MODE_SETS) {
+        const query: Query = { modes, period: 'am_peak', definition: 'door_to_door', wait: 'informed' };
+        const out = view.surface(point, 'from', query).timeS;
+        const back = view.surface(point, 'to', query).timeS;
+        for (const i of spread(12, grid.cells.length)) {
+          const spot = cellSpot(grid, i);
+          const [lon, lat] = expanded.ground.projection.inverse(spot.x, spot.y);
+          const cell = grid.cells[i] as number;
+          expect(view.trip(point, { lon, lat }, query).timeS ?? SURFACE_UNREACHED).toBe(out[cell]);
+          expect(view.trip({ lon, lat }, point, query).timeS ?? SURFACE_UNREACHED).toBe(back[cell]);
+          compared += 2;
+        }
+      }
+    }
+    expect(compared).toBe(3 * MODE_SETS.length * 12 * 2);
+  });
+
   it('receipts of trips between the centres sum exactly, under every definition and mode set', () => {
     const view = region.view();
     for (const a of ['changsha', 'zhuzhou', 'xiangtan']) {
@@ -160,6 +183,13 @@ describe('what a local would accept at the morning peak', () => {
   it('长沙南 → 黄花机场 by maglev is 18–22 min on board', () => {
     const trip = region.trip('磁浮高铁站', '磁浮机场站', { definition: 'in_vehicle' });
     within(minutes(trip.legs.find(({ mode }) => mode === 'maglev')?.rideS ?? null), 18, 22);
+  });
+
+  it('株洲 → 长沙 along 洞株路 is 25–45 min by car off the peak: some 30 km at 80 km/h, its lights removed', () => {
+    const query = { modes: 'drive', period: 'midday', definition: 'in_vehicle' } as const;
+    const trip = region.trip('poi-yunlong-south', 'poi-dongzhu-north', query);
+    within(minutes(trip.timeS), 25, 45);
+    expect(trip.legs.some(({ line }) => line?.includes('洞株') ?? false)).toBe(true);
   });
 
   it('the three centres are 35–90 min apart by car', () => {

@@ -7,17 +7,22 @@ import type { Network, Period, WaitRule } from '../../src/network/model.ts';
 import { resolvePlace } from '../../src/network/names.ts';
 import { parseNetwork } from '../../src/network/parse.ts';
 import type { PlaceIndex } from '../../src/network/place-index.ts';
+import { parseBook } from '../../src/scenario/parse.ts';
+import { openScenario } from '../../src/scenario/scenario.ts';
 
 /** The shipped network with its views, made once per test file. */
 export interface Region {
   readonly network: Network;
   view(period?: Period, wait?: WaitRule): EngineView;
+  /** A view of the morning peak under a scenario such as `all` or `year:2030`. */
+  under(scenario: string): EngineView;
   point(name: string): NamedPoint;
   trip(from: string, to: string, change?: Partial<Query>): Trip;
 }
 
 export async function openRegion(): Promise<Region> {
-  const parsed = parseNetwork(await readFolder('network'));
+  const files = await readFolder('network');
+  const parsed = parseNetwork(files);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems.filter(isError).slice(0, 3)));
   const network = parsed.value;
   const views = new Map<string, EngineView>();
@@ -27,6 +32,12 @@ export async function openRegion(): Promise<Region> {
     const known = views.get(key) ?? createView(network, { period, wait });
     views.set(key, known);
     return known;
+  };
+  const under = (scenario: string): EngineView => {
+    const book = parseBook(files);
+    const opened = book.ok ? openScenario(network, book.value, scenario) : book;
+    if (!opened.ok) throw new Error(`${scenario}: ${opened.problems[0]?.message.en}`);
+    return createView(opened.value.network, { period: 'am_peak', wait: 'informed' });
   };
   const point = (name: string): NamedPoint => {
     const core = network.manifest.cores.find(({ id }) => id === name);
@@ -47,5 +58,5 @@ export async function openRegion(): Promise<Region> {
     };
     return view(query.period, query.wait).trip(point(from), point(to), query);
   };
-  return { network, view, point, trip };
+  return { network, view, under, point, trip };
 }
