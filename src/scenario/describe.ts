@@ -64,6 +64,7 @@ export class Describer {
       case 'add_station':
         return this.#of('新车站 ', 'new station ', modification.name);
       case 'remove_station':
+        if (modification.line !== undefined) return this.#skip(modification.station, modification.line);
         return this.#of('关闭车站 ', 'station closed: ', this.#name('stations', modification.station));
       case 'set_parking': {
         const words = modification.parking
@@ -97,6 +98,12 @@ export class Describer {
 
   #of(zh: string, en: string, name: Text, zhTail = '', enTail = ''): Text {
     return both(`${zh}${name.zh}${zhTail}`, `${en}${name.en}${enTail}`);
+  }
+
+  #skip(stationId: string, lineId: string): Text {
+    const line = this.#name('lines', lineId);
+    const station = this.#name('stations', stationId);
+    return both(`${line.zh} 不停${station.zh}`, `${line.en} runs through ${station.en}`);
   }
 
   #name(table: 'stations' | 'lines', id: string): Text {

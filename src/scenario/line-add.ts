@@ -1,6 +1,7 @@
 import { distanceM } from '../base/geo.ts';
 import type { LonLat, Seconds } from '../base/units.ts';
 import type { FareRule, Pattern, RideMode, Station } from '../network/model.ts';
+import { indexOf } from './draft.ts';
 import type { AddLine } from './modification.ts';
 import { type Call, type Running, runningOf, runTimeS, timesOf, trackM } from './running.ts';
 import { bandsOf } from './service.ts';
@@ -99,7 +100,10 @@ export function runsBetween(
   });
 }
 
-/** The stop of a station in a system, made if missing with the gate times of its mode. */
+/**
+ * The stop of a station in a system. If it is missing: as today's network has it, with its transfers, where a switched-off
+ * project had taken it away; else new, with the gate times of its mode.
+ */
 export function callAt(work: Work, station: Station, system: string, mode: RideMode): string {
   const id = `${station.id}@${system}`;
   const present = work.draft.get('stops', id);
@@ -107,6 +111,7 @@ export function callAt(work: Work, station: Station, system: string, mode: RideM
     if (present.mode !== mode) work.report('platform_other_mode', 'platform', id, { mode: present.mode });
     return id;
   }
+  if (restoreStop(work, id, mode)) return id;
   work.draft.put('stops', {
     ...work.step.provenance,
     id,
@@ -118,6 +123,20 @@ export function callAt(work: Work, station: Station, system: string, mode: RideM
     exitS: Math.round(work.param(`gate.exit_s.${mode}`)),
   });
   return id;
+}
+
+function restoreStop(work: Work, id: string, mode: RideMode): boolean {
+  const index = indexOf(work.network);
+  const known = index.stops.get(id);
+  if (known === undefined || known.mode !== mode) return false;
+  work.draft.put('stops', known);
+  for (const transfer of index.transfers.values()) {
+    const { fromStopId, toStopId } = transfer;
+    if (fromStopId !== id && toStopId !== id) continue;
+    const other = fromStopId === id ? toStopId : fromStopId;
+    if (work.draft.get('stops', other) !== undefined) work.draft.put('transfers', transfer);
+  }
+  return true;
 }
 
 /**

@@ -81,10 +81,11 @@ export interface AddStation {
   readonly bikeParking?: boolean;
 }
 
-/** Closes a station: every pattern runs through it without stopping. */
+/** Closes a station: every pattern runs through it without stopping. With `line`: only that line does, the station stays. */
 export interface RemoveStation {
   readonly type: 'remove_station';
   readonly station: string;
+  readonly line?: string;
 }
 
 export interface AddLine {

@@ -108,7 +108,7 @@ const addStation = exact({
   bikeParking: v.optional(v.boolean()),
 });
 
-const removeStation = exact({ type: v.literal('remove_station'), station: word });
+const removeStation = exact({ type: v.literal('remove_station'), station: word, line: v.optional(word) });
 
 const express = exact({ id: word, stations: words(2), headwayS: headways });
 

@@ -27,13 +27,29 @@ export function addStation(work: Work, modification: AddStation): void {
 /** Patterns run through: the time at the stop is saved, the moving time stays. A line left with one station ends. */
 export function removeStation(work: Work, modification: RemoveStation): void {
   const station = work.need('stations', modification.station, 'station');
-  if (station === undefined) return;
-  const closed = new Set(
-    [...work.draft.all('stops')].filter((stop) => stop.stationId === station.id).map((stop) => stop.id),
-  );
+  const line = modification.line === undefined ? undefined : work.need('lines', modification.line, 'line');
+  if (station === undefined || (modification.line !== undefined && line === undefined)) return;
+  const stops = [...work.draft.all('stops')].filter((stop) => stop.stationId === station.id).map((stop) => stop.id);
+  const skipped = runThrough(work, new Set(stops), line?.id);
+  if (line !== undefined) {
+    if (!skipped) work.misfit('not_on_line', { line: line.id, stations: [station.id], field: 'station' });
+    dropUnservedStops(work, stops);
+    dropEmptyLines(work);
+    return;
+  }
+  for (const id of stops) dropStop(work, id);
+  dropEmptyLines(work);
+  work.drop('stations', station.id, 'station');
+}
+
+/** Lets the patterns of a line, or of all, run through some stops; false if none called there. */
+function runThrough(work: Work, closed: ReadonlySet<string>, lineId: string | undefined): boolean {
+  let skipped = false;
   for (const pattern of [...work.draft.all('patterns')]) {
     const calls = callsOf(pattern);
+    if (lineId !== undefined && pattern.lineId !== lineId) continue;
     if (!calls.some((call) => closed.has(call.stopId))) continue;
+    skipped = true;
     const kept: typeof calls = [];
     let carried = 0;
     for (const call of calls) {
@@ -46,9 +62,7 @@ export function removeStation(work: Work, modification: RemoveStation): void {
     if (kept.length >= 2) work.change('patterns', pattern, timesOf(kept));
     else work.draft.drop('patterns', pattern.id);
   }
-  for (const id of closed) dropStop(work, id);
-  dropEmptyLines(work);
-  work.drop('stations', station.id, 'station');
+  return skipped;
 }
 
 /** Drops a stop with the transfers that end there. */

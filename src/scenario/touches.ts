@@ -58,6 +58,10 @@ export function touchesOf(modification: Modification): Touches {
     case 'add_station':
       return touches({ creates: keys('stations', [modification.id]) });
     case 'remove_station':
+      if (modification.line !== undefined) {
+        const reads = served([modification.station]);
+        return touches({ writes: [...keys('lines', [modification.line]), 'stops:*', 'transfers:*'], reads });
+      }
       return touches({
         removes: keys('stations', [modification.station]),
         writes: ['lines:*', 'stops:*', 'transfers:*'],

@@ -72,6 +72,7 @@ describe('a scenario in words', () => {
       'new station New',
     );
     expect(say({ type: 'remove_station', station: 'B' }).zh).toBe('关闭车站 B站');
+    expect(say({ type: 'remove_station', station: 'B', line: 'M1' }).zh).toBe('M1线 不停B站');
     expect(say({ type: 'set_parking', station: 'A', parking: true }).en).toBe('park and ride at Station A');
     const line = {
       type: 'add_line',

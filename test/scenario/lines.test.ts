@@ -54,6 +54,15 @@ describe('add_line', () => {
     ]);
   });
 
+  it('finds a platform that was taken away as it was, with its transfers', () => {
+    const base = changed(toy(), { type: 'set_gate', stop: 'C@M2', enterS: 200 });
+    const again: AddLine = { ...LINE, mode: 'metro', platform: 'M2', stations: ['A', 'C'] };
+    const result = changed(base, { type: 'remove_line', line: 'M2' }, again);
+    expect(result.transit.stops.find((stop) => stop.id === 'C@M2')).toMatchObject({ enterS: 200 });
+    expect(result.transit.transfers).toEqual(base.transit.transfers);
+    expect(result.transit.stops.find((stop) => stop.id === 'A@M2')).toMatchObject({ enterS: 60, modelled: true });
+  });
+
   it('runs shoulder hours beside the periods given, and none where a neighbour has no service', () => {
     expect(patternOf(changed(toy(), LINE), 'S3-0').service).toEqual([
       { startS: 6 * HOUR, endS: 9 * HOUR, headwayS: 300 },

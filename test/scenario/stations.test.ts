@@ -37,6 +37,20 @@ describe('stations', () => {
     expect(ended.network?.transit.lines.map((line) => line.id)).not.toContain('M2');
   });
 
+  it('closes a station for one line only', () => {
+    const result = changed(toy(), { type: 'remove_station', station: 'C', line: 'M1' });
+    expect(patternOf(result, 'M1-0')).toMatchObject({ stopIds: ['A@M1', 'B@M1', 'D@M1'], arriveS: [0, 100, 320] });
+    expect(patternOf(result, 'M2-0').stopIds).toEqual(['C@M2', 'E@M2', 'F@M2']);
+    expect(result.transit.stops.map((stop) => stop.id)).not.toContain('C@M1');
+    expect(result.transit.stations.map((station) => station.id)).toContain('C');
+    // Both rail lines share the platforms: they stay for the other one.
+    const rail = changed(toy(), { type: 'remove_line', line: 'R2' });
+    expect(rail.transit.stops.map((stop) => stop.id)).toContain('A@rail');
+    expect(attempt(toy(), { type: 'remove_station', station: 'E', line: 'M1' }).found).toEqual([
+      'error not_on_line modifications[0].station E',
+    ]);
+  });
+
   it('opens and closes parking', () => {
     const open = changed(toy(), { type: 'set_parking', station: 'A', parking: true, terminalS: 90 });
     expect(open.transit.stations[0]?.parking).toEqual({ terminalS: 90 });
