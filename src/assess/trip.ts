@@ -112,14 +112,12 @@ function accessNotes(machine: Machine, journey: Journey): Note[] {
     [journey.destination, '终点', 'the destination'],
   ] as const) {
     if (end === null || end.straightM <= farM) continue;
-    const way = end.by === 'drive' ? ['道路网', 'the modelled roads'] : ['车站', 'the station'];
-    notes.push(
-      note(
-        'far_from_network',
-        `${zh}离${way[0]} ${km(end.straightM)} km`,
-        `${en} is ${km(end.straightM)} km from ${way[1]}`,
-      ),
-    );
+    const far = km(end.straightM);
+    const [sayZh, sayEn] =
+      end.by === 'drive'
+        ? [`${zh}一端有 ${far} km 走本地道路`, `${far} km by local streets at ${en}`]
+        : [`${zh}离所用车站 ${far} km`, `${en} is ${far} km from the station used`];
+    notes.push(note('far_from_network', sayZh, sayEn));
   }
   return notes;
 }
