@@ -115,6 +115,52 @@ describe('roads', () => {
     ]);
   });
 
+  it('refuses ends, and neighbours of a line, at one place', () => {
+    const { lon, lat } = toy().transit.stations[0] ?? { lon: 113, lat: 28 };
+    const twin = { type: 'add_road_node', id: 'N', nameZh: '点', lon, lat } as const;
+    const link = {
+      type: 'add_road_link',
+      id: 'L',
+      nameZh: '路',
+      from: 'A',
+      to: 'N',
+      facility: 'rapid',
+      freeSpeedKph: 80,
+      area: 'urban',
+    } as const;
+    expect(attempt(toy(), twin, link).found).toEqual(['error nodes_at_one_place modifications[1].to A, N']);
+    const name = { zh: '双站', en: 'Twin' };
+    const station = { type: 'add_station', id: 'T', name, lon, lat, city: '长沙市' } as const;
+    const line = {
+      type: 'add_line',
+      id: 'X',
+      name,
+      mode: 'metro',
+      color: '#112233',
+      stations: ['A', 'T'],
+      headwayS: { midday: 300 },
+    } as const;
+    expect(attempt(toy(), station, line).found).toEqual([
+      'error stations_at_one_place modifications[1].stations A – T',
+    ]);
+    expect(attempt(toy(), station, { ...line, runS: [60] }).found).toEqual([]);
+  });
+
+  it('asks for the parameters it needs', () => {
+    const { ['run.dwell_s.bus']: _, ...params } = toy().params;
+    const line = {
+      type: 'add_line',
+      id: 'X',
+      name: { zh: '车', en: 'Bus' },
+      mode: 'bus',
+      color: '#112233',
+      stations: ['A', 'B'],
+      headwayS: { midday: 300 },
+    } as const;
+    expect(attempt({ ...toy(), params }, line).found).toEqual(['error missing_param modifications[0] run.dwell_s.bus']);
+    expect(attempt({ ...toy(), params }, { ...line, dwellS: 20 }).found).toEqual([]);
+  });
+
   it('says when an upgrade says nothing, changes nothing or names a link twice', () => {
     expect(attempt(toy(), { type: 'upgrade_road_link', links: ['AC'] }).found).toEqual([
       'error nothing_given modifications[0]',
