@@ -18,7 +18,7 @@ export interface Units {
   readonly weight: Float64Array;
   /** Index into `labels`. */
   readonly label: Int32Array;
-  /** Township, or the unit itself. */
+  /** Township, or the unit itself; `total` is 0 for townships outside the study area. */
   readonly labels: readonly { readonly id: string; readonly name: string; readonly total: number }[];
   /** Ways to join the network: unit i has entries start[i] … start[i + 1] − 1, each a node and the cost up to it. */
   readonly start: Uint32Array;
@@ -106,7 +106,9 @@ function cellUnits(target: Target, union: Union): Units {
     count: grid.cells.length,
     weight: Float64Array.from(grid.cells, (cell) => weights[cell] as number),
     label: Int32Array.from(grid.cells, (cell) => grid.townshipIdx[cell] as number),
-    labels: townships.map(({ code, name }, i) => ({ id: code, name: name.zh, total: totals[i] as number })),
+    labels: townships.map(({ code, name, inStudy }, i) => {
+      return { id: code, name: name.zh, total: inStudy ? (totals[i] as number) : 0 };
+    }),
     ...entries.seal(),
   };
 }
