@@ -2,7 +2,7 @@ import { deepFreeze } from '../base/freeze.ts';
 import type { Line, Network, Pattern, Period, RoadLink, RoadNode, Station, Stop, Transfer } from '../network/model.ts';
 
 /** Published speed of one link in one period. */
-export type RoadSpeed = Network['roads']['tod'][number];
+type RoadSpeed = Network['roads']['tod'][number];
 
 /** The tables that modifications change, with their row types. */
 export interface Rows {

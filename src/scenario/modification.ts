@@ -178,7 +178,7 @@ export interface SetParking {
 }
 
 export const PROJECT_STATUS = ['in_service', 'under_construction', 'planned', 'suspended'] as const;
-export type ProjectStatus = (typeof PROJECT_STATUS)[number];
+type ProjectStatus = (typeof PROJECT_STATUS)[number];
 
 /**
  * A project of the plans. Planned ones carry `modifications` (what they add to today);

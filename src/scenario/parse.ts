@@ -35,7 +35,7 @@ export function parseProjects(files: Files): Checked<readonly Project[]> {
 }
 
 /** Every `scenarios/<id>.json`. */
-export function parseScenarios(files: Files): Checked<readonly ScenarioFile[]> {
+function parseScenarios(files: Files): Checked<readonly ScenarioFile[]> {
   return parseAll(files, pathsIn(files, 'scenarios'), (text, file) => {
     const parsed = parseScenarioFile(text, file);
     if (!parsed.ok || nameOf(file) === parsed.value.id) return parsed;

@@ -4,7 +4,7 @@ import { ROAD_KINDS, TRANSIT_KINDS } from './problem-course.ts';
 import { CHOICE_KINDS, FILE_KINDS, REFERENCE_KINDS } from './problem-general.ts';
 
 /** Every code of the scenario room. Codes are never renamed once landed. */
-export const PLAN_PROBLEMS = {
+const PLAN_PROBLEMS = {
   ...FILE_KINDS,
   ...REFERENCE_KINDS,
   ...ROAD_KINDS,

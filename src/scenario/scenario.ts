@@ -99,7 +99,7 @@ function keysOf(project: Project, kind: 'creates' | 'reads' | 'writes'): string[
 }
 
 /** The canonical spec of a choice of projects. */
-export function specOf(on: readonly string[], off: readonly string[]): string {
+function specOf(on: readonly string[], off: readonly string[]): string {
   return [BASELINE_ID, ...on.map((id) => `+${id}`), ...off.map((id) => `-${id}`)].join('');
 }
 
@@ -116,7 +116,7 @@ export function absentKeys(scenario: Scenario, book: ProjectBook): ReadonlyMap<s
 }
 
 /** Resolves a scenario against the baseline and applies it. The baseline is only read. */
-export function applyScenario(baseline: Network, scenario: Scenario, book: ProjectBook): Checked<AppliedScenario> {
+function applyScenario(baseline: Network, scenario: Scenario, book: ProjectBook): Checked<AppliedScenario> {
   const resolved = resolve(baseline, scenario.steps, { absent: absentKeys(scenario, book) });
   if (!resolved.ok) return resolved;
   const network = apply(baseline, resolved.value);

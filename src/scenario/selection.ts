@@ -4,7 +4,7 @@ import type { ProjectBook } from './parse.ts';
 import { nearest, type PlanArguments, type PlanCode, planProblem } from './problems.ts';
 
 /** Which projects differ from today: switched on though not in service, switched off though in service. Sorted ids. */
-export interface Selection {
+interface Selection {
   readonly on: readonly string[];
   readonly off: readonly string[];
 }

@@ -46,7 +46,7 @@ function joined(bands: readonly ServiceBand[]): ServiceBand[] {
 }
 
 /** Departures a second over a period, empty parts of it counted. */
-export function frequency(service: readonly ServiceBand[], window: Window): number {
+function frequency(service: readonly ServiceBand[], window: Window): number {
   let departures = 0;
   for (const band of service) {
     const overlap = Math.min(band.endS, window.endS) - Math.max(band.startS, window.startS);

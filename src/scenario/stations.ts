@@ -66,7 +66,7 @@ function runThrough(work: Work, closed: ReadonlySet<string>, lineId: string | un
 }
 
 /** Drops a stop with the transfers that end there. */
-export function dropStop(work: Work, stopId: string): void {
+function dropStop(work: Work, stopId: string): void {
   for (const transfer of [...work.draft.all('transfers')]) {
     if (transfer.fromStopId !== stopId && transfer.toStopId !== stopId) continue;
     work.draft.drop('transfers', transferId(transfer.fromStopId, transfer.toStopId));
@@ -75,7 +75,7 @@ export function dropStop(work: Work, stopId: string): void {
 }
 
 /** A line without patterns is no line. */
-export function dropEmptyLines(work: Work): void {
+function dropEmptyLines(work: Work): void {
   const alive = new Set([...work.draft.all('patterns')].map((pattern) => pattern.lineId));
   for (const line of [...work.draft.all('lines')]) {
     if (alive.has(line.id)) continue;

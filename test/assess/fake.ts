@@ -63,7 +63,16 @@ export function fakeView(answers: Answers, wait: WaitRule = 'informed'): FakeVie
       note(key, query);
       const timeS = answers.trips?.[key];
       if (timeS === undefined) throw new Error(`no answer for ${key}`);
-      return { reachable: timeS !== null, timeS, distanceM: null, fareFen: null, fares: [], query, legs: [], notes: [] };
+      return {
+        reachable: timeS !== null,
+        timeS,
+        distanceM: null,
+        fareFen: null,
+        fares: [],
+        query,
+        legs: [],
+        notes: [],
+      };
     },
     surface(point, direction, query) {
       const key = nameOf(point);

@@ -147,7 +147,7 @@ describe('roads', () => {
   });
 
   it('asks for the parameters it needs', () => {
-    const { ['run.dwell_s.bus']: _, ...params } = toy().params;
+    const { 'run.dwell_s.bus': _, ...params } = toy().params;
     const line = {
       type: 'add_line',
       id: 'X',
