@@ -37,7 +37,7 @@ export function limitOf(horizonS: Seconds): number {
 export const BUCKET_SHIFT = COUNTED_BITS + 4;
 
 /** Seconds of each link that count. */
-export function countedSeconds(links: LinkTable, definition: Counted): Int32Array {
+function countedSeconds(links: LinkTable, definition: Counted): Int32Array {
   switch (definition) {
     case 'in_vehicle':
       return links.vehicleS;

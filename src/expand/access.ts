@@ -15,7 +15,7 @@ export interface Access {
   readonly roads: readonly RoadAccess[];
 }
 
-export interface PostAccess {
+interface PostAccess {
   /** Index into expanded.posts. */
   readonly post: number;
   readonly straightM: Metres;
@@ -23,7 +23,7 @@ export interface PostAccess {
   readonly bikeS: Seconds;
 }
 
-export interface RoadAccess {
+interface RoadAccess {
   /** Index into expanded.roadEntries. */
   readonly entry: number;
   readonly straightM: Metres;

@@ -12,7 +12,7 @@ import { addStops, type Change } from './transfers.ts';
  * Station entrance or bridge head with its nodes: before a ride, after it, by bike (−1 if bikes cannot be left), and for
  * trips on foot or by bike all the way (−1 at stations).
  */
-export interface Post {
+interface Post {
   readonly id: string;
   readonly spot: Spot;
   /** Index into transit.stations, −1 for a bridge head. */
@@ -25,7 +25,7 @@ export interface Post {
 }
 
 /** Drive node where places join the road. */
-export interface RoadEntry {
+interface RoadEntry {
   readonly spot: Spot;
   readonly node: number;
 }

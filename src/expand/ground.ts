@@ -27,7 +27,7 @@ export interface Ground {
   roadReachM(x: Metres, y: Metres): Metres;
 }
 
-export interface Settlements {
+interface Settlements {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly townshipIdx: Int16Array;

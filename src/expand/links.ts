@@ -1,3 +1,4 @@
+import { alongCurve } from '../base/hilbert.ts';
 import type { Metres, Seconds } from '../base/units.ts';
 
 /** Layers of METHOD §3 and the parts of a stop. `walk_all`, `bike_all`: over bridges to the destination without any vehicle. */
@@ -210,30 +211,8 @@ export class LinkBuilder {
 const HILBERT_STEP_M = 8;
 
 /** Indices sorted along a Hilbert curve: nodes that are near stay near in memory. Ties keep their order. */
-export function hilbertOrder(xs: readonly number[], ys: readonly number[]): number[] {
+function hilbertOrder(xs: readonly number[], ys: readonly number[]): number[] {
   const step = (metres: number): number => Math.min(0xffff, Math.max(0, Math.floor(metres / HILBERT_STEP_M) + 0x8000));
-  const place = xs.map((x, i) => hilbert(step(x), step(ys[i] as number)));
+  const place = xs.map((x, i) => alongCurve(step(x), step(ys[i] as number)));
   return place.map((_, i) => i).sort((a, b) => place[a]! - place[b]! || a - b);
-}
-
-/** Place of a point with 16-bit coordinates on the curve. */
-function hilbert(px: number, py: number): number {
-  let x = px;
-  let y = py;
-  let d = 0;
-  for (let s = 0x8000; s > 0; s >>= 1) {
-    const rx = (x & s) > 0 ? 1 : 0;
-    const ry = (y & s) > 0 ? 1 : 0;
-    d += s * s * ((3 * rx) ^ ry);
-    if (ry === 0) {
-      if (rx === 1) {
-        x = 0xffff - x;
-        y = 0xffff - y;
-      }
-      const swap = x;
-      x = y;
-      y = swap;
-    }
-  }
-  return d;
 }

@@ -1,26 +1,4 @@
-const BITS = 16;
-
-/** Distance along the Hilbert curve that fills a 2^16 square (Hilbert 1891; Warren, Hacker's Delight 16-2). */
-function alongCurve(column: number, row: number): number {
-  let x = column;
-  let y = row;
-  let along = 0;
-  for (let size = 1 << (BITS - 1); size > 0; size >>= 1) {
-    const east = (x & size) > 0 ? 1 : 0;
-    const north = (y & size) > 0 ? 1 : 0;
-    along = along * 4 + ((3 * east) ^ north);
-    if (north === 0) {
-      if (east === 1) {
-        x = (1 << BITS) - 1 - x;
-        y = (1 << BITS) - 1 - y;
-      }
-      const held = x;
-      x = y;
-      y = held;
-    }
-  }
-  return along;
-}
+import { alongCurve, HILBERT_BITS } from '../base/hilbert.ts';
 
 /** Order in which points lie along a Hilbert curve: neighbours on the ground become neighbours in memory. Ties by index. */
 export function hilbertOrder(x: ArrayLike<number>, y: ArrayLike<number>): Int32Array {
@@ -31,7 +9,7 @@ export function hilbertOrder(x: ArrayLike<number>, y: ArrayLike<number>): Int32A
     south = Math.min(south, y[i] as number);
   }
   for (let i = 0; i < count; i++) extent = Math.max(extent, (x[i] as number) - west, (y[i] as number) - south);
-  const scale = extent > 0 ? ((1 << BITS) - 1) / extent : 0;
+  const scale = extent > 0 ? ((1 << HILBERT_BITS) - 1) / extent : 0;
   const keys = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     keys[i] = alongCurve(Math.floor(((x[i] as number) - west) * scale), Math.floor(((y[i] as number) - south) * scale));
