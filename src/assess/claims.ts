@@ -23,8 +23,8 @@ export interface ClaimVerdict {
   readonly under: readonly ClaimUnder[];
   readonly meant: ClaimUnder;
   /**
-   * `holds`; `fails`; `no_vehicle`: on every pair that counts, the best way is on foot, so that moving time says nothing
-   * (the line of which the claim speaks is not there, or is no use); `unreached`: no way at all.
+   * `holds`; `fails`; `no_vehicle`: within the minutes, but a pair's best way is on foot or by bike, so that the line of
+   * which the claim speaks has no part in it; `unreached`: no way at all.
    */
   readonly state: 'holds' | 'fails' | 'no_vehicle' | 'unreached';
   readonly verdict: Verdict;

@@ -5,6 +5,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check', async (): Promise<Command> => (await import('./commands/check.ts')).check],
   ['info', async (): Promise<Command> => (await import('./commands/info.ts')).info],
   ['trip', async (): Promise<Command> => (await import('./commands/trip.ts')).trip],
+  ['validate', async (): Promise<Command> => (await import('./commands/validate.ts')).validate],
   ['isochrone', async (): Promise<Command> => (await import('./commands/isochrone.ts')).isochrone],
   ['assess', async (): Promise<Command> => (await import('./commands/assess.ts')).assess],
   ['compare', async (): Promise<Command> => (await import('./commands/compare.ts')).compare],
@@ -17,6 +18,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['scenario', async (): Promise<Command> => (await import('./commands/scenario.ts')).scenario],
   ['diff', async (): Promise<Command> => (await import('./commands/diff.ts')).diff],
   ['merge', async (): Promise<Command> => (await import('./commands/merge.ts')).merge],
+  ['sweep', async (): Promise<Command> => (await import('./commands/sweep.ts')).sweep],
   ['projects', async (): Promise<Command> => (await import('./commands/projects.ts')).projects],
   ['export', async (): Promise<Command> => (await import('./commands/export.ts')).exportNetwork],
 ]);

@@ -1,0 +1,136 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { viewsOf } from '../../assess/judge.ts';
+import { type Assessed, assessTarget } from '../../assess/targets.ts';
+import { MODEL_VERSION } from '../../base/version.ts';
+import type { Target } from '../../network/model.ts';
+import { type Call, CliError, type Command, requiredOption, stringOption } from '../command.ts';
+import { runJobs } from '../jobs.ts';
+import { type Data, openData, openWanted } from '../scenarioOption.ts';
+import { readSweepList, type SweepList } from '../sweepList.ts';
+import {
+  finishedPart,
+  mergeParts,
+  type PartHead,
+  partBytes,
+  partName,
+  SWEEP_FORMAT,
+  type SweepRow,
+} from '../sweepParts.ts';
+import { targetNamed } from '../targetOption.ts';
+import { writeWhole } from '../tell.ts';
+
+/** Many scenarios against many targets, in shards that any scheduler can run. */
+export const sweep: Command = {
+  name: 'sweep',
+  summary: {
+    zh: '批量检验：许多情景 × 许多目标，分片计算、断点重算、合并（Arrow）',
+    en: 'many scenarios × many targets in shards, each restarted alone, merged into one Arrow file',
+  },
+  usage: '--scenarios FILE --targets ID,ID [--shard I/N] --out DIR　|　--merge DIR --out F',
+  options: {
+    scenarios: {
+      type: 'string',
+      hint: 'FILE',
+      summary: { zh: '情景清单：每行一个，或 JSON 列表', en: 'list of scenarios: one spec a line, or a JSON list' },
+    },
+    targets: {
+      type: 'string',
+      hint: 'ID,ID',
+      summary: { zh: '目标编号，默认全部', en: 'ids of targets, all if not given' },
+    },
+    shard: {
+      type: 'string',
+      hint: 'I/N',
+      summary: { zh: '第几片（从 0 起）/ 共几片，默认 0/1', en: 'which shard (from 0) of how many, 0/1 if not given' },
+    },
+    merge: { type: 'string', hint: 'DIR', summary: { zh: '合并目录里的分片', en: 'join the parts of a folder' } },
+    out: {
+      type: 'string',
+      hint: 'DIR|F',
+      summary: { zh: '分片写入的目录，或合并后的文件', en: 'folder of the parts, or the merged file' },
+    },
+    again: { type: 'boolean', summary: { zh: '已有的分片也重算', en: 'calculate a part that is there already anew' } },
+  },
+  async run(call) {
+    const out = requiredOption(call, 'out');
+    const folder = stringOption(call, 'merge');
+    return folder === undefined ? runShard(call, out) : runMerge(folder, out);
+  },
+};
+
+async function runMerge(folder: string, out: string) {
+  const part = await mergeParts(folder);
+  await writeWhole(out, partBytes(part));
+  const json = { out, rows: part.rows.length, ...part.head };
+  return { ok: true, json, text: `${out}：${part.rows.length} 行 rows · 数据 data ${part.head.data_hash}` };
+}
+
+async function runShard(call: Call, out: string) {
+  const { index, count } = shardOf(call);
+  const data = await openData(call);
+  const targets = targetsOf(call, data);
+  const list = await readSweepList(requiredOption(call, 'scenarios'));
+  const head: PartHead = {
+    format: SWEEP_FORMAT,
+    model_version: MODEL_VERSION,
+    data_hash: data.baseline.dataHash,
+    scenarios_hash: list.hash,
+    targets: targets.map(({ id }) => id).join(','),
+    scenarios: String(list.scenarios.length),
+    shard: `${index}/${count}`,
+  };
+  await mkdir(out, { recursive: true });
+  const path = join(out, partName(index, count));
+  const known = call.options.again === true ? null : await finishedPart(path, head);
+  const rows = known?.rows ?? (await rowsOf(data, list, targets, index, count));
+  if (known === null) await writeWhole(path, partBytes({ head, rows }));
+  const json = { out: path, rows: rows.length, reused: known !== null, ...head };
+  const note = known === null ? '' : '（已有，未重算 there already）';
+  return { ok: true, json, text: `${path}：${rows.length} 行 rows${note}` };
+}
+
+function shardOf(call: Call): { readonly index: number; readonly count: number } {
+  const text = stringOption(call, 'shard') ?? '0/1';
+  const [, index, count] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (index !== undefined && count !== undefined && index < count) return { index, count };
+  const message = {
+    zh: `--shard 写成 I/N，I 从 0 到 N−1，不能是“${text}”`,
+    en: `--shard is I/N with I from 0 to N−1, not "${text}"`,
+  };
+  throw new CliError('bad_option', message, 2);
+}
+
+function targetsOf(call: Call, { baseline }: Data): readonly Target[] {
+  const text = stringOption(call, 'targets');
+  if (text === undefined) return baseline.targets;
+  return [...new Set(text.split(/[,，]/).map((word) => word.trim()))]
+    .filter((id) => id !== '')
+    .map((id) => targetNamed(baseline, id));
+}
+
+/** Every N-th scenario, so that shards take about the same time. */
+async function rowsOf(
+  data: Data,
+  { scenarios }: SweepList,
+  targets: readonly Target[],
+  index: number,
+  count: number,
+): Promise<SweepRow[]> {
+  const own = scenarios.map((wanted, i) => ({ wanted, i })).filter(({ i }) => i % count === index);
+  const opened = own.map(({ wanted, i }) => ({ opened: openWanted(data, wanted), spec: wanted.spec, i }));
+  const parts = await runJobs(`分片 shard ${index}/${count}`, opened, ({ opened: { network, scenario }, spec, i }) => {
+    const viewOf = viewsOf(network);
+    return targets.map((target, t) => rowOf(assessTarget(target, network, viewOf), [i, spec, scenario.id, t]));
+  });
+  return parts.flat();
+}
+
+function rowOf(assessed: Assessed, place: SweepRow): SweepRow {
+  const target = assessed.ok ? assessed.verdict.target : assessed.target;
+  const { id, definition, modes, period, wait, cutoffS, measure, requiredShare } = target;
+  const asked = [...place, id, definition, modes, period, wait, cutoffS, measure];
+  if (!assessed.ok) return [...asked, null, null, requiredShare, null, null, null, null];
+  const { pass, value, required, marginS, people, areaKm2, fails } = assessed.verdict;
+  return [...asked, pass, value, required, marginS, people, areaKm2, fails.length];
+}
