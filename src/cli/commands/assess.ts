@@ -1,8 +1,18 @@
-import { createView } from '../../assess/engine.ts';
+import { type Dominant, dominantOf } from '../../assess/dominant.ts';
+import { createView, type EngineView } from '../../assess/engine.ts';
 import type { Verdict } from '../../assess/results.ts';
-import { type Assessed, assessTarget, type Overrides, rememberSurfaces } from '../../assess/targets.ts';
+import { type Assessed, assessTarget, type Overrides, rememberSurfaces, type ViewOf } from '../../assess/targets.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
-import { DEFINITIONS, MODE_SETS, type Network, PERIODS, type Target, WAIT_RULES } from '../../network/model.ts';
+import {
+  DEFINITIONS,
+  MODE_SETS,
+  type Network,
+  PERIODS,
+  type Period,
+  type Target,
+  WAIT_RULES,
+  type WaitRule,
+} from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 
@@ -14,7 +24,7 @@ const choice = (hint: readonly string[], zh: string, en: string) => {
 export const assess: Command = {
   name: 'assess',
   summary: { zh: '检验目标：是否达到、差多少', en: 'judge the targets: kept or not, and by how much' },
-  usage: '[--scenario SPEC|FILE] [--target ID] [--year Y]',
+  usage: '[--scenario SPEC|FILE] [--target ID] [--year Y] [--all-definitions] [--why]',
   options: {
     ...SCENARIO_OPTIONS,
     target: { type: 'string', hint: 'ID', summary: { zh: '只看一个目标', en: 'one target only' } },
@@ -22,13 +32,39 @@ export const assess: Command = {
     period: choice(PERIODS, '换一个时段', 'ask for another period'),
     definition: choice(DEFINITIONS, '换一种时间口径', 'ask for another definition of the time'),
     wait: choice(WAIT_RULES, '换一种候车规则', 'ask for another waiting rule'),
+    'all-definitions': { type: 'boolean', summary: { zh: '五种口径并列', en: 'all five definitions side by side' } },
+    why: {
+      type: 'boolean',
+      summary: {
+        zh: '每个未达之处主要耗在哪一环节（单个目标、地点对总是给出）',
+        en: 'the component that takes most of each failing trip (always given for one target and for pairs)',
+      },
+    },
   },
   async run(call) {
     const opened = await openCall(call);
     const { network, scenario, notes } = opened;
-    const viewOf = rememberSurfaces((period, wait) => createView(network, { period, wait }));
-    const results = targetsOf(call, network).map((target) => assessTarget(target, network, viewOf, overridesOf(call)));
-    if (stringOption(call, 'target') !== undefined) refuse(results);
+    const engines = new Map<string, EngineView>();
+    const engineOf = (period: Period, wait: WaitRule): EngineView => {
+      const key = `${period} ${wait}`;
+      const view = engines.get(key) ?? createView(network, { period, wait });
+      engines.set(key, view);
+      return view;
+    };
+    const viewOf = rememberSurfaces(engineOf);
+    const overrides = overridesOf(call);
+    const single = stringOption(call, 'target') !== undefined;
+    const results = targetsOf(call, network).map((target): Result => {
+      const assessed = assessTarget(target, network, viewOf, overrides);
+      const everyone = target.from === 'everyone' && !single && call.options.why !== true;
+      const why = !assessed.ok || everyone ? [] : dominants(assessed.verdict, network, engineOf);
+      return {
+        assessed,
+        why,
+        under: call.options['all-definitions'] === true ? underAll(target, network, viewOf, overrides) : [],
+      };
+    });
+    if (single) refuse(results.map(({ assessed }) => assessed));
     const json = {
       modelVersion: MODEL_VERSION,
       dataHash: network.dataHash,
@@ -41,6 +77,26 @@ export const assess: Command = {
     return { ok: true, json, text: [head, ...said, ...results.map(paragraph)].join('\n') };
   },
 };
+
+/** A verdict with the dominating component of each failing case, and the same target under the other definitions if asked. */
+interface Result {
+  readonly assessed: Assessed;
+  readonly why: readonly (Dominant | null)[];
+  readonly under: readonly Assessed[];
+}
+
+function dominants(
+  { target, fails }: Verdict,
+  network: Network,
+  engineOf: (period: Period, wait: WaitRule) => EngineView,
+): (Dominant | null)[] {
+  const view = engineOf(target.period, target.wait);
+  return fails.map(({ id }) => dominantOf(target, id, network, view));
+}
+
+function underAll(target: Target, network: Network, viewOf: ViewOf, overrides: Overrides): Assessed[] {
+  return DEFINITIONS.map((definition) => assessTarget(target, network, viewOf, { ...overrides, definition }));
+}
 
 function targetsOf(call: Call, network: Network): readonly Target[] {
   const id = stringOption(call, 'target');
@@ -83,7 +139,7 @@ function refuse(results: readonly Assessed[]): void {
   throw new CliError(problem.code, text, 1, { problems: first.problems });
 }
 
-function row(result: Assessed): Readonly<Record<string, unknown>> {
+function row({ assessed: result, why, under }: Result): Readonly<Record<string, unknown>> {
   const target = result.ok ? result.verdict.target : result.target;
   const { id, title, kind, measure, cutoffS, modes, period, definition, wait } = target;
   const asked = { id, title: title.zh, titleEn: title.en, kind };
@@ -93,13 +149,21 @@ function row(result: Assessed): Readonly<Record<string, unknown>> {
     const none = { value: null, required: target.requiredShare, marginS: null, people: null, areaKm2: null, fails: [] };
     return { ...asked, pass: null, measure, ...none, query, problems };
   }
-  const { pass, value, required, marginS, people, areaKm2, fails } = result.verdict;
-  return { ...asked, pass, measure, value, required, marginS, people, areaKm2, fails, query };
+  const { pass, value, required, marginS, people, areaKm2 } = result.verdict;
+  const fails = result.verdict.fails.map((one, i) => ({ ...one, dominant: why[i] ?? null }));
+  const definitions = under.length === 0 ? {} : { definitions: under.flatMap(underRow) };
+  return { ...asked, pass, measure, value, required, marginS, people, areaKm2, fails, query, ...definitions };
+}
+
+function underRow(result: Assessed) {
+  if (!result.ok) return [];
+  const { target, pass, value, marginS, people, areaKm2 } = result.verdict;
+  return [{ definition: target.definition, pass, value, marginS, people, areaKm2 }];
 }
 
 const SHOWN_FAILS = 3;
 
-function paragraph(result: Assessed): string {
+function paragraph({ assessed: result, why, under }: Result): string {
   if (!result.ok) {
     const why = result.problems.map((problem) => `  ${problem.message.zh} / ${problem.message.en}`);
     return [`？ ${result.target.id}  ${result.target.title.zh}`, ...why].join('\n');
@@ -109,7 +173,11 @@ function paragraph(result: Assessed): string {
   const head = `${pass ? '达到 pass' : '未达 fail'}  ${target.id}  ${target.title.zh} · ${target.title.en}`;
   const share = `${percent(value)} / ${percent(required)}`;
   const margin = marginS === null ? '到不了要求的比例 the share is never reached' : `余量 margin ${clock(marginS)}`;
-  return [head, `  ${share} · ${margin}${extent(verdict)}`, ...failLines(verdict)].join('\n');
+  const others = under.flatMap(underRow).map((one) => {
+    const kept = one.marginS === null ? '—' : clock(one.marginS);
+    return `    ${one.definition.padEnd(12)}  ${one.pass ? '达到 pass' : '未达 fail'}  ${percent(one.value)}  ${kept}`;
+  });
+  return [head, `  ${share} · ${margin}${extent(verdict)}`, ...others, ...failLines(verdict, why)].join('\n');
 }
 
 function extent({ people, areaKm2 }: Verdict): string {
@@ -123,11 +191,12 @@ function extent({ people, areaKm2 }: Verdict): string {
     .join('');
 }
 
-function failLines({ fails }: Verdict): string[] {
-  const shown = fails.slice(0, SHOWN_FAILS).map(({ name, timeS, overS }) => {
-    return timeS === null
-      ? `  ${name}：到不了 not reached`
-      : `  ${name}：${clock(timeS)}（超 over ${clock(overS ?? 0)}）`;
+function failLines({ fails }: Verdict, why: readonly (Dominant | null)[]): string[] {
+  const shown = fails.slice(0, SHOWN_FAILS).map(({ name, timeS, overS }, i) => {
+    if (timeS === null) return `  ${name}：到不了 not reached`;
+    const most = why[i] ?? null;
+    const part = most === null ? '' : `；主要耗在 mostly ${most.component} ${clock(most.timeS)}`;
+    return `  ${name}：${clock(timeS)}（超 over ${clock(overS ?? 0)}${part}）`;
   });
   return fails.length > SHOWN_FAILS ? [...shown, `  … 共 ${fails.length} 处 in all`] : shown;
 }
