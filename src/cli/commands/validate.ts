@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { validate as run, type Validation, type ValidationRow } from '../../assess/validation.ts';
+import type { Errors } from '../../assess/validation-errors.ts';
+import { MODEL_VERSION } from '../../base/version.ts';
+import type { Observation } from '../../network/model.ts';
+import { parseObservationFile } from '../../network/observation-file.ts';
+import { type Call, CliError, type Command, stringOption } from '../command.ts';
+import { openCall } from '../scenarioOption.ts';
+
+/** The model against published times. */
+export const validate: Command = {
+  name: 'validate',
+  summary: { zh: '用公布的时间检验模型', en: 'check the model against published times' },
+  usage: '[--observations FILE] [--markdown]',
+  options: {
+    observations: {
+      type: 'string',
+      hint: 'FILE',
+      summary: {
+        zh: '公布时间的表（列同 network/observations.csv），默认用数据自带的',
+        en: 'table of published times (columns of network/observations.csv), by default the data’s own',
+      },
+    },
+    markdown: { type: 'boolean', summary: { zh: '输出 README 用的表格', en: 'print the table for a README' } },
+  },
+  async run(call) {
+    const { baseline: network, book } = await openCall(call);
+    const observations = await observed(call, network.observations);
+    const result = run(network, book, observations);
+    const json = { modelVersion: MODEL_VERSION, dataHash: network.dataHash, ...result };
+    const outcome = { ok: true, json, text: told(result) };
+    return call.options.markdown === true ? { ...outcome, raw: markdown(result) } : outcome;
+  },
+};
+
+async function observed(call: Call, own: readonly Observation[]): Promise<readonly Observation[]> {
+  const path = stringOption(call, 'observations');
+  if (path === undefined) return own;
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) throw new CliError('no_file', { zh: `找不到文件：${path}`, en: `no such file: ${path}` });
+  const read = parseObservationFile(new Uint8Array(bytes), basename(path));
+  if (read.ok) return read.value;
+  const errors = read.problems.filter(({ severity }) => severity === 'error');
+  const line = (language: 'zh' | 'en') =>
+    errors
+      .slice(0, 10)
+      .map(
+        ({ file, row, field, message }) =>
+          `${[file, row, field].filter((part) => part !== undefined).join(':')} ${message[language]}`,
+      );
+  throw new CliError(
+    'bad_observations',
+    { zh: [`有 ${errors.length} 处问题`, ...line('zh')].join('\n'), en: line('en').join('; ') },
+    1,
+    { problems: read.problems },
+  );
+}
+
+const number = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
+const percent = (value: number | null): string => (value === null ? '–' : `${Math.round(value * 100)} %`);
+
+function errorCells({ n, maeMin, biasMin, p90Min, withinRangeShare }: Errors): string[] {
+  return [String(n), number(maeMin), number(biasMin), number(p90Min), percent(withinRangeShare)];
+}
+
+function rangeOf({ minutesMin, minutesMax }: ValidationRow): string {
+  if (minutesMin === minutesMax) return String(minutesMin);
+  return `${minutesMin ?? ''}–${minutesMax ?? ''}`;
+}
+
+const signed = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`;
+
+function told(result: Validation): string {
+  const line = (name: string, errors: Errors): string => {
+    const [n = '', mae = '', bias = '', p90 = '', within = ''] = errorCells(errors);
+    return `  ${name.padEnd(14)} n ${n.padStart(3)}  MAE ${mae.padStart(5)}  bias ${bias.padStart(6)}  P90 ${p90.padStart(5)}  在范围内 within ${within}`;
+  };
+  const rows = ({ id, mode, from, to, modelMin, errorMin, scenario }: ValidationRow, text: string): string =>
+    `  ${id}  ${mode.padEnd(9)}  ${from} → ${to}  ${modelMin.toFixed(1)} 对 vs ${text} min  ${signed(errorMin)}  ${scenario}`;
+  return [
+    `公布时间 ${result.n} 条，检验 ${result.used} 条，跳过 ${result.skipped.length} 条 / ${result.n} published, ${result.used} run, ${result.skipped.length} skipped`,
+    '时刻表与实测（标 yes）timetables and measurements:',
+    line('all', result.tests),
+    ...Object.entries(result.byMode).map(([mode, errors]) => line(mode, errors)),
+    '连同说法（标 weak）with claims:',
+    line('all', result.all),
+    ...Object.entries(result.byModeAll).map(([mode, errors]) => line(mode, errors)),
+    '按证据 by evidence:',
+    ...Object.entries(result.byEvidence).map(([kind, errors]) => line(kind, errors)),
+    '差得最远 worst:',
+    ...result.worst.map((row) => rows(row, rangeOf(row))),
+    '跳过 skipped:',
+    ...result.skipped.map(({ id, reason, text }) => `  ${id}  ${reason}  ${text.zh} / ${text.en}`),
+    '',
+  ].join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+
+/** The section of a README: errors by mode and evidence, every timetable and measurement, and why rows were skipped. */
+function markdown(result: Validation): string {
+  const head = ['n', 'MAE min', 'bias min', 'P90 min', 'within range'];
+  const groups = (of: Readonly<Record<string, Errors>>): string[][] =>
+    Object.entries(of).map(([name, errors]) => [name, ...errorCells(errors)]);
+  const reasons = new Map<string, string[]>();
+  for (const { id, reason } of result.skipped) reasons.set(reason, [...(reasons.get(reason) ?? []), id]);
+  const tests = result.rows.filter(({ use }) => use === 'yes');
+  return [
+    `${result.n} published times, ${result.used} run, ${result.skipped.length} skipped. Error = minutes outside the published range; above 0 the model is slower.`,
+    '',
+    'Timetables and measurements:',
+    '',
+    ...table(['mode', ...head], [['all', ...errorCells(result.tests)], ...groups(result.byMode)]),
+    '',
+    ...table(
+      ['row', 'mode', 'from', 'to', 'network', 'published', 'model', 'error'],
+      tests.map((row) => [
+        row.id,
+        row.mode,
+        row.from,
+        row.to,
+        row.scenario,
+        rangeOf(row),
+        row.modelMin.toFixed(1),
+        signed(row.errorMin),
+      ]),
+    ),
+    '',
+    'With claims, plans, and before and after (weak evidence):',
+    '',
+    ...table(['mode', ...head], [['all', ...errorCells(result.all)], ...groups(result.byModeAll)]),
+    '',
+    ...table(['evidence', ...head], groups(result.byEvidence)),
+    '',
+    'Skipped:',
+    '',
+    ...table(
+      ['reason', 'n', 'rows'],
+      [...reasons].map(([reason, ids]) => [reason, String(ids.length), ids.join(' ')]),
+    ),
+    '',
+  ].join('\n');
+}

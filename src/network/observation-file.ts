@@ -1,0 +1,100 @@
+import { csvParseRows } from 'd3-dsv';
+import { type Checked, checked } from '../base/problem.ts';
+import { type Row, readTable } from './csv.ts';
+import { readText } from './encoding.ts';
+import { Findings } from './findings.ts';
+import type { Observation, RideMode } from './model.ts';
+import { RowIndex, readRows } from './reading.ts';
+
+/** What an observation went by: a mode of the network, by car, or any transit from door to door. */
+export type ObservedMode = RideMode | 'drive' | 'transit';
+
+const REQUIRED = ['id', 'origin', 'destination', 'mode', 'minutes_min', 'minutes_max'];
+
+/** Words for modes as tables of others write them; the first that fits the start of the word. */
+const MODE_WORDS: readonly (readonly [RegExp, ObservedMode])[] = [
+  [/^(metro|subway|underground|地铁|轨道)/i, 'metro'],
+  [/^(maglev|磁浮|磁悬浮)/i, 'maglev'],
+  [/^(suburban|市域|市郊)/i, 'suburban'],
+  [/^(intercity[ _-]?(rail|train)|intercity$|城际(?!公交|巴士)|城铁)/i, 'intercity'],
+  [/^(hsr|high[ _-]?speed|高铁|动车)/i, 'hsr'],
+  [/^(rail|train|conventional|普铁|普速|铁路|火车)/i, 'rail'],
+  [/^(intercity[ _-]?bus|bus|coach|公交|客车|大巴|巴士|城际公交|城际巴士)/i, 'bus'],
+  [/^(drive|driving|car|auto|taxi|驾车|自驾|开车|小汽车|出租)/i, 'drive'],
+  [/^(transit|public|pt$|公共交通)/i, 'transit'],
+];
+
+/** The mode a word means, or null. */
+export function observedMode(word: string): ObservedMode | null {
+  return MODE_WORDS.find(([pattern]) => pattern.test(word.trim()))?.[1] ?? null;
+}
+
+/**
+ * Reads a table of published times. Further columns are ignored; source, confidence and the columns that only describe
+ * may be absent. All problems come with their row and field.
+ */
+export function parseObservationFile(bytes: Uint8Array, name: string): Checked<Observation[]> {
+  const findings = new Findings();
+  const files = new Map([[name, bytes]]);
+  const text = readText(files, name, findings);
+  const header = text === null ? [] : (csvParseRows(text)[0] ?? []).map((word) => word.trim());
+  if (text === null) return { ok: false, problems: findings.list() };
+  const table = readTable(files, { file: name, required: REQUIRED, optional: header, unsourced: true }, findings);
+  const rows = new RowIndex();
+  const values = readRows(table, (row) => readObservation(row, rows));
+  return checked(values, findings.list());
+}
+
+const USES: Readonly<Record<string, Observation['useAsTest']>> = {
+  '': 'yes',
+  yes: 'yes',
+  y: 'yes',
+  true: 'yes',
+  '1': 'yes',
+  weak: 'weak',
+  no: 'no',
+  n: 'no',
+  false: 'no',
+  '0': 'no',
+  fare_or_distance: 'fare_or_distance',
+};
+
+const CONFIDENCES = ['high', 'medium', 'low', 'very_low'] as const;
+
+function readObservation(row: Row, rows: RowIndex): Observation {
+  const minutes = { above: 0, max: 1440 } as const;
+  const minutesMin = row.optionalNumber('minutes_min', minutes);
+  const minutesMax = row.optionalNumber('minutes_max', minutes);
+  if (minutesMin !== null && minutesMax !== null && minutesMin > minutesMax)
+    row.fail('out_of_range', 'minutes_max', { min: minutesMin, max: 1440 });
+  const use = USES[row.raw('use_as_test').toLowerCase()];
+  if (use === undefined) row.fail('bad_choice', 'use_as_test', { choices: 'yes | weak | no | fare_or_distance' });
+  return {
+    id: rows.claim(row, 'id'),
+    origin: row.text('origin'),
+    destination: row.text('destination'),
+    mode: row.text('mode'),
+    route: row.raw('route'),
+    timeOfDay: row.raw('time_of_day'),
+    minutesMin,
+    minutesMax,
+    km: row.optionalNumber('km', { above: 0, max: 10_000 }),
+    fareYuan: /^\d+(\.\d+)?$/.test(row.raw('fare_yuan')) ? Number(row.raw('fare_yuan')) : null,
+    year: yearOf(row),
+    evidence: row.raw('evidence_kind') || 'unknown',
+    useAsTest: use ?? 'no',
+    source: row.raw('source') || row.raw('source_url'),
+    confidence: CONFIDENCES.find((word) => word === row.raw('confidence')) ?? 'very_low',
+    modelled: row.raw('modelled') === '1',
+    note: row.raw('note') || row.raw('notes'),
+  };
+}
+
+/** The last year that a cell names (`2017-2018`, `2010s`); null if it is empty. */
+function yearOf(row: Row): number | null {
+  const cell = row.raw('year_valid') || row.raw('year');
+  const years = cell.match(/(19|20)\d\d/g);
+  if (cell !== '' && years === null) row.fail('not_a_number', row.raw('year_valid') === '' ? 'year' : 'year_valid');
+  const last = years?.at(-1);
+  return last === undefined ? null : Number(last);
+}

@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import { periodOf, trainOf } from '../../src/assess/observed.ts';
+import { validate } from '../../src/assess/validation.ts';
+import { errorsOf } from '../../src/assess/validation-errors.ts';
+import type { Network, Observation } from '../../src/network/model.ts';
+import { observedMode, parseObservationFile } from '../../src/network/observation-file.ts';
+import { MADE, scene } from '../scene.ts';
+
+const BOOK = { projects: [], scenarios: [] };
+const HEAD =
+  'id,origin,destination,mode,route,time_of_day,minutes_min,minutes_max,km,fare_yuan,year_valid,evidence_kind,use_as_test,source_url,confidence';
+
+function read(...rows: readonly string[]): readonly Observation[] {
+  const file = parseObservationFile(new TextEncoder().encode([HEAD, ...rows].join('\n')), 'o.csv');
+  if (!file.ok) throw new Error(JSON.stringify(file.problems));
+  return file.value;
+}
+
+// A–C: fast every 1800 s in 600 s, slow every 600 s in 300 + 30 + 570 s. The scene's data are of 2026.
+const TRAINS = scene({
+  map: 'A....B....C',
+  lines: ['R rail A-600-C every 1800', 'R/s rail A-300-B-570-C every 600', 'M1 metro A-240-B every 300'],
+  roads: ['A-C primary 36'],
+  people: { A: 1, C: 2 },
+  params: { 'drive.local_kph.urban': 9, 'road.period_ratio.primary.am_peak': 0.5 },
+});
+
+function sourced(network: Network, source: string): Network {
+  const patterns = network.transit.patterns.map((pattern) => ({ ...pattern, source }));
+  return { ...network, transit: { ...network.transit, patterns } };
+}
+
+test('METHOD 11: rides are tested in vehicle on their own mode; fastest, slowest and typical trains apart', () => {
+  const result = validate(
+    TRAINS,
+    BOOK,
+    read(
+      'F,A站,C站,rail,R (fastest train),,10,10,,,2026,timetable,yes,u,high',
+      'S,A站,C站,railway,R 站站停,,14,14,,,2026,timetable,yes,u,high',
+      'T,A站,C站,train,R,08:00,13,15,,,2026,timetable,yes,u,high',
+      'M,A站,B站,地铁,M1,,3,3,,,2026,measured,yes,u,high',
+    ),
+  );
+  // Typical: one fast in four trains, (600 + 3 · 900) / 4 = 825 s.
+  expect(
+    result.rows.map(({ id, modelMin, errorMin, train, definition }) => [id, modelMin, errorMin, train, definition]),
+  ).toEqual([
+    ['F', 10, 0, 'fastest', 'in_vehicle'],
+    ['S', 15, 1, 'slowest', 'in_vehicle'],
+    ['T', 13.75, 0, 'typical', 'in_vehicle'],
+    ['M', 4, 1, 'typical', 'in_vehicle'],
+  ]);
+  expect(result.byMode.rail).toEqual({ n: 3, maeMin: 0.33, biasMin: 0.33, p90Min: 1, withinRangeShare: 0.67 });
+  expect(Object.keys(result.byEvidence)).toEqual(['timetable', 'measured']);
+});
+
+test('METHOD 11: drives are tested by driving time in the period of the row', () => {
+  const result = validate(
+    TRAINS,
+    BOOK,
+    read(
+      'P,A,C,car,,AM peak,30,30,,,2026,measured,yes,u,high',
+      'D,A,C,drive,,,20,25,,,2026,claim,weak,u,low',
+      'O,A,C,transit,,08:00,20,20,,,2026,app,yes,u,low',
+    ),
+  );
+  // 10 km at 18 km/h in the peak, at 36 km/h by day. Transit: gate 60 + wait + ride + exit 30.
+  expect(result.rows.slice(0, 2).map(({ id, modelMin, errorMin, period }) => [id, modelMin, errorMin, period])).toEqual(
+    [
+      ['P', 33.33, 3.33, 'am_peak'],
+      ['D', 16.67, -3.33, 'midday'],
+    ],
+  );
+  expect(result.rows[2]?.definition).toBe('door_to_door');
+  expect(result.tests.n).toBe(2);
+  expect(result.all.n).toBe(3);
+  expect(result.byMode.drive?.n).toBe(1);
+  expect(result.byModeAll.drive?.biasMin).toBe(0);
+});
+
+test('METHOD 11: what cannot be tested is skipped and says why', () => {
+  const result = validate(
+    sourced(TRAINS, 'listing 2026'),
+    BOOK,
+    read(
+      'a,Nowhere,C站,rail,,,5,5,,,2026,timetable,yes,u,high',
+      'b,A站,C站,zeppelin,,,5,5,,,2026,timetable,yes,u,high',
+      'c,A站,C站,rail,,,,,,4,2026,fare,fare_or_distance,u,high',
+      'd,A站,C站,rail,,,5,5,,,2026,timetable,no,u,high',
+      'e,A站,C站,rail,,,5,5,,,2017,timetable,yes,u,high',
+      'f,A站,C站,maglev,,,5,5,,,2026,timetable,yes,u,high',
+      'g,A站,C站,metro,,,5,5,,,2026,timetable,yes,u,high',
+      'h,A,C,car,,,5,5,,,,before,yes,u,high',
+      'i,A站,C站,rail,,,15,15,,,2021,timetable,yes,u,high',
+    ),
+  );
+  expect(result.skipped.map(({ id, reason }) => [id, reason])).toEqual([
+    ['a', 'unknown_place'],
+    ['b', 'unknown_mode'],
+    ['c', 'no_minutes'],
+    ['d', 'not_a_test'],
+    ['e', 'other_timetable'],
+    ['f', 'no_stop_of_mode'],
+    ['g', 'no_stop_of_mode'],
+    ['h', 'before_without_year'],
+  ]);
+  expect([result.n, result.used, result.rows[0]?.scenario]).toEqual([9, 1, 'year:2021']);
+});
+
+test('METHOD 11: the station of the mode is meant, whichever name the hub has', () => {
+  const network = scene({
+    map: 'AB....CD',
+    stepM: 500,
+    lines: ['M1 metro A-300-C every 300', 'R rail B-200-D every 600'],
+  });
+  const result = validate(network, BOOK, read('x,B站,D站,metro,,,5,5,,,2026,measured,yes,u,high'));
+  expect(result.rows.map(({ from, to, modelMin }) => [from, to, modelMin])).toEqual([['A站', 'C站', 5]]);
+});
+
+test('METHOD 11: an error is what lies outside the published range', () => {
+  expect(errorsOf([2, -4, 0, 0.5, 0].map((errorMin) => ({ errorMin })))).toEqual({
+    n: 5,
+    maeMin: 1.3,
+    biasMin: -0.3,
+    p90Min: 4,
+    withinRangeShare: 0.6,
+  });
+  expect(errorsOf([])).toEqual({ n: 0, maeMin: null, biasMin: null, p90Min: null, withinRangeShare: null });
+});
+
+test('METHOD 11: words of others for modes, hours and trains', () => {
+  expect(
+    ['intercity_rail', 'car', '磁浮快线', 'high-speed', '城际公交', '高铁', 'intercity bus', 'subway', 'ferry'].map(
+      observedMode,
+    ),
+  ).toEqual(['intercity', 'drive', 'maglev', 'hsr', 'bus', 'hsr', 'bus', 'metro', null]);
+  const { periods } = scene({ map: 'A.B', people: { A: 1 } }).manifest;
+  expect(
+    [
+      'commuter peaks',
+      'AM 06:40+',
+      '17:28',
+      '11:49',
+      '06:00-19:30',
+      '',
+      'free flow',
+      '晚高峰',
+      'off-peak',
+      '22:10',
+    ].map((text) => periodOf(text, periods)),
+  ).toEqual([
+    'am_peak',
+    'am_peak',
+    'pm_peak',
+    'midday',
+    'midday',
+    'midday',
+    'free_flow',
+    'pm_peak',
+    'midday',
+    'evening',
+  ]);
+  const row = (route: string): Observation => ({
+    ...MADE,
+    ...(read('x,a,b,rail,,,1,1,,,,t,yes,u,high')[0] as Observation),
+    route,
+  });
+  expect(
+    ['fastest train', '大站直达', 'slowest', 'typical stopping train', ''].map((route) => trainOf(row(route))),
+  ).toEqual(['fastest', 'fastest', 'slowest', 'typical', 'typical']);
+});
+
+test('a bad table gives every problem with row and field', () => {
+  const bytes = new TextEncoder().encode(
+    [
+      'id,origin,destination,mode,minutes_min,minutes_max,year_valid',
+      'A,x,y,hsr,abc,13,2020',
+      'A,,y,metro,5,3,old',
+    ].join('\n'),
+  );
+  const read = parseObservationFile(bytes, 'bad.csv');
+  expect(read.ok).toBe(false);
+  expect(read.problems.map(({ row, field, code }) => [row, field, code])).toEqual([
+    [2, 'minutes_min', 'not_a_number'],
+    [3, 'minutes_max', 'out_of_range'],
+    [3, 'id', 'duplicate_id'],
+    [3, 'origin', 'missing_value'],
+    [3, 'year_valid', 'not_a_number'],
+  ]);
+});
+
+test('columns of others are tolerated; years are read from ranges and decades', () => {
+  const rows = read('x,a,b,rail,,,1,1,,5-29,2017-2018,t,,u,', 'y,a,b,rail,,,1,1,,,2010s,t,weak,u,');
+  expect(rows.map(({ year, useAsTest, fareYuan, source }) => [year, useAsTest, fareYuan, source])).toEqual([
+    [2018, 'yes', null, 'u'],
+    [2010, 'weak', null, 'u'],
+  ]);
+});
