@@ -6,6 +6,8 @@ export interface Graph {
   readonly to: Int32Array;
   /** One bit a kind of link; a search takes the links whose bit is in its mask. */
   readonly bits: Uint16Array;
+  /** Bits that every link has. */
+  readonly commonBits: number;
   /** Links out of node v: outStart[v] … outStart[v + 1] − 1. */
   readonly outStart: Uint32Array;
   /** Links into node v: inLink[inStart[v]] … inLink[inStart[v + 1] − 1], ascending. */
@@ -18,6 +20,7 @@ export function buildGraph(nodeCount: number, from: Int32Array, to: Int32Array, 
   const linkCount = from.length;
   const outStart = new Uint32Array(nodeCount + 1);
   const inStart = new Uint32Array(nodeCount + 1);
+  let commonBits = 0xffff;
   for (let l = 0; l < linkCount; l++) {
     const a = from[l] as number;
     const b = to[l] as number;
@@ -25,6 +28,7 @@ export function buildGraph(nodeCount: number, from: Int32Array, to: Int32Array, 
       throw new Error(`link ${l} leads ${a} → ${b}, nodes are 0…${nodeCount - 1}`);
     if (l > 0 && a < (from[l - 1] as number))
       throw new Error(`link ${l} is out of order: links must be sorted by their first node`);
+    commonBits &= bits[l] as number;
     outStart[a + 1]!++;
     inStart[b + 1]!++;
   }
@@ -35,5 +39,5 @@ export function buildGraph(nodeCount: number, from: Int32Array, to: Int32Array, 
   const fill = inStart.slice();
   const inLink = new Uint32Array(linkCount);
   for (let l = 0; l < linkCount; l++) inLink[fill[to[l] as number]!++] = l;
-  return { nodeCount, linkCount, from, to, bits, outStart, inStart, inLink };
+  return { nodeCount, linkCount, from, to, bits, commonBits, outStart, inStart, inLink };
 }

@@ -30,19 +30,25 @@ export interface SearchState {
 
 export function createState(graph: Pick<Graph, 'nodeCount'>): SearchState {
   const n = graph.nodeCount;
+  const entries = (n >> 2) + 64;
   return {
     cost: new Int32Array(n).fill(FAR),
     via: new Int32Array(n).fill(-1),
     touched: new Int32Array(n),
     touchedCount: 0,
     heads: new Int32Array(0),
-    entryNode: new Int32Array(4 * n + 64),
-    entryCost: new Int32Array(4 * n + 64),
-    entryNext: new Int32Array(4 * n + 64),
+    entryNode: new Int32Array(entries),
+    entryCost: new Int32Array(entries),
+    entryNext: new Int32Array(entries),
   };
 }
 
 function reset(state: SearchState): void {
+  if (state.touchedCount > state.cost.length >> 2) {
+    state.cost.fill(FAR);
+    state.via.fill(-1);
+    state.touchedCount = 0;
+  }
   for (let i = 0; i < state.touchedCount; i++) {
     const v = state.touched[i] as number;
     state.cost[v] = FAR;
@@ -73,7 +79,6 @@ function plant(seeds: Seeds, limit: number, shift: number, state: SearchState): 
     state.cost[v] = c;
     if (count === state.entryNode.length) grow(state);
     state.entryNode[count] = v;
-    state.entryCost[count] = c;
     state.entryNext[count] = state.heads[c >> shift] as number;
     state.heads[c >> shift] = count++;
   }
@@ -94,46 +99,60 @@ export interface SearchRules {
 
 /**
  * One-to-all by a bucket queue (Dial 1969; label-correcting within a bucket, Cherkassky, Goldberg & Radzik 1996).
- * Costs and `via` do not depend on the width of the buckets. No allocation besides queue growth.
+ * Costs and `via` do not depend on the width of the buckets. A node waits once in a bucket that is not open yet, and
+ * taken entries are used again at once, so the queue stays in cache. No allocation besides queue growth.
  */
 export function search(graph: Graph, seeds: Seeds, rules: SearchRules, state: SearchState): void {
   reset(state);
   const { weight, mask, limit, shift } = rules;
-  let count = plant(seeds, limit, shift, state);
+  let waiting = plant(seeds, limit, shift, state);
+  let used = waiting;
+  let free = -1;
   const forward = rules.direction === 'forward';
   const start = forward ? graph.outStart : graph.inStart;
   const head = forward ? graph.to : graph.from;
   const { bits, inLink } = graph;
+  const all = (graph.commonBits & mask) !== 0;
   const { cost, via, touched, heads } = state;
-  let { entryNode, entryCost, entryNext, touchedCount } = state;
-  for (let b = 0, last = limit >> shift; b <= last; b++) {
+  let { entryNode, entryNext, touchedCount } = state;
+  for (let b = 0; waiting > 0; b++) {
     for (let e = heads[b] as number; e >= 0; e = heads[b] as number) {
       heads[b] = entryNext[e] as number;
+      entryNext[e] = free;
+      free = e;
+      waiting--;
       const u = entryNode[e] as number;
-      const cu = entryCost[e] as number;
-      if (cu !== cost[u]) continue;
+      const cu = cost[u] as number;
+      if (cu >> shift !== b) continue;
       for (let k = start[u] as number, end = start[u + 1] as number; k < end; k++) {
         const l = forward ? k : (inLink[k] as number);
-        if (((bits[l] as number) & mask) === 0) continue;
+        if (!all && ((bits[l] as number) & mask) === 0) continue;
         const c = cu + (weight[l] as number);
-        if (c > limit) continue;
         const v = head[l] as number;
         const old = cost[v] as number;
         if (c >= old) {
           if (c === old && l < (via[v] as number)) via[v] = l;
           continue;
         }
-        if (old === FAR) touched[touchedCount++] = v;
+        if (c > limit) continue;
         cost[v] = c;
         via[v] = l;
-        if (count === entryNode.length) {
-          grow(state);
-          ({ entryNode, entryCost, entryNext } = state);
+        const slot = c >> shift;
+        if (old === FAR) touched[touchedCount++] = v;
+        else if (old >> shift === slot && slot > b) continue;
+        let fresh = free;
+        if (fresh >= 0) free = entryNext[fresh] as number;
+        else {
+          if (used === entryNode.length) {
+            grow(state);
+            ({ entryNode, entryNext } = state);
+          }
+          fresh = used++;
         }
-        entryNode[count] = v;
-        entryCost[count] = c;
-        entryNext[count] = heads[c >> shift] as number;
-        heads[c >> shift] = count++;
+        entryNode[fresh] = v;
+        entryNext[fresh] = heads[slot] as number;
+        heads[slot] = fresh;
+        waiting++;
       }
     }
   }
