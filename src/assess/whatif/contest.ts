@@ -132,13 +132,7 @@ function startsOf(union: Union, target: Target, places: readonly FoundPlace[]): 
   });
 }
 
-function grow(
-  union: Union,
-  weight: Int32Array,
-  starts: readonly Start[],
-  target: Target,
-  { limit }: Bar,
-): Int32Array {
+function grow(union: Union, weight: Int32Array, starts: readonly Start[], target: Target, { limit }: Bar): Int32Array {
   const state = createState(union.graph);
   const seeds = { nodes: starts.map(({ node }) => node), costs: starts.map(({ cost }) => cost) };
   const { mask } = MODE_RULES[target.modes];

@@ -66,7 +66,8 @@ export class Evaluator {
     this.value = 0;
     for (let label = 0; label < labels; label++) this.#count(label);
     for (const tree of this.#trees) {
-      for (let u = 0; u < tree.best.length; u++) if (tree.inside[u] === 1) this.#reach(tree.plan.caseOf[u] as number, 1);
+      for (let u = 0; u < tree.best.length; u++)
+        if (tree.inside[u] === 1) this.#reach(tree.plan.caseOf[u] as number, 1);
     }
     this.forget();
   }

@@ -52,7 +52,13 @@ export function miniNetwork(base: Network, depends: Depends, site: Site, s: numb
     roads: {
       links,
       nodes: take('nodes', new Set(links.flatMap(({ from, to }) => [from, to]))),
-      tod: period === 'free_flow' ? [] : take('tod', links.map(({ id }) => todId(id, period))),
+      tod:
+        period === 'free_flow'
+          ? []
+          : take(
+              'tod',
+              links.map(({ id }) => todId(id, period)),
+            ),
     },
     transit: {
       lines: [],

@@ -107,7 +107,11 @@ function entriesOf({ units, bar }: Reducible, contest: Contest, open: readonly n
 }
 
 /** Nodes that some choice moves and over which an open unit may come within the limit. */
-function keptNodes({ union, weights, target, bar }: Reducible, contest: Contest, entries: readonly OpenUnit[]): number[] {
+function keptNodes(
+  { union, weights, target, bar }: Reducible,
+  contest: Contest,
+  entries: readonly OpenUnit[],
+): number[] {
   const { least, most } = contest;
   const state = createState(union.graph);
   const seeds = { nodes: entries.flatMap(({ node }) => node), costs: entries.flatMap(({ add }) => add) };
@@ -133,7 +137,11 @@ function startArcs({ starts, most }: Contest, place: ReadonlyMap<number, number>
 }
 
 /** Links into kept nodes that may lie on a best way: in the tree they lead away from the destination. */
-function linkArcs({ union, weights, target, bar }: Reducible, contest: Contest, place: ReadonlyMap<number, number>): Arc[] {
+function linkArcs(
+  { union, weights, target, bar }: Reducible,
+  contest: Contest,
+  place: ReadonlyMap<number, number>,
+): Arc[] {
   const { graph, groups } = union;
   const { least, most } = contest;
   const { mask } = MODE_RULES[target.modes];
@@ -161,7 +169,10 @@ function linkArcs({ union, weights, target, bar }: Reducible, contest: Contest, 
       const weight =
         group === undefined || costs === undefined
           ? [weights.least[l] as number]
-          : Array.from({ length: 1 << group.projects.length }, (_, s) => costs[s * group.links.length + (rowOf[l] as number)] as number);
+          : Array.from(
+              { length: 1 << group.projects.length },
+              (_, s) => costs[s * group.links.length + (rowOf[l] as number)] as number,
+            );
       const raised = weight.map((cost) => (cost >= BEYOND ? BEYOND : cost + head));
       arcs.push({ from, to, projects: group?.projects ?? [], weight: raised });
     }

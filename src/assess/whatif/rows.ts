@@ -1,12 +1,10 @@
-import type { Problem } from '../../base/problem.ts';
+import { isError, type Problem } from '../../base/problem.ts';
 import { randomOf } from '../../base/random.ts';
 import type { Network } from '../../network/model.ts';
-import { apply } from '../../scenario/apply.ts';
 import { indexOf, type Rows, rowKey, TABLE_NAMES, type TableName } from '../../scenario/draft.ts';
 import type { Modification, ScenarioFile } from '../../scenario/modification.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';
-import { type ResolvedModification, resolve } from '../../scenario/resolve.ts';
-import { absentKeys, type Scenario, selectScenario } from '../../scenario/scenario.ts';
+import { type AppliedScenario, openScenario, type Scenario } from '../../scenario/scenario.ts';
 import { touchesOf } from '../../scenario/touches.ts';
 
 /** What is switched: today's network, the book of projects, the scenario underneath, and the projects that go on and off. */
@@ -61,9 +59,9 @@ type Overlay = ReadonlyMap<string, Value>;
 /** Drawn choices against which the findings are tried. */
 const DRAWN = 8;
 
-/** The scenario of a choice, over the question's base. Throws `Contradiction` if it names what is not there. */
-export function scenarioOf(question: Question, switched: Switched): Scenario {
-  const { base, book, projects } = question;
+/** A choice of the projects over the question's base. Throws `Contradiction` if it cannot be applied. */
+function applied(question: Question, switched: Switched): AppliedScenario {
+  const { baseline, base, book, projects } = question;
   const open = new Set(book.projects.filter(({ status }) => status === 'in_service').map(({ id }) => id));
   const on = base.on.filter((id) => !projects.includes(id));
   const off = base.off.filter((id) => !projects.includes(id));
@@ -77,22 +75,14 @@ export function scenarioOf(question: Question, switched: Switched): Scenario {
     projects: [...on, ...off.map((id) => `-${id}`)],
     modifications: base.own,
   };
-  const selected = selectScenario(file, book);
-  if (!selected.ok) throw new Contradiction([...on, ...off], selected.problems);
-  return selected.value;
-}
-
-function resolveOf(question: Question, switched: Switched): readonly ResolvedModification[] {
-  const { baseline, book } = question;
-  const scenario = scenarioOf(question, switched);
-  const resolved = resolve(baseline, scenario.steps, { absent: absentKeys(scenario, book) });
-  if (!resolved.ok) throw new Contradiction(scenario.on, resolved.problems.filter(({ severity }) => severity === 'error'));
-  return resolved.value;
+  const opened = openScenario(baseline, book, file);
+  if (opened.ok) return opened.value;
+  throw new Contradiction([...on, ...off.map((id) => `-${id}`)], opened.problems.filter(isError));
 }
 
 /** The network of a choice, as a scenario gives it. */
 export function networkOf(question: Question, switched: Switched): Network {
-  return apply(question.baseline, resolveOf(question, switched));
+  return applied(question, switched).network;
 }
 
 /**
@@ -134,7 +124,7 @@ class Finder {
     const known = this.#overlays.get(name);
     if (known !== undefined) return known;
     const overlay = new Map<string, Value>();
-    for (const { edits } of resolveOf(this.#question, (p) => on.includes(p))) {
+    for (const { edits } of applied(this.#question, (p) => on.includes(p)).resolved) {
       for (const { table, id, after } of edits) {
         overlay.set(rowKey(table, id), { table, id, row: after, text: after === null ? '' : JSON.stringify(after) });
       }
@@ -152,7 +142,11 @@ class Finder {
 
   #add(key: string, p: number): void {
     const known = this.#dependence.get(key) ?? [];
-    if (!known.includes(p)) this.#dependence.set(key, [...known, p].sort((a, b) => a - b));
+    if (!known.includes(p))
+      this.#dependence.set(
+        key,
+        [...known, p].sort((a, b) => a - b),
+      );
   }
 
   #modifications(p: number): readonly Modification[] {

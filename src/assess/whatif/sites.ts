@@ -1,5 +1,5 @@
 import { buildPointIndex, type PointIndex } from '../../base/nearest.ts';
-import type { Post, RoadEntry } from '../../expand/expand.ts';
+import type { Expanded } from '../../expand/expand.ts';
 import type { Ground, Spot } from '../../expand/ground.ts';
 import { BIKE_M } from '../../expand/limits.ts';
 import type { Method } from '../../expand/method.ts';
@@ -18,11 +18,11 @@ export interface Roadside {
   readonly stops: readonly string[];
   readonly transfers: readonly Pick<Transfer, 'fromStopId' | 'toStopId'>[];
   readonly access: Made;
-  readonly entries: ReadonlyMap<string, RoadEntry['spot']>;
+  readonly entries: ReadonlyMap<string, Spot>;
   readonly heads: Made;
   /** Roads that make an access or a head. */
   readonly roadsOf: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly posts: ReadonlyMap<string, Post>;
+  readonly posts: ReadonlyMap<string, Expanded['posts'][number]>;
 }
 
 /** Names the rows behind every gate, ride, change, parking place and street to a bridge head that some project touches. */

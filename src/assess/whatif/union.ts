@@ -1,5 +1,5 @@
 import { buildPointIndex } from '../../base/nearest.ts';
-import { type Expanded, expand, type Post, type RoadEntry } from '../../expand/expand.ts';
+import { type Expanded, expand } from '../../expand/expand.ts';
 import { LINK_KINDS, type LinkKind, type LinkTable } from '../../expand/links.ts';
 import { buildGraph, type Graph } from '../../kernel/graph.ts';
 import type { RoadPeriod, WaitRule } from '../../network/model.ts';
@@ -7,6 +7,9 @@ import { Depends, join, Made, NOTHING } from './depend.ts';
 import { miniNetwork, type Site, Sites } from './mini.ts';
 import { type Dependence, modelRows, networkOf, type Question } from './rows.ts';
 import { addTransitSites } from './sites.ts';
+
+type Post = Expanded['posts'][number];
+type RoadEntry = Expanded['roadEntries'][number];
 
 /** Links that depend on the same projects, with their seconds under every subset of these. */
 export interface Group {
@@ -240,9 +243,7 @@ class UnionBuilder {
       node(from);
       node(to);
     }
-    const order = rows
-      .map((_, i) => i)
-      .sort((a, b) => node(rows[a]?.from ?? '') - node(rows[b]?.from ?? '') || a - b);
+    const order = rows.map((_, i) => i).sort((a, b) => node(rows[a]?.from ?? '') - node(rows[b]?.from ?? '') || a - b);
     const sorted = order.map((i) => rows[i] as Row);
     const links = linkTable(sorted, node);
     const bits = Uint16Array.from(links.kind, (kind) => 1 << kind);
