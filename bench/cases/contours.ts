@@ -2,18 +2,18 @@ import { contours as d3contours } from 'd3-contour';
 import { contours, type Rings } from '../../src/kernel/contours.ts';
 import type { BenchCase } from '../harness.ts';
 import { peer } from '../peers/load.ts';
+import { ordered } from './networks.ts';
+import { BEYOND, gather, rasterOf, SIDE } from './raster.ts';
+import { ownSearch } from './search.ts';
 
-const SIDE = 560;
-const BEYOND = 65_535;
 const LEVELS = Array.from({ length: 10 }, (_, i) => 540 * (i + 1));
 
-/** Times on a plane with sixty stations that are reached at different moments. */
+/** The time surface of network M from its middle. */
 function field(): Uint16Array {
-  const stations = Array.from({ length: 60 }, (_, i) => [(i * 73) % SIDE, (i * 191) % SIDE, (i * 37) % 1500] as const);
-  return Uint16Array.from({ length: SIDE * SIDE }, (_, cell) => {
-    const [x, y] = [cell % SIDE, Math.floor(cell / SIDE)];
-    return Math.min(9000, ...stations.map(([sx, sy, start]) => start + Math.hypot(x - sx, y - sy) * 60));
-  });
+  const network = ordered('M');
+  const values = new Uint16Array(SIDE * SIDE);
+  gather(rasterOf(network), ownSearch(network).run(), values);
+  return values;
 }
 
 function ringArea(points: readonly (readonly number[])[]): number {
@@ -41,7 +41,7 @@ function ownArea(rings: Rings): number {
 export const contourCases: readonly BenchCase[] = [
   {
     name: 'contours, 10 levels',
-    network: `${SIDE}×${SIDE}`,
+    network: `surface of M, ${SIDE}×${SIDE}`,
     async prepare() {
       const values = field();
       const negated = Array.from(values, (value) => -value);
