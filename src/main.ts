@@ -1,9 +1,15 @@
+import { registerSW } from 'virtual:pwa-register';
 import { effect } from '@preact/signals';
 import { createElement, render } from 'preact';
 import { bindMap, hasWebGL2 } from './map/bind.ts';
 import { connect } from './state/answers.ts';
+import { createOffline } from './state/offline.ts';
+import { createRecovery } from './state/recovery.ts';
+import { createSaved } from './state/saved.ts';
 import { createStore } from './state/store.ts';
+import { createStudio } from './state/studio.ts';
 import { decodeSettings, encodeSettings } from './state/url.ts';
+import { createVault } from './state/vault.ts';
 import { App } from './ui/App.tsx';
 import './ui/styles/index.css';
 import { createClient } from './worker/client.ts';
@@ -13,6 +19,11 @@ const URL_DELAY_MS = 250;
 
 const store = createStore(decodeSettings(location.hash));
 const client = createClient(() => new EngineWorker());
+const vault = createVault();
+const studio = createStudio(store, client);
+const saved = createSaved(store, studio, vault);
+const recovery = createRecovery(store, vault);
+const offline = createOffline(import.meta.env.PROD ? registerSW : null);
 const engine = connect(store, client, new URL('network.bin', document.baseURI).href);
 
 const darkQuery = matchMedia('(prefers-color-scheme: dark)');
@@ -44,7 +55,7 @@ addEventListener('hashchange', () => {
 
 const idle = { zoom() {}, wholeArea() {} };
 const mapElement = document.getElementById('map');
-const map = mapElement && hasWebGL2() ? bindMap(mapElement, store) : idle;
+const map = mapElement && hasWebGL2() ? bindMap(mapElement, store, studio) : idle;
 
 const root = document.getElementById('app');
 if (root) {
@@ -57,7 +68,7 @@ if (root) {
     zoom: map.zoom,
     wholeArea: map.wholeArea,
   };
-  render(createElement(App, { page: { store, actions } }), root);
+  render(createElement(App, { page: { store, actions, studio, saved, recovery, offline } }), root);
 }
 
 await engine.load();

@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { studioEn } from './studio-en.ts';
 
 export const en: Dictionary = {
   app: {
@@ -112,6 +113,7 @@ export const en: Dictionary = {
     playYears: 'Play the years',
     none: 'There are no projects in the data.',
   },
+  studio: studioEn,
   groups: {
     three_trunks: 'Three trunk roads',
     two_rails: 'Two railways',

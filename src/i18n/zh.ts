@@ -1,3 +1,5 @@
+import { studioZh } from './studio-zh.ts';
+
 /** Interface texts, Chinese first. `en.ts` has the same shape; a missing key is a type error. */
 export const zh = {
   app: { title: '长株潭交通圈', question: '半小时能到哪？', skip: '跳到结果', panel: '工作区', map: '地图' },
@@ -106,6 +108,7 @@ export const zh = {
     playYears: '逐年播放',
     none: '数据中没有项目。',
   },
+  studio: studioZh,
   groups: {
     three_trunks: '三干',
     two_rails: '两轨',

@@ -4,6 +4,8 @@ import type { Catalogue } from '../state/catalogue.ts';
 import { pointRef } from '../state/places.ts';
 import type { Camera } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
+import type { Studio } from '../state/studio.ts';
+import { showStudio, studioClicks } from './bind-studio.ts';
 import { MapOwner } from './owner.ts';
 import { createTip } from './tip.ts';
 
@@ -43,21 +45,28 @@ export function hasWebGL2(): boolean {
 }
 
 /** Creates the map and keeps it in step with the store. */
-export function bindMap(container: HTMLElement, store: Store): { zoom(by: number): void; wholeArea(): void } {
+export function bindMap(
+  container: HTMLElement,
+  store: Store,
+  studio: Studio,
+): { zoom(by: number): void; wholeArea(): void } {
   const tip = createTip(container, store);
   /** The camera that map and settings last agreed on; null = the region. */
   let seen: Camera | null = null;
-  const owner = new MapOwner(
+  const drawing = studioClicks(studio, () => owner.map.getZoom());
+  const owner: MapOwner = new MapOwner(
     container,
     { dark: store.dark.peek(), language: store.settings.peek().language },
     {
       onClick(lon, lat, stationId) {
+        if (drawing.click(lon, lat)) return;
         store.change({ [store.picking.peek()]: stationId ?? pointRef(lon, lat) });
       },
       onMove(role, lon, lat) {
         store.change({ [role]: pointRef(lon, lat) });
       },
-      onHover: tip.show,
+      onSketchMove: (index, lon, lat) => drawing.move(index, lon, lat),
+      onHover: (at) => tip.show(at && { ...at, compared: owner.comparedAt([at.lon, at.lat]) }),
       onCamera(camera) {
         seen = camera;
         store.change({ camera });
@@ -68,6 +77,7 @@ export function bindMap(container: HTMLElement, store: Store): { zoom(by: number
   effect(() => {
     if (store.catalogue.value) owner.setCatalogue(store.catalogue.value);
   });
+  showStudio(owner, store, studio);
   effect(() => owner.setLook({ dark: store.dark.value, language: store.settings.value.language }));
   effect(() => owner.setSurface(store.surface.value?.value.timeS ?? null));
   effect(() => owner.setCutoff(store.settings.value.cutoffMin * 60));

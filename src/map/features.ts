@@ -149,6 +149,22 @@ export function tripFeatures(
   return collection([...paths, ...nodes]);
 }
 
+/** Where the scenario's own modifications lie. */
+export function ownFeatures(shape: ProjectCard['shape'] | null): Collection {
+  if (!shape) return EMPTY;
+  return collection([
+    ...shape.paths.map((path) => feature({ type: 'LineString', coordinates: positions(path) }, {})),
+    ...shape.points.map((point) => feature({ type: 'Point', coordinates: [...point] }, {})),
+  ]);
+}
+
+/** The course of what is being drawn. */
+export function sketchFeatures(points: readonly { readonly lon: number; readonly lat: number }[]): Collection {
+  if (points.length < 2) return EMPTY;
+  const coordinates = points.map(({ lon, lat }): Position => [lon, lat]);
+  return collection([feature({ type: 'LineString', coordinates }, { kind: 'line' })]);
+}
+
 export const SOURCES = [
   'outside',
   'study',
@@ -159,6 +175,8 @@ export const SOURCES = [
   'labels',
   'projects',
   'trip',
+  'own',
+  'sketch',
 ] as const;
 export type SourceId = (typeof SOURCES)[number];
 

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { nameLayers } from './layers-names.ts';
+import { sketchLayers } from './layers-sketch.ts';
 import type { Palette } from './palette.ts';
 import { inOrder } from './zorder.ts';
 
@@ -208,6 +209,7 @@ export function layers(p: Palette, language: 'zh' | 'en'): readonly LayerSpecifi
     ...roadLayers(p),
     ...railLayers(p),
     ...projectLayers(p),
+    ...sketchLayers(p),
     ...tripLayers(p),
     ...stationLayers(p),
     ...nameLayers(p, language),

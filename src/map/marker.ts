@@ -2,8 +2,8 @@ import { type Map as MapLibreMap, Marker } from 'maplibre-gl';
 
 export type Role = 'origin' | 'destination';
 
-const NUDGE_PX = 12;
-const ARROWS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+export const NUDGE_PX = 12;
+export const ARROWS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],

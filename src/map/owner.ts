@@ -1,15 +1,17 @@
 import { type GeoJSONSource, Map as MapLibreMap, type PaddingOptions, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { LonLat } from '../base/units.ts';
-import type { Catalogue, Trip } from '../state/catalogue.ts';
+import type { Catalogue, ProjectCard, Trip } from '../state/catalogue.ts';
 import type { Camera, LayerGroup } from '../state/settings.ts';
-import { baseFeatures, projectFeatures, type SourceId, tripFeatures } from './features.ts';
+import { baseFeatures, ownFeatures, projectFeatures, type SourceId, sketchFeatures, tripFeatures } from './features.ts';
 import { groupOf } from './groups.ts';
 import { PointMarker, type Role } from './marker.ts';
 import { type Palette, palette } from './palette.ts';
 import { sampleSurface } from './sample.ts';
+import { type SketchMark, SketchMarkers } from './sketch-markers.ts';
 import { style } from './style.ts';
 import { SurfaceLayer } from './surface-layer.ts';
+import { VersusLayer, type VersusShown } from './versus-layer.ts';
 
 const MOTION_MS = 500;
 
@@ -18,6 +20,7 @@ export interface MapEvents {
   onMove(role: Role, lon: number, lat: number): void;
   onHover(at: { lon: number; lat: number; x: number; y: number; timeS: number | null } | null): void;
   onCamera(camera: Camera): void;
+  onSketchMove(index: number, lon: number, lat: number): void;
 }
 
 export interface Look {
@@ -33,6 +36,9 @@ export class MapOwner {
   private palette: Palette;
   private catalogue: Catalogue | null = null;
   private surface: SurfaceLayer | null = null;
+  private versus: VersusLayer | null = null;
+  private compared: VersusShown | null = null;
+  private readonly sketch: SketchMarkers;
   private styled = false;
   private timeS: Uint16Array | null = null;
   private cutoffS = 3600;
@@ -63,6 +69,7 @@ export class MapOwner {
       origin: new PointMarker(this.map, 'origin', (lon, lat) => events.onMove('origin', lon, lat)),
       destination: new PointMarker(this.map, 'destination', (lon, lat) => events.onMove('destination', lon, lat)),
     };
+    this.sketch = new SketchMarkers(this.map, events.onSketchMove);
     this.listen(events);
   }
 
@@ -93,7 +100,10 @@ export class MapOwner {
     });
     map.on('webglcontextrestored', () => {
       const gl = map.getCanvas().getContext('webgl2');
-      if (gl) this.surface?.restore(gl);
+      if (gl) {
+        this.surface?.restore(gl);
+        this.versus?.restore(gl);
+      }
     });
   }
 
@@ -121,6 +131,33 @@ export class MapOwner {
   setSurface(timeS: Uint16Array | null): void {
     this.timeS = timeS;
     this.surface?.setSurface(timeS);
+  }
+
+  /** Seconds of both compared surfaces at a point; null where nothing is compared. */
+  comparedAt(point: LonLat): { readonly a: number | null; readonly b: number | null } | null {
+    if (!this.catalogue || !this.compared) return null;
+    const { grid, manifest } = this.catalogue;
+    const { timeA, timeB } = this.compared;
+    return {
+      a: sampleSurface(grid, manifest.gridCentre, timeA, point),
+      b: sampleSurface(grid, manifest.gridCentre, timeB, point),
+    };
+  }
+
+  /** Two surfaces instead of one; null = the one. */
+  setVersus(shown: VersusShown | null): void {
+    this.compared = shown;
+    this.versus?.show(shown);
+    this.lookOfSurface();
+  }
+
+  setOwn(shape: ProjectCard['shape'] | null): void {
+    this.setSource('own', ownFeatures(shape));
+  }
+
+  setSketch(points: readonly SketchMark[]): void {
+    this.setSource('sketch', sketchFeatures(points));
+    this.sketch.show(points);
   }
 
   setCutoff(cutoffS: number): void {
@@ -180,13 +217,19 @@ export class MapOwner {
       this.surface = new SurfaceLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);
       this.surface.setSurface(this.timeS);
       this.map.addLayer(this.surface, 'outside');
+      this.versus = new VersusLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);
+      this.versus.show(this.compared);
+      this.map.addLayer(this.versus, 'outside');
     }
     this.lookOfSurface();
     this.showGroups();
   }
 
   private lookOfSurface(): void {
-    this.surface?.setLook(this.palette, this.cutoffS, !this.hidden.includes('surface'));
+    const shown = !this.hidden.includes('surface');
+    this.surface?.setLook(this.palette, this.cutoffS, shown && this.compared === null);
+    this.versus?.setLook(this.palette, this.cutoffS);
+    this.versus?.show(shown ? this.compared : null);
   }
 
   private showGroups(): void {

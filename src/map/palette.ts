@@ -36,6 +36,10 @@ export interface Palette {
   readonly cutoff: string;
   readonly cutoffHalo: string;
   readonly hairline: string;
+  /** B − A from much faster under B to much slower, the neutral class in the middle. */
+  readonly difference: readonly string[];
+  readonly scenarioA: string;
+  readonly scenarioB: string;
 }
 
 export const LIGHT: Palette = {
@@ -66,6 +70,9 @@ export const LIGHT: Palette = {
   cutoff: '#12161b',
   cutoffHalo: '#ffffff',
   hairline: '#ffffff',
+  difference: ['#01574f', '#2f8f86', '#93cdc4', '#b5ae9f', '#e6c489', '#c07f2a', '#74430a'],
+  scenarioA: '#1d5aa8',
+  scenarioB: '#c2500a',
 };
 
 export const DARK: Palette = {
@@ -96,6 +103,9 @@ export const DARK: Palette = {
   cutoff: '#ffffff',
   cutoffHalo: '#0b0d10',
   hairline: '#0f1317',
+  difference: ['#93f0de', '#3fae9f', '#1e6860', '#545b63', '#745422', '#c68a34', '#ffd391'],
+  scenarioA: '#8dbdf5',
+  scenarioB: '#ffa35c',
 };
 
 export function palette(dark: boolean): Palette {

@@ -1,34 +1,10 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
 import type { LonLat } from '../base/units.ts';
 import type { GridShape } from '../state/catalogue.ts';
+import { cellTexture, compile, fillCells, meshArray, rgb } from './gl.ts';
 import { BAND_EDGES_S, type Palette } from './palette.ts';
 import { anchored, type Mesh, surfaceMesh } from './surface-mesh.ts';
 import { FRAGMENT, VERTEX } from './surface-shader.ts';
-
-function rgb(hex: string): [number, number, number] {
-  const n = Number.parseInt(hex.slice(1), 16);
-  return [(n >> 16) / 255, ((n >> 8) & 255) / 255, (n & 255) / 255];
-}
-
-function compile(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, VERTEX],
-    [gl.FRAGMENT_SHADER, FRAGMENT],
-  ] as const) {
-    const shader = gl.createShader(type);
-    if (!shader) throw new Error('the graphics context is lost');
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-  }
-  gl.bindAttribLocation(program, 0, 'a_vertex');
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
-    throw new Error(`the surface shader does not link: ${gl.getProgramInfoLog(program) ?? ''}`);
-  }
-  return program;
-}
 
 interface Resources {
   readonly program: WebGLProgram;
@@ -134,32 +110,14 @@ export class SurfaceLayer implements CustomLayerInterface {
   }
 
   private upload(gl: WebGL2RenderingContext, timeS: Uint16Array): void {
-    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 2);
-    gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
-    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-    gl.bindBuffer(gl.PIXEL_UNPACK_BUFFER, null);
-    const { cols, rows } = this.grid;
-    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, cols, rows, gl.RED_INTEGER, gl.UNSIGNED_SHORT, timeS);
+    fillCells(gl, this.grid.cols, this.grid.rows, timeS);
     this.dirty = false;
   }
 
   private build(gl: WebGL2RenderingContext): Resources {
-    const program = compile(gl);
-    const array = gl.createVertexArray();
-    gl.bindVertexArray(array);
-    gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
-    gl.bufferData(gl.ARRAY_BUFFER, this.mesh.vertices, gl.STATIC_DRAW);
-    gl.enableVertexAttribArray(0);
-    gl.vertexAttribPointer(0, 4, gl.FLOAT, false, 16, 0);
-    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
-    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, this.mesh.indices, gl.STATIC_DRAW);
-    gl.bindVertexArray(null);
-    const texture = gl.createTexture();
-    gl.bindTexture(gl.TEXTURE_2D, texture);
-    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R16UI, this.grid.cols, this.grid.rows);
-    for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER])
-      gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
-    for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
+    const program = compile(gl, VERTEX, FRAGMENT);
+    const array = meshArray(gl, this.mesh.vertices, this.mesh.indices);
+    const texture = cellTexture(gl, this.grid.cols, this.grid.rows);
     const at = Object.fromEntries(UNIFORMS.map((name) => [name, gl.getUniformLocation(program, name)]));
     return { program, array, texture, at };
   }

@@ -4,6 +4,8 @@ interface Hover {
   readonly x: number;
   readonly y: number;
   readonly timeS: number | null;
+  /** Both scenarios, where two are compared. */
+  readonly compared: { readonly a: number | null; readonly b: number | null } | null;
 }
 
 /** The label that follows the pointer: minutes to (or from) where it points. */
@@ -18,7 +20,9 @@ export function createTip(container: HTMLElement, store: Store): { show(at: Hove
       tip.hidden = at === null || store.surface.peek() === null;
       if (tip.hidden || at === null) return;
       const { t, format } = store;
-      tip.textContent = at.timeS === null ? t.peek().legend.notReached : format.peek().minutes(at.timeS);
+      const said = (timeS: number | null): string =>
+        timeS === null ? t.peek().legend.notReached : format.peek().minutes(timeS);
+      tip.textContent = at.compared ? `A ${said(at.compared.a)} · B ${said(at.compared.b)}` : said(at.timeS);
       tip.style.transform = `translate(${Math.round(at.x + 14)}px, ${Math.round(at.y + 16)}px)`;
     },
   };

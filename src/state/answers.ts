@@ -55,7 +55,8 @@ export function connect(store: Store, client: Client, bundleUrl: string): Engine
 
 /** A question after this answer was right: an earlier complaint no longer holds. */
 function settled(store: Store): void {
-  if (store.trouble.peek() && !store.trouble.peek()?.fatal) store.trouble.value = null;
+  const trouble = store.trouble.peek();
+  if (trouble && !trouble.fatal && trouble.code !== 'webgl_missing') store.trouble.value = null;
 }
 
 function askSurface(store: Store, client: Client, report: (error: Error) => void): void {

@@ -2,9 +2,13 @@
 export type { Trip } from '../assess/results.ts';
 export type {
   Catalogue,
+  EditLine,
+  EditStation,
+  EditStop,
   Found,
   GridShape,
   MapLine,
   MapTables,
   ProjectCard,
+  VersusAnswer,
 } from '../worker/protocol.ts';

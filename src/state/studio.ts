@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import type { Problem } from '../base/problem.ts';
 import type { Modification } from '../scenario/modification.ts';
 import { type Client, createLane } from '../worker/client.ts';
@@ -73,7 +73,7 @@ export function createStudio(store: Store, client: Client): Studio {
     () => store.settings.peek().language,
   );
   const resolved = askResolved(store, client);
-  const { versus, versusStale } = askVersus(store, client);
+  const { versus, versusStale } = askVersus(store, client, tool);
   askTables(store, client, tool, tables);
 
   async function replace(edits: readonly Modification[]): Promise<boolean> {
@@ -162,12 +162,17 @@ function askTables(
   });
 }
 
-function askVersus(store: Store, client: Client): Pick<Studio, 'versus' | 'versusStale'> {
+function askVersus(
+  store: Store,
+  client: Client,
+  tool: ReadonlySignal<Tool | null>,
+): Pick<Studio, 'versus' | 'versusStale'> {
   const versus = signal<Answered<VersusAnswer> | null>(null);
   const keyOf = new WeakMap<object, string>();
   const key = computed(() => {
-    const { rival, cutoffMin } = store.settings.value;
-    return rival && store.surfaceKey.value ? JSON.stringify([store.surfaceKey.value, rival, cutoffMin]) : null;
+    const { rival, cutoffMin, versus: view } = store.settings.value;
+    const wanted = rival !== null && (view !== 'a' || tool.value === 'versus');
+    return wanted && store.surfaceKey.value ? JSON.stringify([store.surfaceKey.value, rival, cutoffMin]) : null;
   });
   const lane = createLane(
     client,
@@ -183,23 +188,20 @@ function askVersus(store: Store, client: Client): Pick<Studio, 'versus' | 'versu
     },
   );
   effect(() => {
-    const { rival, cutoffMin, direction } = store.settings.value;
-    const point = store.origin.value;
-    if (key.value === null || !rival || !point) {
-      lane.clear();
-      versus.value = null;
-      return;
-    }
-    const question = {
-      scenario: store.choice.value,
-      rival: rivalChoice(rival),
-      point,
-      direction,
-      query: store.query.value,
-      cutoffS: cutoffMin * 60,
-    };
-    keyOf.set(question, key.value);
-    lane.ask(question);
+    const asked = key.value;
+    untracked(() => {
+      const { rival, cutoffMin, direction } = store.settings.value;
+      const point = store.origin.value;
+      if (asked === null || !rival || !point) {
+        lane.clear();
+        versus.value = null;
+        return;
+      }
+      const [scenario, query] = [store.choice.value, store.query.value];
+      const question = { scenario, rival: rivalChoice(rival), point, direction, query, cutoffS: cutoffMin * 60 };
+      keyOf.set(question, asked);
+      lane.ask(question);
+    });
   });
   return { versus, versusStale: computed(() => key.value !== null && versus.value?.key !== key.value) };
 }

@@ -4,6 +4,9 @@ import { narrow, type Page, PageContext, usePage, useStore } from './context.ts'
 import { Dock } from './Dock.tsx';
 import { Legend } from './Legend.tsx';
 import { Panel } from './Panel.tsx';
+import { useUndoKeys } from './studio/keys.ts';
+import { Offers } from './studio/Offers.tsx';
+import { SwipeLine } from './studio/SwipeLine.tsx';
 import { Topbar } from './Topbar.tsx';
 import { Loading, TroubleScreen } from './Trouble.tsx';
 import { IconButton } from './widgets.tsx';
@@ -50,6 +53,7 @@ function Live() {
 /** The page around the map. */
 export function App({ page }: { page: Page }) {
   const t = page.store.t.value;
+  useUndoKeys(page.studio);
   return (
     <PageContext.Provider value={page}>
       <button type="button" class="skip" onClick={() => document.getElementById('results')?.focus()}>
@@ -60,6 +64,8 @@ export function App({ page }: { page: Page }) {
       {!narrow.value && <Dock />}
       {!narrow.value && <Legend />}
       <MapTools />
+      <SwipeLine />
+      <Offers />
       <Live />
       <Loading />
       <TroubleScreen />

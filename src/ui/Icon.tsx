@@ -20,6 +20,17 @@ const PATHS = {
   train:
     'M7 3h10a2 2 0 012 2v9a3 3 0 01-3 3H8a3 3 0 01-3-3V5a2 2 0 012-2zM5 10h14M9 14h.01M15 14h.01M8 17l-2 4m10-4 2 4',
   bus: 'M6 4h12a2 2 0 012 2v11H4V6a2 2 0 012-2zM4 11h16M7 17v3m10-3v3M8 14h.01M16 14h.01',
+  undo: 'M8 5 4 9l4 4M4 9h10a6 6 0 010 12h-4',
+  redo: 'M16 5l4 4-4 4M20 9H10a6 6 0 000 12h4',
+  road: 'M8 3 4 21M16 3l4 18M12 4v3m0 3.5v3m0 3.5v3',
+  tune: 'M4 7h9m5 0h2M4 17h3m5 0h8M15.5 4.5v5M9.5 14.5v5',
+  keep: 'M5 4h11l3 3v13H5zM8 4v5h7V4M8 20v-6h8v6',
+  compare: 'M12 3v18M9 6H4v12h5M15 6h5v12h-5',
+  up: 'M12 19V6m0 0-5 5m5-5 5 5',
+  down: 'M12 5v13m0 0 5-5m-5 5-5-5',
+  pen: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
+  out: 'M12 15V4m0 0L8 8m4-4 4 4M5 13v7h14v-7',
+  bin: 'M5 7h14M10 4h4M7 7l1 13h8l1-13M10 11v5m4-5v5',
   info: 'M12 11v6M12 7.5h.01M12 3a9 9 0 100 18 9 9 0 000-18z',
 } as const;
 

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { LAYERS, type LayerGroup } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
-import { useStore } from './context.ts';
+import { usePage, useStore } from './context.ts';
+import { DifferenceRamp } from './studio/DifferenceRamp.tsx';
 import { IconButton } from './widgets.tsx';
 
 /** The assumptions under which every number on the screen holds, as name and value. */
@@ -24,11 +25,13 @@ export function assumptions(store: Store): readonly (readonly [name: string, val
 
 /** What the colours and lines mean, which layers are drawn, and what the numbers assume. */
 export function Legend() {
-  const store = useStore();
+  const { store, studio } = usePage();
   const t = store.t.value;
+  const { rival, versus } = store.settings.value;
+  const difference = rival !== null && versus === 'difference' && studio.versus.value !== null;
   return (
     <aside class="legend card" aria-label={t.legend.title}>
-      <Ramp />
+      {difference ? <DifferenceRamp /> : <Ramp />}
       <Layers />
       <Assumptions />
       <details class="attribution">

@@ -5,6 +5,7 @@ import { CutoffSlider, YearLine } from './Dock.tsx';
 import { Legend } from './Legend.tsx';
 import { Projects } from './Projects.tsx';
 import { Summary } from './Summary.tsx';
+import { ScenarioCard } from './studio/ScenarioCard.tsx';
 import { ScoreStrip, Targets } from './Targets.tsx';
 import { TripSettings } from './Topbar.tsx';
 import { TripCard } from './TripCard.tsx';
@@ -109,6 +110,7 @@ function Workspaces() {
       <Summary />
       <SheetControls />
       <ScoreStrip />
+      <ScenarioCard />
       <Projects />
     </>
   );

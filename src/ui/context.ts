@@ -2,7 +2,11 @@ import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Found } from '../state/catalogue.ts';
+import type { Offline } from '../state/offline.ts';
+import type { Recovery } from '../state/recovery.ts';
+import type { Saved } from '../state/saved.ts';
 import type { Store } from '../state/store.ts';
+import type { Studio } from '../state/studio.ts';
 
 /** What panels may ask for besides changing the store. */
 export interface Actions {
@@ -15,6 +19,10 @@ export interface Actions {
 export interface Page {
   readonly store: Store;
   readonly actions: Actions;
+  readonly studio: Studio;
+  readonly saved: Saved;
+  readonly recovery: Recovery;
+  readonly offline: Offline;
 }
 
 export const PageContext = createContext<Page | null>(null);

@@ -78,6 +78,7 @@ export function IconButton(props: {
   label: string;
   onClick(): void;
   pressed?: boolean;
+  disabled?: boolean;
   class?: string;
 }) {
   return (
@@ -87,6 +88,7 @@ export function IconButton(props: {
       aria-label={props.label}
       title={props.label}
       aria-pressed={props.pressed}
+      disabled={props.disabled}
       onClick={props.onClick}
     >
       <Icon name={props.icon} />

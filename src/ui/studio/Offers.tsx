@@ -1,0 +1,57 @@
+import { decodeSettings } from '../../state/url.ts';
+import { usePage } from '../context.ts';
+
+/** What the page has to offer once, over the map: work left behind, a new version. */
+export function Offers() {
+  return (
+    <div class="offers">
+      <RecoveryOffer />
+      <UpdateOffer />
+    </div>
+  );
+}
+
+function RecoveryOffer() {
+  const { store, recovery } = usePage();
+  const t = store.t.value.studio.recovery;
+  const found = recovery.found.value;
+  if (!found) return null;
+  const { on, off, edits, year } = decodeSettings(found.fragment);
+  const count = on.length + off.length + edits.length + (year === null ? 0 : 1);
+  const locale = store.settings.value.language === 'zh' ? 'zh-CN' : 'en';
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(found.at);
+  return (
+    <div class="offer card" role="status">
+      <h2>{t.title}</h2>
+      <p>{t.text(when, count)}</p>
+      <span class="form-row">
+        <button type="button" class="button" onClick={() => void recovery.restore()}>
+          {t.restore}
+        </button>
+        <button type="button" class="link" onClick={() => void recovery.dismiss()}>
+          {t.dismiss}
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function UpdateOffer() {
+  const { store, offline } = usePage();
+  const t = store.t.value.studio.offline;
+  const update = offline.update.value;
+  if (!update) return null;
+  return (
+    <div class="offer card" role="status">
+      <h2>{t.update}</h2>
+      <span class="form-row">
+        <button type="button" class="button" onClick={update}>
+          {t.reload}
+        </button>
+        <button type="button" class="link" onClick={() => (offline.update.value = null)}>
+          {t.later}
+        </button>
+      </span>
+    </div>
+  );
+}

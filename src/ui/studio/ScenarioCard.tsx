@@ -1,0 +1,142 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { TOOLS, type Tool } from '../../state/studio.ts';
+import { usePage } from '../context.ts';
+import { Icon, type IconName } from '../Icon.tsx';
+import { IconButton, Section } from '../widgets.tsx';
+import { Lazy } from './Lazy.tsx';
+import { Problems } from './Problems.tsx';
+
+type Part = () => Promise<{ default: ComponentType }>;
+
+const sketch: Part = () => import('./SketchPanel.tsx');
+const PARTS: Readonly<Record<Tool, Part>> = {
+  line: sketch,
+  road: sketch,
+  change: () => import('./ChangePanel.tsx'),
+  saved: () => import('./SavedPanel.tsx'),
+  versus: () => import('./VersusPanel.tsx'),
+};
+const ICONS: Readonly<Record<Tool, IconName>> = {
+  line: 'train',
+  road: 'road',
+  change: 'tune',
+  saved: 'keep',
+  versus: 'compare',
+};
+
+/** Scenario A in words, with the tools that make, keep and compare it. */
+export function ScenarioCard() {
+  const { store, studio } = usePage();
+  const t = store.t.value.studio;
+  const language = store.settings.value.language;
+  const text = studio.resolved.value?.text[language] ?? '';
+  return (
+    <Section title={t.title} class="scenario" aside={<Tools text={text} />}>
+      <p class="scenario-text" data-testid="scenario-text">
+        {text || t.loading}
+      </p>
+      <OwnEdits />
+      <Toolbar />
+      <ToolPanel />
+      <Problems problems={studio.problems.value} />
+    </Section>
+  );
+}
+
+function Tools({ text }: { text: string }) {
+  const { store, studio } = usePage();
+  const t = store.t.value;
+  const copied = useSignal(false);
+  const drawn = studio.sketch.points.value.length > 0;
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(text).then(
+      () => {
+        copied.value = true;
+        setTimeout(() => {
+          copied.value = false;
+        }, 2000);
+      },
+      () => {},
+    );
+  }
+  return (
+    <span class="section-tools">
+      <IconButton
+        icon="undo"
+        label={t.studio.undo}
+        onClick={studio.undo}
+        disabled={!drawn && !studio.history.canUndo.value}
+        class="quiet"
+      />
+      <IconButton
+        icon="redo"
+        label={t.studio.redo}
+        onClick={studio.redo}
+        disabled={!drawn && !studio.history.canRedo.value}
+        class="quiet"
+      />
+      <IconButton
+        icon={copied.value ? 'check' : 'copy'}
+        label={copied.value ? t.controls.copied : t.studio.copy}
+        onClick={() => void copy()}
+        class="quiet"
+      />
+    </span>
+  );
+}
+
+/** Own modifications, each with a way to take it out. */
+function OwnEdits() {
+  const { store, studio } = usePage();
+  const t = store.t.value.studio;
+  const language = store.settings.value.language;
+  const edits = store.settings.value.edits;
+  const texts = studio.resolved.value?.own ?? [];
+  if (edits.length === 0) return null;
+  return (
+    <ul class="own" aria-label={t.ownTitle}>
+      {edits.map((edit, i) => {
+        const text = texts[i]?.[language] ?? edit.type;
+        return (
+          <li key={`${i}-${edit.type}`}>
+            <span>{text}</span>
+            <IconButton icon="close" label={t.remove(text)} onClick={() => void studio.removeEdit(i)} class="quiet" />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Toolbar() {
+  const { store, studio } = usePage();
+  const t = store.t.value.studio;
+  const tool = studio.tool.value;
+  return (
+    <div class="tools" role="toolbar" aria-label={t.toolsLabel}>
+      {TOOLS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === tool}
+          onClick={() => studio.open(one === tool ? null : one)}
+        >
+          <Icon name={ICONS[one]} size={19} />
+          {t.tools[one]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function ToolPanel() {
+  const { store, studio } = usePage();
+  const tool = studio.tool.value;
+  if (tool === null) return null;
+  return (
+    <section class="tool" aria-label={store.t.value.studio.tools[tool]}>
+      <Lazy load={PARTS[tool]} key={tool} />
+    </section>
+  );
+}

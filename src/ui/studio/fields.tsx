@@ -1,0 +1,44 @@
+/** A number in a labelled box; an empty box is null. */
+export function NumberField(props: {
+  label: string;
+  value: number | null;
+  min: number;
+  max: number;
+  step?: number;
+  placeholder?: string;
+  onChange(value: number | null): void;
+}) {
+  return (
+    <label class="field">
+      <span>{props.label}</span>
+      <input
+        type="number"
+        inputMode="decimal"
+        min={props.min}
+        max={props.max}
+        step={props.step ?? 'any'}
+        placeholder={props.placeholder}
+        value={props.value ?? ''}
+        onInput={(event) => {
+          const { value, valueAsNumber } = event.currentTarget;
+          props.onChange(value === '' || Number.isNaN(valueAsNumber) ? null : valueAsNumber);
+        }}
+      />
+    </label>
+  );
+}
+
+export function TextField(props: { label: string; value: string; onChange(value: string): void }) {
+  return (
+    <label class="field wide">
+      <span>{props.label}</span>
+      <input
+        type="text"
+        autocomplete="off"
+        maxLength={60}
+        value={props.value}
+        onInput={(event) => props.onChange(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
