@@ -73,21 +73,21 @@ export async function contributionOf(plan: Plan, runner: Runner, sampling: Sampl
   const evaluator = new Evaluator(plan);
   const exact = plan.active.length <= MOST_EXACT;
   const found = exact ? await exactShares(plan, runner) : await sampledShares(plan, runner, sampling, evaluator);
-  const { worthOf, shares, ...rest } = found;
+  const { worthOf, shares, choices, orders } = found;
   const all = plan.active.map((_, p) => p);
   const before = worthOf([]);
   const after = worthOf(all);
   const rows = plan.projects.map((project): Share => {
     const p = plan.active.indexOf(project);
     const share = shares[p];
-    if (share === undefined)
+    if (share === undefined || found.idle(p))
       return { project, active: false, share: 0, shapley: 0, error: 0, alone: 0, last: 0, behind: [] };
     const alone = worthOf([p]) - before;
     const last = after - worthOf(all.filter((q) => q !== p));
     return { project, active: true, ...share, alone, last };
   });
   const pairs = pairsOf(plan, worthOf, found.interaction);
-  return { plan, before, after, gained: after - before, ...rest, shares: rows, pairs };
+  return { plan, before, after, gained: after - before, exact, choices, orders, shares: rows, pairs };
 }
 
 /** Judges every choice of the active projects. */
@@ -122,6 +122,13 @@ interface Found extends Pick<Contribution, 'exact' | 'choices' | 'orders'> {
   readonly worthOf: WorthOf;
   readonly shares: readonly Pick<Share, 'share' | 'shapley' | 'error' | 'behind'>[];
   readonly interaction: Float64Array | null;
+  /** It adds nothing to any choice, as far as all of them were judged. */
+  idle(p: number): boolean;
+}
+
+function isIdle(worth: Float64Array, p: number): boolean {
+  for (let choice = 0; choice < worth.length; choice++) if (worth[choice] !== worth[choice | (1 << p)]) return false;
+  return true;
 }
 
 async function exactShares(plan: Plan, runner: Runner): Promise<Found> {
@@ -140,6 +147,7 @@ async function exactShares(plan: Plan, runner: Runner): Promise<Found> {
       behind: behindOf(plan, behind, p, units),
     })),
     interaction: interactions(game),
+    idle: (p) => isIdle(worth, p),
   };
 }
 
@@ -178,7 +186,7 @@ async function sampledShares(plan: Plan, runner: Runner, sampling: Sampling, eva
     });
     return evaluator.value;
   };
-  return { exact: false, choices: 0, orders, worthOf, shares, interaction: null };
+  return { exact: false, choices: 0, orders, worthOf, shares, interaction: null, idle: () => false };
 }
 
 /** Parts of 1/scale too small to tell from rounding in the sums by label. */

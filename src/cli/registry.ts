@@ -14,6 +14,8 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['break-even', async (): Promise<Command> => (await import('./commands/breakEven.ts')).breakEven],
   ['robust', async (): Promise<Command> => (await import('./commands/robust.ts')).robust],
   ['tornado', async (): Promise<Command> => (await import('./commands/tornado.ts')).tornado],
+  ['contribution', async (): Promise<Command> => (await import('./commands/contribution.ts')).contribution],
+  ['budget', async (): Promise<Command> => (await import('./commands/budget.ts')).budget],
   ['fragility', async (): Promise<Command> => (await import('./commands/fragility.ts')).fragility],
   ['scenario', async (): Promise<Command> => (await import('./commands/scenario.ts')).scenario],
   ['diff', async (): Promise<Command> => (await import('./commands/diff.ts')).diff],

@@ -1,0 +1,113 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type Call, CliError, type Option, stringOption } from './command.ts';
+import { cancellable, Progress, runJobs } from './jobs.ts';
+
+/** A module of `threads/`: takes what all jobs share, gives what does one job. Both sides are plain data. */
+export interface ThreadModule<S, I, O> {
+  open(shared: S): (input: I) => O;
+}
+
+/** What a thread is started with. */
+export interface ThreadStart {
+  /** Address of the thread module. */
+  readonly module: string;
+  readonly shared: unknown;
+}
+
+export type ToThread = { readonly index: number; readonly input: unknown };
+export type FromThread =
+  | { readonly index: number; readonly output: unknown }
+  | { readonly index: number; readonly fault: string };
+
+export const WORKERS_OPTION: Option = {
+  type: 'string',
+  hint: 'N',
+  summary: {
+    zh: '线程数，默认全部处理器；结果与线程数无关',
+    en: 'threads, by default all cores; the answer does not depend on it',
+  },
+};
+
+/** The number of threads of `--workers`. */
+export function workersOption(call: Call): number {
+  const text = stringOption(call, 'workers');
+  if (text === undefined) return availableParallelism();
+  if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 64) return Number(text);
+  throw new CliError(
+    'bad_option',
+    { zh: `--workers 应是 1…64，不能是“${text}”`, en: `--workers takes 1…64, not "${text}"` },
+    2,
+  );
+}
+
+/**
+ * Does pure jobs on threads, results in the order of the inputs whatever the number of threads; progress on stderr, open to
+ * Ctrl-C. One thread: here, between two jobs at a time. `module` is the address of a file in `threads/`.
+ */
+export async function runOnThreads<S, I, O>(
+  label: string,
+  module: URL,
+  shared: S,
+  inputs: readonly I[],
+  threads: number,
+): Promise<O[]> {
+  if (threads <= 1 || inputs.length <= 1) {
+    const { open } = (await import(module.href)) as ThreadModule<S, I, O>;
+    return runJobs(label, inputs, open(shared));
+  }
+  const start: ThreadStart = { module: module.href, shared };
+  const workers = Array.from({ length: Math.min(threads, inputs.length) }, () => startThread(start));
+  try {
+    return await cancellable(() => deal<I, O>(label, workers, inputs));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** The sources are TypeScript, and a thread does not inherit the loader of the program: it registers its own first. */
+const BOOT = `
+const { workerData } = require('node:worker_threads');
+import(workerData.loader).then(({ register }) => {
+  register();
+  return import(workerData.entry);
+});
+`;
+
+function startThread(start: ThreadStart): Worker {
+  const loader = import.meta.resolve('tsx/esm/api');
+  const entry = new URL('./thread.ts', import.meta.url).href;
+  return new Worker(BOOT, { eval: true, workerData: { ...start, loader, entry }, execArgv: [] });
+}
+
+/** Hands each thread its next job as soon as it is free. */
+function deal<I, O>(label: string, workers: readonly Worker[], inputs: readonly I[]): Promise<O[]> {
+  const progress = new Progress(label, inputs.length);
+  const outputs: O[] = [];
+  let next = 0;
+  let done = 0;
+  return new Promise((resolve, reject) => {
+    const give = (worker: Worker): void => {
+      if (next < inputs.length) worker.postMessage({ index: next, input: inputs[next++] } satisfies ToThread);
+    };
+    for (const worker of workers) {
+      worker.on('error', reject);
+      worker.on('exit', (code) => {
+        if (done < inputs.length) reject(new Error(`a thread ended early (${code})`));
+      });
+      worker.on('message', (message: FromThread) => {
+        if ('fault' in message) {
+          reject(new Error(message.fault));
+          return;
+        }
+        outputs[message.index] = message.output as O;
+        progress.step();
+        if (++done === inputs.length) {
+          progress.end();
+          resolve(outputs);
+        } else give(worker);
+      });
+      give(worker);
+    }
+  });
+}
