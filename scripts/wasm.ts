@@ -1,18 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import loadWabt from 'wabt';
 
-const TARGET = 'src/kernel/sweepModule.ts';
-
-/** Bytes of `sweep.wat`, as base64. */
-export async function assembleSweep(): Promise<string> {
+/** Bytes of `src/kernel/<name>.wat`, as base64. */
+export async function assemble(name: 'sweep' | 'gather'): Promise<string> {
   const wabt = await loadWabt();
-  const module = wabt.parseWat('sweep.wat', readFileSync('src/kernel/sweep.wat', 'utf8'), { simd: true });
+  const file = `${name}.wat`;
+  const module = wabt.parseWat(file, readFileSync(`src/kernel/${file}`, 'utf8'), { simd: true });
   return Buffer.from(module.toBinary({}).buffer).toString('base64');
 }
 
-/** Rewrites the one constant of the TypeScript file that carries the module. */
+/** Rewrites the one constant of each TypeScript file that carries a module. */
 if (process.argv[1]?.endsWith('wasm.ts')) {
-  const bytes = await assembleSweep();
-  const source = readFileSync(TARGET, 'utf8');
-  writeFileSync(TARGET, source.replace(/'[A-Za-z0-9+/=]*';/, `'${bytes}';`));
+  for (const name of ['sweep', 'gather'] as const) {
+    const target = `src/kernel/${name}Module.ts`;
+    const bytes = await assemble(name);
+    const source = readFileSync(target, 'utf8');
+    writeFileSync(target, source.replace(/'[A-Za-z0-9+/=]*';/, `'${bytes}';`));
+  }
 }

@@ -30,20 +30,13 @@ interface Ring {
 const rings = new WeakMap<StudyGrid, Map<string, Ring>>();
 
 /** `own`: only cells whose own reach by local streets goes as far. */
-function ringOf(
-  expanded: Expanded,
-  grid: StudyGrid,
-  spot: Spot,
-  reachM: Metres,
-  place: Int32Array,
-  own: boolean,
-): Ring {
+function ringOf(expanded: Expanded, grid: StudyGrid, spot: Spot, reachM: Metres, own: boolean): Ring {
   const byPoint = rings.get(grid) ?? new Map<string, Ring>();
   rings.set(grid, byPoint);
   const key = `${spot.x} ${spot.y} ${own} ${reachM}`;
   const known = byPoint.get(key);
   if (known !== undefined) return known;
-  const { cellM, cols, rows, west, south } = grid;
+  const { cellM, cols, rows, west, south, place } = grid;
   const cells: number[] = [];
   const straight: number[] = [];
   const r0 = Math.max(0, Math.floor((spot.y - reachM - south) / cellM) - 1);
@@ -69,15 +62,6 @@ function ringOf(
   return ring;
 }
 
-/** Place of each grid cell in grid.cells, −1 outside the study area. */
-function placesOf(grid: StudyGrid): Int32Array {
-  const place = new Int32Array(grid.cols * grid.rows).fill(-1);
-  grid.cells.forEach((cell, i) => {
-    place[cell] = i;
-  });
-  return place;
-}
-
 function startsOf(count: number, all: readonly Ring[]): Uint32Array {
   const start = new Uint32Array(count + 1);
   for (const ring of all) for (const cell of ring.cells) start[cell + 1]!++;
@@ -85,9 +69,9 @@ function startsOf(count: number, all: readonly Ring[]): Uint32Array {
   return start;
 }
 
-function postTable(expanded: Expanded, grid: StudyGrid, place: Int32Array): CellAccess['posts'] {
+function postTable(expanded: Expanded, grid: StudyGrid): CellAccess['posts'] {
   const reachM = postReachM(expanded);
-  const all = expanded.posts.map((post) => ringOf(expanded, grid, post.spot, reachM, place, false));
+  const all = expanded.posts.map((post) => ringOf(expanded, grid, post.spot, reachM, false));
   const start = startsOf(grid.cells.length, all);
   const fill = start.slice();
   const total = start[grid.cells.length] as number;
@@ -110,9 +94,9 @@ interface RoadCandidates {
   readonly straight: Float64Array;
 }
 
-function roadCandidates(expanded: Expanded, grid: StudyGrid, place: Int32Array): RoadCandidates {
+function roadCandidates(expanded: Expanded, grid: StudyGrid): RoadCandidates {
   const farthest = grid.roadReachM.reduce((a, b) => Math.max(a, b), 0);
-  const all = expanded.roadEntries.map((entry) => ringOf(expanded, grid, entry.spot, farthest, place, true));
+  const all = expanded.roadEntries.map((entry) => ringOf(expanded, grid, entry.spot, farthest, true));
   const start = startsOf(grid.cells.length, all);
   const fill = start.slice();
   const total = start[grid.cells.length] as number;
@@ -128,8 +112,8 @@ function roadCandidates(expanded: Expanded, grid: StudyGrid, place: Int32Array):
 }
 
 /** Road access of all cells without the entries that another entry and the road make needless (see `Pruner`). */
-function roadTable(expanded: Expanded, grid: StudyGrid, place: Int32Array, times: RoadTimes): CellAccess['roads'] {
-  const candidates = roadCandidates(expanded, grid, place);
+function roadTable(expanded: Expanded, grid: StudyGrid, times: RoadTimes): CellAccess['roads'] {
+  const candidates = roadCandidates(expanded, grid);
   const pruner = new Pruner(times);
   const count = grid.cells.length;
   const start = new Uint32Array(count + 1);
@@ -155,9 +139,8 @@ function roadTable(expanded: Expanded, grid: StudyGrid, place: Int32Array, times
 }
 
 export function buildCellAccess(expanded: Expanded, graph: Graph, grid: StudyGrid): CellAccess {
-  const place = placesOf(grid);
   return {
-    posts: postTable(expanded, grid, place),
-    roads: roadTable(expanded, grid, place, roadTimes(expanded, graph)),
+    posts: postTable(expanded, grid),
+    roads: roadTable(expanded, grid, roadTimes(expanded, graph)),
   };
 }

@@ -2,6 +2,7 @@ import type { Metres, Seconds } from '../base/units.ts';
 import { type Direct, directOf, NONE } from '../expand/access.ts';
 import type { Expanded } from '../expand/expand.ts';
 import type { Spot } from '../expand/ground.ts';
+import { bikeS, directDriveS, walkS } from '../expand/reach.ts';
 import { FAR } from '../kernel/search.ts';
 import { costOf } from './cost.ts';
 import { standOf } from './ends.ts';
@@ -38,6 +39,23 @@ export function directWay(expanded: Expanded, from: Spot, to: Spot, rules: ModeR
   }
   const byCar = driveOf(expanded, direct, from, to, rules, whole);
   return byCar !== null && byCar.cost < best.cost ? byCar : best;
+}
+
+/** Lower bound of the door seconds of `directWay`, water and reach left out; Infinity where the mode set offers no such way. */
+export function leastDirectS(
+  expanded: Expanded,
+  straight: Metres,
+  fromArea: number,
+  toArea: number,
+  rules: ModeRules,
+): Seconds {
+  const { method } = expanded;
+  const { walk, bike, drive } = rules.direct;
+  let least = walk ? walkS(straight, method) : Infinity;
+  if (bike) least = Math.min(least, bikeS(straight, method) + method.bikeParkS);
+  if (!drive) return least;
+  const standS = standOf(expanded, fromArea, 'origin') + standOf(expanded, toArea, 'destination');
+  return straight < SAME_PLACE_M ? 0 : Math.min(least, directDriveS(straight, fromArea, toArea, method) + standS);
 }
 
 function driveOf(

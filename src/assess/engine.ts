@@ -3,7 +3,8 @@ import { buildGraph } from '../kernel/graph.ts';
 import { createState } from '../kernel/search.ts';
 import type { Network, RoadPeriod, WaitRule } from '../network/model.ts';
 import { alternativesOf, raceOf } from './alternatives.ts';
-import { buildCellAccess, type CellAccess } from './cells.ts';
+import { type CellWays, cellWays } from './blocks.ts';
+import { buildCellAccess } from './cells.ts';
 import { type Counted, LONGEST_HORIZON_S, weightsOf } from './cost.ts';
 import { gridOf, type StudyGrid } from './grid.ts';
 import type { Machine } from './journey.ts';
@@ -19,7 +20,7 @@ export interface ViewOptions {
 /** A view with what the assessments build on. Searches share one working memory: do not interleave two. */
 export interface EngineView extends View, Machine {
   readonly grid: StudyGrid;
-  cells(): CellAccess;
+  cells(): CellWays;
   receipt(from: NamedPoint, to: NamedPoint, query: Query): readonly ReceiptLine[] | null;
   alternatives(from: NamedPoint, to: NamedPoint, query: Query, order?: 'clock' | 'perceived'): readonly Alternative[];
   race(from: NamedPoint, to: NamedPoint, query: Query): readonly RaceRow[];
@@ -49,10 +50,10 @@ export function createView(network: Network, options: ViewOptions): EngineView {
     },
   };
   const grid = gridOf(network);
-  let access: CellAccess | null = null;
-  const cells = (): CellAccess => {
-    access ??= buildCellAccess(expanded, graph, grid);
-    return access;
+  let ways: CellWays | null = null;
+  const cells = (): CellWays => {
+    ways ??= cellWays(expanded, buildCellAccess(expanded, graph, grid), grid);
+    return ways;
   };
   const check = (query: Query): void => {
     if (query.period !== options.period && options.period !== 'free_flow')

@@ -10,6 +10,8 @@ import type { Grid } from './results.ts';
 export interface StudyGrid extends Grid {
   /** Indices of the cells in the study area, ascending. */
   readonly cells: Int32Array;
+  /** Place in `cells` of each cell of the grid, −1 outside the study area. */
+  readonly place: Int32Array;
   /** Per entry of `cells`. */
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -59,7 +61,11 @@ function buildGrid(ground: Ground, cellM: Metres): StudyGrid {
   const land = sampleLand(ground, frame, cells);
   const people = spreadPeople(ground, { ...frame, cells, x: land.x, y: land.y, landKm2: land.landKm2 });
   const roadReachM = Float64Array.from(land.x, (x, i) => ground.roadReachM(x, land.y[i] as number));
-  return { ...frame, inStudy, cells, ...land, ...people, roadReachM };
+  const place = new Int32Array(cols * rows).fill(-1);
+  cells.forEach((cell, i) => {
+    place[cell] = i;
+  });
+  return { ...frame, inStudy, cells, place, ...land, ...people, roadReachM };
 }
 
 interface Frame {

@@ -1,171 +1,178 @@
+import type { Metres, Seconds } from '../base/units.ts';
 import { directReachM } from '../expand/access.ts';
 import type { Expanded } from '../expand/expand.ts';
+import type { Spot } from '../expand/ground.ts';
+import { type Gatherer, NO_WAY, NO_WAY_S } from '../kernel/gather.ts';
 import { FAR, type SearchState } from '../kernel/search.ts';
-import type { CellAccess } from './cells.ts';
-import { costOf, countedOf, limitOf } from './cost.ts';
-import { directWay, SAME_PLACE_M } from './direct.ts';
-import { standOf } from './ends.ts';
+import { type CellWays, LIST } from './blocks.ts';
+import { costOf, countedOf, doorOf, limitOf } from './cost.ts';
+import { directWay, leastDirectS, SAME_PLACE_M } from './direct.ts';
 import { cellSpot, type StudyGrid } from './grid.ts';
 import { countedBy, type Machine, searchFrom, spotOfPoint } from './journey.ts';
-import { MODE_RULES } from './modes.ts';
+import { MODE_RULES, type ModeRules } from './modes.ts';
 import { type NamedPoint, type Query, SURFACE_UNREACHED, type Surface } from './results.ts';
-
-/** Dearer than any limit, and small enough that an access leg can be added in 32 bits. */
-const BEYOND = 0x3ff00000;
 
 /** One search, then every cell takes the best of its access entries and of the way that touches no network. */
 export function surfaceOf(
   machine: Machine,
   grid: StudyGrid,
-  cells: CellAccess,
+  ways: CellWays,
   point: NamedPoint,
   direction: 'from' | 'to',
   query: Query,
 ): Surface {
-  const timeS = new Uint16Array(grid.cols * grid.rows).fill(SURFACE_UNREACHED);
+  const { expanded, state } = machine;
   if (query.definition === 'radius') {
-    radiusField(machine.expanded, grid, point, timeS);
+    const timeS = new Uint16Array(grid.cols * grid.rows).fill(SURFACE_UNREACHED);
+    radiusField(expanded, grid, point, timeS);
     return { timeS, direction, query };
   }
-  const limit = limitOf(machine.expanded.method.horizonS);
-  searchFrom(machine, point, direction === 'from' ? 'forward' : 'reverse', query, limit);
-  const best = new Int32Array(grid.cells.length).fill(BEYOND);
-  gatherPosts(machine, cells.posts, direction, query, best);
-  gatherRoads(machine, grid, cells.roads, direction, query, best);
-  placeDirect(machine.expanded, grid, point, direction, query, best);
-  for (let i = 0; i < best.length; i++) {
-    const cost = best[i] as number;
-    if (cost <= limit) timeS[grid.cells[i] as number] = countedOf(cost);
-  }
-  return { timeS, direction, query };
+  const { horizonS } = expanded.method;
+  searchFrom(machine, point, direction === 'from' ? 'forward' : 'reverse', query, limitOf(horizonS));
+  ways.gatherer.reset();
+  const asked = { expanded, state, ways, direction, rules: MODE_RULES[query.modes] };
+  const whole = countedBy(query) === 'door_to_door';
+  if (whole) gatherDoor(asked);
+  else gatherPacked(asked);
+  placeDirect(asked, grid, point, whole);
+  if (!whole) keepCounted(ways.gatherer, limitOf(horizonS));
+  return { timeS: ways.gatherer.field(horizonS), direction, query };
 }
 
-function reached(state: SearchState, node: number): number {
-  const cost = node < 0 ? FAR : (state.cost[node] as number);
-  return cost === FAR ? BEYOND : cost;
+interface Asked {
+  readonly expanded: Expanded;
+  readonly state: SearchState;
+  readonly ways: CellWays;
+  readonly direction: 'from' | 'to';
+  readonly rules: ModeRules;
 }
 
-interface PostCosts {
-  readonly foot: Int32Array;
-  readonly bike: Int32Array;
-  /** On foot or by bike all the way: bridge heads only. */
-  readonly footAll: Int32Array;
-  readonly bikeAll: Int32Array;
-}
-
-/** Cost of leaving (from) or joining (to) the network at each post, on foot and by bike. */
-function postCosts(machine: Machine, direction: 'from' | 'to', query: Query): PostCosts {
-  const { posts, method } = machine.expanded;
-  const { state } = machine;
-  const rules = MODE_RULES[query.modes];
-  const column = (cost: (post: Expanded['posts'][number]) => number): Int32Array =>
-    Int32Array.from(posts, (post) => Math.min(BEYOND, cost(post)));
+/** Which nodes lead from or to the network at posts and roads; null where the mode set forbids it. */
+function nodesOf({
+  ways,
+  direction,
+  rules,
+}: Asked): Record<'foot' | 'bike' | 'footAll' | 'bikeAll' | 'road', Int32Array | null> {
+  const { nodes } = ways;
   const from = direction === 'from';
-  const parkCost = from ? costOf(method.bikeParkS, method.bikeParkS) : 0;
   return {
-    foot: column((post) =>
-      from ? reached(state, rules.to.walk ? post.walkOut : -1) : reached(state, rules.from.walk ? post.walk : -1),
-    ),
-    bike: column((post) => reached(state, !from && rules.from.bike ? post.bike : -1)),
-    footAll: column((post) => reached(state, rules.to.walkOnly ? post.walkAll : -1)),
-    bikeAll: column((post) => reached(state, rules.to.bike ? post.bikeAll : -1) + parkCost),
+    foot: from ? (rules.to.walk ? nodes.walkOut : null) : rules.from.walk ? nodes.walk : null,
+    bike: !from && rules.from.bike ? nodes.bike : null,
+    footAll: rules.to.walkOnly ? nodes.walkAll : null,
+    bikeAll: rules.to.bike ? nodes.bikeAll : null,
+    road: (from ? rules.to.drive : rules.from.drive) ? nodes.road : null,
   };
 }
 
-/** Both at each post, where they cost alike. */
-function lower(a: Int32Array, b: Int32Array): Int32Array {
-  return a.map((cost, i) => Math.min(cost, b[i] as number));
-}
-
-function gatherPosts(
-  machine: Machine,
-  table: CellAccess['posts'],
-  direction: 'from' | 'to',
-  query: Query,
-  best: Int32Array,
-): void {
-  const rules = MODE_RULES[query.modes];
-  const { foot, bike, footAll, bikeAll } = postCosts(machine, direction, query);
-  const whole = countedBy(query) === 'door_to_door';
-  const walks = direction === 'from' ? rules.to.walk : rules.from.walk;
-  const rides = direction === 'from' ? rules.to.bike : rules.from.bike;
-  const pass = (seconds: Uint16Array, cost: Int32Array, counted: number): void =>
-    gather(table.start, table.post, seconds, cost, costOf(1, counted), best);
-  if (walks) pass(table.walkS, whole ? lower(foot, footAll) : foot, whole ? 1 : 0);
-  if (rides) pass(table.bikeS, whole ? lower(bike, bikeAll) : bike, whole ? 1 : 0);
-  if (whole) return;
-  if (walks && rules.to.walkOnly) pass(table.walkS, footAll, 1);
-  if (rides && rules.to.bike) pass(table.bikeS, bikeAll, 1);
-}
-
-/** Lowers best[i] to the least of nodeCost + seconds × unit over the entries of cell i. Seconds of NO_ACCESS lie beyond any limit. */
-function gather(
-  start: Uint32Array,
-  item: Uint16Array,
-  seconds: Uint16Array,
-  itemCost: Int32Array,
-  unit: number,
-  best: Int32Array,
-): void {
-  for (let i = 0; i < best.length; i++) {
-    let least = best[i] as number;
-    for (let k = start[i] as number, end = start[i + 1] as number; k < end; k++) {
-      const cost = ((itemCost[item[k] as number] as number) + Math.imul(seconds[k] as number, unit)) | 0;
-      if (cost < least) least = cost;
+/** Door to door every second counts: 16 bits hold a time. */
+function gatherDoor(asked: Asked): void {
+  const { expanded, state, ways, direction } = asked;
+  const { gatherer } = ways;
+  const { foot, bike, footAll, bikeAll, road } = nodesOf(asked);
+  const times = (lists: readonly (Int32Array | null)[], moreS: Seconds, lastMoreS = moreS): Uint16Array | null => {
+    const used = lists.filter((list) => list !== null);
+    if (used.length === 0) return null;
+    const out = new Uint16Array((used[0] as Int32Array).length).fill(NO_WAY_S);
+    for (const list of used) {
+      const extraS = list === lists.at(-1) ? lastMoreS : moreS;
+      for (let i = 0; i < out.length; i++) {
+        const node = list[i] as number;
+        const cost = node < 0 ? FAR : (state.cost[node] as number);
+        if (cost === FAR) continue;
+        const time = doorOf(cost) + extraS;
+        if (time < (out[i] as number)) out[i] = time;
+      }
     }
-    best[i] = least;
+    return out;
+  };
+  const from = direction === 'from';
+  const parkS = from ? expanded.method.bikeParkS : 0;
+  const byRoad = times([road], from ? 0 : expanded.method.driveStartS);
+  const onFoot = times([foot, footAll], 0);
+  const byBike = times([bike, bikeAll], 0, parkS);
+  if (byRoad !== null) gatherer.door(LIST.road, byRoad, from ? ways.terminalS() : null);
+  if (onFoot !== null) gatherer.door(LIST.walk, onFoot, null);
+  if (byBike !== null) gatherer.door(LIST.bike, byBike, null);
+}
+
+/** Other definitions count parts of the fastest way: door and counted seconds as one cost (see `costOf`). */
+function gatherPacked(asked: Asked): void {
+  const { expanded, state, ways, direction } = asked;
+  const { gatherer } = ways;
+  const nodes = nodesOf(asked);
+  const costs = (list: Int32Array, more: number): Int32Array =>
+    list.map((node) => {
+      const cost = node < 0 ? FAR : (state.cost[node] as number);
+      return cost === FAR ? NO_WAY : cost + more;
+    });
+  const pass = (list: number, of: Int32Array | null, counted: 0 | 1, more = 0): void => {
+    if (of !== null) gatherer.packed(list, costs(of, more), costOf(1, counted), null);
+  };
+  const from = direction === 'from';
+  const { driveStartS, bikeParkS } = expanded.method;
+  if (nodes.road !== null) {
+    const stand = from ? ways.terminalS() : null;
+    const standCost = stand === null ? null : Int32Array.from(stand, (seconds) => costOf(seconds, 0));
+    gatherer.packed(LIST.road, costs(nodes.road, from ? 0 : costOf(driveStartS, 0)), costOf(1, 1), standCost);
+  }
+  pass(LIST.walk, nodes.foot, 0);
+  pass(LIST.bike, nodes.bike, 0);
+  pass(LIST.walk, nodes.footAll, 1);
+  pass(LIST.bike, nodes.bikeAll, 1, from ? costOf(bikeParkS, bikeParkS) : 0);
+}
+
+/** Counted seconds of the packed costs within a limit. */
+function keepCounted({ cost, seconds }: Gatherer, limit: number): void {
+  for (let slot = 0; slot < cost.length; slot++) {
+    const one = cost[slot] as number;
+    seconds[slot] = one <= limit ? countedOf(one) : NO_WAY_S;
   }
 }
 
-function gatherRoads(
-  machine: Machine,
-  grid: StudyGrid,
-  table: CellAccess['roads'],
-  direction: 'from' | 'to',
-  query: Query,
-  best: Int32Array,
-): void {
-  const { expanded, state } = machine;
-  const rules = MODE_RULES[query.modes];
-  const side = direction === 'from' ? 'destination' : 'origin';
-  if (!(side === 'origin' ? rules.from.drive : rules.to.drive)) return;
-  const whole = countedBy(query) === 'door_to_door' ? 1 : 0;
-  const road = Int32Array.from(expanded.roadEntries, ({ node }) => reached(state, node));
-  const stand = Int32Array.from(expanded.method.terminalS, (_, area) => {
-    const seconds = standOf(expanded, area, side);
-    return costOf(seconds, whole * seconds);
-  });
-  const byRoad = new Int32Array(best.length).fill(BEYOND);
-  gather(table.start, table.entry, table.driveS, road, costOf(1, 1), byRoad);
-  for (let i = 0; i < best.length; i++) {
-    const cost = (byRoad[i] as number) + (stand[grid.areaType[grid.cells[i] as number] as number] as number);
-    if (cost < (best[i] as number)) best[i] = cost;
-  }
-}
-
-function placeDirect(
-  expanded: Expanded,
-  grid: StudyGrid,
-  point: NamedPoint,
-  direction: 'from' | 'to',
-  query: Query,
-  best: Int32Array,
-): void {
+function placeDirect(asked: Asked, grid: StudyGrid, point: NamedPoint, whole: boolean): void {
+  const { expanded, ways, direction, rules } = asked;
+  const { seconds, cost } = ways.gatherer;
   const spot = spotOfPoint(expanded, point);
-  const rules = MODE_RULES[query.modes];
-  const whole = countedBy(query) === 'door_to_door';
-  const reach = directReachM(expanded, rules.direct);
-  for (let i = 0; i < best.length; i++) {
-    const dx = (grid.x[i] as number) - spot.x;
-    const dy = (grid.y[i] as number) - spot.y;
-    if (dx * dx + dy * dy > reach * reach) continue;
+  const from = direction === 'from';
+  eachCellWithin(grid, spot, directReachM(expanded, rules.direct), (i, straight) => {
+    const slot = ways.slot[i] as number;
+    const bestS = whole ? (seconds[slot] as number) : doorOf(cost[slot] as number);
+    const area = grid.areaType[grid.cells[i] as number] as number;
+    const leastS = from
+      ? leastDirectS(expanded, straight, spot.area, area, rules)
+      : leastDirectS(expanded, straight, area, spot.area, rules);
+    if (leastS > bestS) return;
     const cell = cellSpot(grid, i);
-    const way =
-      direction === 'from'
-        ? directWay(expanded, spot, cell, rules, whole)
-        : directWay(expanded, cell, spot, rules, whole);
-    const cost = way.straightM < SAME_PLACE_M ? 0 : way.cost;
-    if (cost < (best[i] as number)) best[i] = cost;
+    const way = from ? directWay(expanded, spot, cell, rules, whole) : directWay(expanded, cell, spot, rules, whole);
+    const total = way.straightM < SAME_PLACE_M ? 0 : way.cost;
+    if (total === FAR) return;
+    if (whole) seconds[slot] = Math.min(bestS, doorOf(total));
+    else cost[slot] = Math.min(cost[slot] as number, total);
+  });
+}
+
+/** Cells of the study area (places in grid.cells) whose points lie within a straight distance. */
+function eachCellWithin(
+  grid: StudyGrid,
+  spot: Spot,
+  reachM: Metres,
+  visit: (i: number, straightM: Metres) => void,
+): void {
+  const { cellM, cols, rows, west, south, place } = grid;
+  const span = (at: Metres, low: Metres, count: number): [number, number] => [
+    Math.max(0, Math.floor((at - reachM - low) / cellM) - 1),
+    Math.min(count - 1, Math.floor((at + reachM - low) / cellM) + 1),
+  ];
+  const [r0, r1] = span(spot.y, south, rows);
+  const [c0, c1] = span(spot.x, west, cols);
+  for (let row = r0; row <= r1; row++) {
+    for (let col = c0; col <= c1; col++) {
+      const i = place[row * cols + col] as number;
+      if (i < 0) continue;
+      const dx = (grid.x[i] as number) - spot.x;
+      const dy = (grid.y[i] as number) - spot.y;
+      if (dx * dx + dy * dy <= reachM * reachM) visit(i, Math.sqrt(dx * dx + dy * dy));
+    }
   }
 }
 

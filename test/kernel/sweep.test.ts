@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assembleSweep } from '../../scripts/wasm.ts';
+import { assemble } from '../../scripts/wasm.ts';
 import { type Arcs, buildHierarchy } from '../../src/kernel/hierarchy.ts';
 import { createSweeper, createWasmSweeper, type Seeds, SWEEP_UNREACHED, TREES } from '../../src/kernel/sweep.ts';
 import { compileSweep, SWEEP_WASM } from '../../src/kernel/sweepModule.ts';
@@ -71,5 +71,5 @@ test.each(SWEEPERS)(
 );
 
 test('the module in the tree is the assembled source', async () => {
-  expect(SWEEP_WASM).toBe(await assembleSweep());
+  expect(SWEEP_WASM).toBe(await assemble('sweep'));
 });

@@ -1,0 +1,107 @@
+;; Least of item cost + seconds over the entries of each block of 16 cells.
+;; starts: first entry of each block and one past the last; items: u16 an entry; lanes: 16 u16 seconds an entry;
+;; costs: by item; stand: 16 a block, added to every way; best: 16 a block, lowered.
+(module
+  (import "env" "memory" (memory 1))
+  ;; Seconds in 16 bits, saturating: 65535 is never reached.
+  (func (export "door") (param $blocks i32) (param $starts i32) (param $items i32) (param $lanes i32)
+    (param $costs i32) (param $stand i32) (param $best i32)
+    (local $item i32) (local $end i32) (local $cost v128) (local $a v128) (local $b v128)
+    (local.set $item (i32.add (local.get $items) (i32.shl (i32.load (local.get $starts)) (i32.const 1))))
+    (local.set $lanes (i32.add (local.get $lanes) (i32.shl (i32.load (local.get $starts)) (i32.const 5))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.eqz (local.get $blocks)))
+        (local.set $starts (i32.add (local.get $starts) (i32.const 4)))
+        (local.set $end (i32.add (local.get $items) (i32.shl (i32.load (local.get $starts)) (i32.const 1))))
+        (if (i32.lt_u (local.get $item) (local.get $end))
+          (then
+            (local.set $a (v128.const i32x4 -1 -1 -1 -1))
+            (local.set $b (v128.const i32x4 -1 -1 -1 -1))
+            (loop $entries
+              (local.set $cost (v128.load16_splat
+                (i32.add (local.get $costs) (i32.shl (i32.load16_u (local.get $item)) (i32.const 1)))))
+              (local.set $a (i16x8.min_u (local.get $a)
+                (i16x8.add_sat_u (local.get $cost) (v128.load offset=0 (local.get $lanes)))))
+              (local.set $b (i16x8.min_u (local.get $b)
+                (i16x8.add_sat_u (local.get $cost) (v128.load offset=16 (local.get $lanes)))))
+              (local.set $lanes (i32.add (local.get $lanes) (i32.const 32)))
+              (local.set $item (i32.add (local.get $item) (i32.const 2)))
+              (br_if $entries (i32.lt_u (local.get $item) (local.get $end))))
+            (v128.store offset=0 (local.get $best) (i16x8.min_u (v128.load offset=0 (local.get $best))
+              (i16x8.add_sat_u (local.get $a) (v128.load offset=0 (local.get $stand)))))
+            (v128.store offset=16 (local.get $best) (i16x8.min_u (v128.load offset=16 (local.get $best))
+              (i16x8.add_sat_u (local.get $b) (v128.load offset=16 (local.get $stand)))))))
+        (local.set $stand (i32.add (local.get $stand) (i32.const 32)))
+        (local.set $best (i32.add (local.get $best) (i32.const 32)))
+        (local.set $blocks (i32.sub (local.get $blocks) (i32.const 1)))
+        (br $each))))
+  ;; Packed costs in 32 bits: item cost + seconds × unit.
+  (func (export "packed") (param $blocks i32) (param $starts i32) (param $items i32) (param $lanes i32)
+    (param $costs i32) (param $unit i32) (param $stand i32) (param $best i32)
+    (local $item i32) (local $end i32) (local $cost v128) (local $units v128)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local.set $units (i32x4.splat (local.get $unit)))
+    (local.set $item (i32.add (local.get $items) (i32.shl (i32.load (local.get $starts)) (i32.const 1))))
+    (local.set $lanes (i32.add (local.get $lanes) (i32.shl (i32.load (local.get $starts)) (i32.const 5))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.eqz (local.get $blocks)))
+        (local.set $starts (i32.add (local.get $starts) (i32.const 4)))
+        (local.set $end (i32.add (local.get $items) (i32.shl (i32.load (local.get $starts)) (i32.const 1))))
+        (if (i32.lt_u (local.get $item) (local.get $end))
+          (then
+            (local.set $a (i32x4.splat (i32.const 0x3ff00000)))
+            (local.set $b (local.get $a))
+            (local.set $c (local.get $a))
+            (local.set $d (local.get $a))
+            (loop $entries
+              (local.set $cost (v128.load32_splat
+                (i32.add (local.get $costs) (i32.shl (i32.load16_u (local.get $item)) (i32.const 2)))))
+              (local.set $a (i32x4.min_s (local.get $a) (i32x4.add (local.get $cost)
+                (i32x4.mul (local.get $units) (v128.load16x4_u offset=0 (local.get $lanes))))))
+              (local.set $b (i32x4.min_s (local.get $b) (i32x4.add (local.get $cost)
+                (i32x4.mul (local.get $units) (v128.load16x4_u offset=8 (local.get $lanes))))))
+              (local.set $c (i32x4.min_s (local.get $c) (i32x4.add (local.get $cost)
+                (i32x4.mul (local.get $units) (v128.load16x4_u offset=16 (local.get $lanes))))))
+              (local.set $d (i32x4.min_s (local.get $d) (i32x4.add (local.get $cost)
+                (i32x4.mul (local.get $units) (v128.load16x4_u offset=24 (local.get $lanes))))))
+              (local.set $lanes (i32.add (local.get $lanes) (i32.const 32)))
+              (local.set $item (i32.add (local.get $item) (i32.const 2)))
+              (br_if $entries (i32.lt_u (local.get $item) (local.get $end))))
+            (v128.store offset=0 (local.get $best) (i32x4.min_s (v128.load offset=0 (local.get $best))
+              (i32x4.add (local.get $a) (v128.load offset=0 (local.get $stand)))))
+            (v128.store offset=16 (local.get $best) (i32x4.min_s (v128.load offset=16 (local.get $best))
+              (i32x4.add (local.get $b) (v128.load offset=16 (local.get $stand)))))
+            (v128.store offset=32 (local.get $best) (i32x4.min_s (v128.load offset=32 (local.get $best))
+              (i32x4.add (local.get $c) (v128.load offset=32 (local.get $stand)))))
+            (v128.store offset=48 (local.get $best) (i32x4.min_s (v128.load offset=48 (local.get $best))
+              (i32x4.add (local.get $d) (v128.load offset=48 (local.get $stand)))))))
+        (local.set $stand (i32.add (local.get $stand) (i32.const 64)))
+        (local.set $best (i32.add (local.get $best) (i32.const 64)))
+        (local.set $blocks (i32.sub (local.get $blocks) (i32.const 1)))
+        (br $each))))
+  ;; Writes blocks of 4 × 4 cells into rows of cells; at: address of each block's first cell; stride: bytes a row.
+  ;; Seconds above the limit are no way. The last block of a row may stick out into the next row.
+  (func (export "emit") (param $blocks i32) (param $best i32) (param $at i32) (param $stride i32) (param $limit i32)
+    (local $out i32) (local $most v128) (local $a v128) (local $b v128)
+    (local.set $most (i16x8.splat (local.get $limit)))
+    (block $done
+      (loop $each
+        (br_if $done (i32.eqz (local.get $blocks)))
+        (local.set $a (v128.load offset=0 (local.get $best)))
+        (local.set $b (v128.load offset=16 (local.get $best)))
+        (local.set $a (v128.or (local.get $a) (i16x8.gt_u (local.get $a) (local.get $most))))
+        (local.set $b (v128.or (local.get $b) (i16x8.gt_u (local.get $b) (local.get $most))))
+        (local.set $out (i32.load (local.get $at)))
+        (v128.store64_lane 0 (local.get $out) (local.get $a))
+        (local.set $out (i32.add (local.get $out) (local.get $stride)))
+        (v128.store64_lane 1 (local.get $out) (local.get $a))
+        (local.set $out (i32.add (local.get $out) (local.get $stride)))
+        (v128.store64_lane 0 (local.get $out) (local.get $b))
+        (local.set $out (i32.add (local.get $out) (local.get $stride)))
+        (v128.store64_lane 1 (local.get $out) (local.get $b))
+        (local.set $best (i32.add (local.get $best) (i32.const 32)))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (local.set $blocks (i32.sub (local.get $blocks) (i32.const 1)))
+        (br $each)))))

@@ -1,0 +1,16 @@
+/** `gather.wat` assembled by `npm run wasm`; a test assembles it again and compares. */
+export const GATHER_WASM =
+  'AGFzbQEAAAABHgNgB39/f39/f38AYAh/f39/f39/fwBgBX9/f39/AAIPAQNlbnYGbWVtb3J5AgABAwQDAAECBxgDBGRvb3IAAAZwYWNrZWQAAQRlbWl0AAIKjQYDhwICAn8DeyACIAEoAgBBAXRqIQcgAyABKAIAQQV0aiEDAkADQCAARQ0BIAFBBGohASACIAEoAgBBAXRqIQggByAISQRA/Qz/////////////////////IQr9DP////////////////////8hCwNAIAQgBy8BAEEBdGr9CAEAIQkgCiAJIAP9AAQA/ZAB/ZcBIQogCyAJIAP9AAQQ/ZAB/ZcBIQsgA0EgaiEDIAdBAmohByAHIAhJDQALIAYgBv0ABAAgCiAF/QAEAP2QAf2XAf0LBAAgBiAG/QAEECALIAX9AAQQ/ZAB/ZcB/QsEEAsgBUEgaiEFIAZBIGohBiAAQQFrIQAMAAsLC+kCAgJ/BnsgBf0RIQsgAiABKAIAQQF0aiEIIAMgASgCAEEFdGohAwJAA0AgAEUNASABQQRqIQEgAiABKAIAQQF0aiEJIAggCUkEQEGAgMD/A/0RIQwgDCENIAwhDiAMIQ8DQCAEIAgvAQBBAnRq/QkCACEKIAwgCiALIAP9BAMA/bUB/a4B/bYBIQwgDSAKIAsgA/0EAwj9tQH9rgH9tgEhDSAOIAogCyAD/QQDEP21Af2uAf22ASEOIA8gCiALIAP9BAMY/bUB/a4B/bYBIQ8gA0EgaiEDIAhBAmohCCAIIAlJDQALIAcgB/0ABAAgDCAG/QAEAP2uAf22Af0LBAAgByAH/QAEECANIAb9AAQQ/a4B/bYB/QsEECAHIAf9AAQgIA4gBv0ABCD9rgH9tgH9CwQgIAcgB/0ABDAgDyAG/QAEMP2uAf22Af0LBDALIAZBwABqIQYgB0HAAGohByAAQQFrIQAMAAsLC5YBAgF/A3sgBP0QIQYCQANAIABFDQEgAf0ABAAhByAB/QAEECEIIAcgByAG/TL9UCEHIAggCCAG/TL9UCEIIAIoAgAhBSAFIAf9WwMAACAFIANqIQUgBSAH/VsDAAEgBSADaiEFIAUgCP1bAwAAIAUgA2ohBSAFIAj9WwMAASABQSBqIQEgAkEEaiECIABBAWshAAwACwsL';
+
+let compiled: WebAssembly.Module | null | undefined;
+
+/** Compiles the module once; null where the machine knows no WebAssembly SIMD or the page forbids it. */
+export function compileGather(): WebAssembly.Module | null {
+  if (compiled !== undefined) return compiled;
+  try {
+    compiled = new WebAssembly.Module(Uint8Array.from(atob(GATHER_WASM), (char) => char.charCodeAt(0)));
+  } catch {
+    compiled = null;
+  }
+  return compiled;
+}

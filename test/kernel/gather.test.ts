@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assemble } from '../../scripts/wasm.ts';
+import {
+  createPlainGatherer,
+  createWasmGatherer,
+  type Gatherer,
+  LANES,
+  NO_WAY,
+  type Ways,
+} from '../../src/kernel/gather.ts';
+import { compileGather, GATHER_WASM } from '../../src/kernel/gatherModule.ts';
+
+const ITEMS = 6;
+// Five columns and seven rows of cells: two blocks a row, the eastern one sticks out, and so does the upper row.
+const FRAME = { cols: 5, rows: 7, corner: Uint32Array.from([4, 0, 24, 20]) };
+const BLOCKS = FRAME.corner.length;
+const UNIT = 1 << 14;
+
+const inside = (slot: number): boolean => cellOf(slot) >= 0;
+
+function cellOf(slot: number): number {
+  const corner = FRAME.corner[Math.floor(slot / LANES)] as number;
+  const col = (corner % FRAME.cols) + (slot % 4);
+  const row = Math.floor(corner / FRAME.cols) + (Math.floor(slot / 4) % 4);
+  return col < FRAME.cols && row < FRAME.rows ? row * FRAME.cols + col : -1;
+}
+
+const second = fc.oneof(fc.integer({ min: 0, max: 9000 }), fc.constant(65_535), fc.constant(60_000));
+const entry = fc.record({
+  block: fc.nat(BLOCKS - 1),
+  item: fc.nat(ITEMS - 1),
+  seconds: fc.array(second, { minLength: LANES, maxLength: LANES }),
+});
+type Entry = { block: number; item: number; seconds: number[] };
+
+function waysOf(entries: readonly Entry[]): Ways {
+  const sorted = entries.toSorted((a, b) => a.block - b.block);
+  return {
+    start: Uint32Array.from({ length: BLOCKS + 1 }, (_, b) => sorted.filter(({ block }) => block < b).length),
+    item: Uint16Array.from(sorted, ({ item }) => item),
+    seconds: Uint16Array.from(
+      sorted.flatMap(({ block, seconds }) => seconds.map((s, c) => (inside(LANES * block + c) ? s : 65_535))),
+    ),
+  };
+}
+
+/** Least over all entries, one cell at a time. */
+function slow(entries: readonly Entry[], cost: readonly number[], stand: readonly number[], slot: number): number {
+  const ways = entries.filter(
+    ({ block, seconds }) => block === Math.floor(slot / LANES) && seconds[slot % LANES] !== 65_535,
+  );
+  return Math.min(
+    ...ways.map(
+      ({ item, seconds }) => (cost[item] as number) + (seconds[slot % LANES] as number) + (stand[slot] as number),
+    ),
+  );
+}
+
+const GATHERERS = [
+  ['TypeScript', createPlainGatherer],
+  [
+    'WebAssembly',
+    (lists: readonly Ways[], frame: typeof FRAME): Gatherer =>
+      createWasmGatherer(lists, frame, compileGather() as WebAssembly.Module),
+  ],
+] as const;
+
+test.each(GATHERERS)(
+  '%s: the best of all ways into each cell, over several lists, in its place of the field',
+  (_, create) => {
+    fc.assert(
+      fc.property(
+        fc.array(entry, { maxLength: 20 }),
+        fc.array(entry, { maxLength: 20 }),
+        fc.array(fc.oneof(fc.nat(9000), fc.constant(65_535)), { minLength: ITEMS, maxLength: ITEMS }),
+        fc.array(fc.nat(900), { minLength: LANES * BLOCKS, maxLength: LANES * BLOCKS }),
+        fc.integer({ min: 100, max: 16_383 }),
+        (one, two, cost, stand, limit) => {
+          const gatherer = create([waysOf(one), waysOf(two)], FRAME);
+          const none = stand.map(() => 0);
+          const expected = stand.map((__, slot) => {
+            const best = Math.min(slow(one, cost, stand, slot), slow(two, cost, none, slot));
+            return best <= limit && inside(slot) ? best : 65_535;
+          });
+          gatherer.reset();
+          gatherer.door(0, Uint16Array.from(cost), Uint16Array.from(stand));
+          gatherer.door(1, Uint16Array.from(cost), null);
+          const field = gatherer.field(limit);
+          expect(field.length).toBe(35);
+          expected.forEach((time, slot) => {
+            if (inside(slot)) expect(field[cellOf(slot)]).toBe(time);
+          });
+          const packed = cost.map((c) => (c === 65_535 ? NO_WAY : c * UNIT));
+          gatherer.packed(
+            0,
+            Int32Array.from(packed),
+            UNIT,
+            Int32Array.from(stand, (s) => s * UNIT),
+          );
+          gatherer.packed(1, Int32Array.from(packed), UNIT, null);
+          const narrow = Array.from(gatherer.cost, (c) => (c <= limit * UNIT ? c / UNIT : 65_535));
+          expected.forEach((time, slot) => {
+            if (inside(slot)) expect(narrow[slot]).toBe(time);
+          });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  },
+);
+
+test('a field is not written again by the next one', () => {
+  const ways = waysOf([{ block: 1, item: 0, seconds: Array.from({ length: LANES }, () => 5) }]);
+  for (const [, create] of GATHERERS) {
+    const gatherer = create([ways], FRAME);
+    gatherer.reset();
+    gatherer.door(0, Uint16Array.from([10]), null);
+    const first = gatherer.field(100);
+    expect([first[0], first[4]]).toEqual([15, 65_535]);
+    gatherer.reset();
+    expect([gatherer.field(100)[0], first[0]]).toEqual([65_535, 15]);
+  }
+});
+
+test('the module in the tree is its source assembled', async () => {
+  expect(GATHER_WASM).toBe(await assemble('gather'));
+});
