@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { contourCases } from './cases/contours.ts';
 import { searchCases } from './cases/search.ts';
 import { sweepCases } from './cases/sweep.ts';
+import { transitCases } from './cases/transit.ts';
 import { type CaseResult, machine, measure } from './harness.ts';
 
-const CASES = [...searchCases, ...sweepCases, ...contourCases];
+const CASES = [...searchCases, ...sweepCases, ...contourCases, ...transitCases];
 
 /** How far a wish is met: for `ms` the time itself, else the ratio to the peer; null if the peer was not measured. */
 function reached(result: CaseResult, wish: string): number | null {

@@ -51,9 +51,8 @@ export function gather({ node, walkS }: Raster, cost: Int32Array, out: Uint16Arr
     const b = (cost[node[k + 1] as number] as number) + (walkS[k + 1] as number);
     const c = (cost[node[k + 2] as number] as number) + (walkS[k + 2] as number);
     const d = (cost[node[k + 3] as number] as number) + (walkS[k + 3] as number);
-    const ab = a < b ? a : b;
-    const cd = c < d ? c : d;
-    const best = ab < cd ? ab : cd;
-    out[cell] = best < BEYOND ? best : BEYOND;
+    const ab = Math.min(a, b);
+    const cd = Math.min(c, d);
+    out[cell] = Math.min(ab, cd, BEYOND);
   }
 }
