@@ -50,7 +50,7 @@ interface Option {
 /**
  * All ways that no other is as good as in clock time, number of rides and fare at once, at most four rides, the fastest
  * first (`perceived` orders by perceived time instead). Exact for everything from the first platform on, metro fares over
- * several rides included; a straight line (`radius`) has no options and is read as door to door. By car only the fastest road to each car park is tried, not cheaper slower roads.
+ * several rides included (the fastest trip of all may ride more than four times; it is no option then). A straight line (`radius`) is read as door to door. By car only the fastest road to each car park is tried, not cheaper slower roads.
  */
 export function alternativesOf(
   machine: Machine,
