@@ -122,7 +122,7 @@ export function screenRemoval(intact: Intact, removal: Removal): Effect | null {
   if (!hit.includes(true)) return null;
   const bits = view.graph.bits.slice();
   for (const link of removal.links) bits[link] = 0;
-  const shut: Machine = { ...view, graph: { ...view.graph, bits } };
+  const shut: Machine = { ...view, graph: { ...view.graph, bits, commonBits: 0 } };
   const surfaces = asked.places.map(({ point }, i) => {
     if (hit[i] !== true) return intact.surfaces[i] as Surface;
     return surfaceOf(shut, view.grid, view.cells(), point, 'to', asked.query);
@@ -170,13 +170,21 @@ function effectBetween(before: Surface, after: Surface, view: EngineView, cutoff
   return { droppedOut, extraPersonS, beyondHorizon, worstCell };
 }
 
-/** Most people dropping out first, then most person-seconds, then id. */
+/** Most people dropping out first, then those beyond the horizon, then person-seconds; > 0 if `b` is worse. */
+export function compareEffects(a: Effect, b: Effect): number {
+  return b.droppedOut - a.droppedOut || b.beyondHorizon - a.beyondHorizon || b.extraPersonS - a.extraPersonS;
+}
+
+/** The worst first; ties by id. */
 export function sortEffects<T extends { readonly removal: Removal; readonly effect: Effect }>(list: readonly T[]): T[] {
-  return [...list].sort(
-    (a, b) =>
-      b.effect.droppedOut - a.effect.droppedOut ||
-      b.effect.beyondHorizon - a.effect.beyondHorizon ||
-      b.effect.extraPersonS - a.effect.extraPersonS ||
-      (a.removal.id < b.removal.id ? -1 : 1),
-  );
+  return [...list].sort((a, b) => compareEffects(a.effect, b.effect) || (a.removal.id < b.removal.id ? -1 : 1));
+}
+
+/**
+ * Whether the exact `top` worst are known: `exact` are those found so far, `bound` the screened effect of the next one in screened
+ * order. A bound is never less than the truth, so nothing after it can be worse than it.
+ */
+export function isSettled(exact: readonly Effect[], top: number, bound: Effect): boolean {
+  const nth = [...exact].sort(compareEffects)[top - 1];
+  return nth !== undefined && compareEffects(nth, bound) <= 0;
 }

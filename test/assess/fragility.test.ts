@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { detourOf } from '../../src/assess/detour.ts';
 import { createView } from '../../src/assess/engine.ts';
 import {
+  type Effect,
   exactEffect,
   type FragilityQuery,
   intactOf,
+  isSettled,
   removalsOf,
   screenRemoval,
   sortEffects,
@@ -108,5 +110,17 @@ describe('removing a station or a line', () => {
       ['M1', 1],
       ['M2', 4],
     ]);
+  });
+});
+
+describe('the worst of many', () => {
+  const effect = (droppedOut: number): Effect => ({ droppedOut, beyondHorizon: 0, extraPersonS: 0, worstCell: -1 });
+
+  it('are settled once the next bound is no worse than the last of them', () => {
+    const found = [effect(5), effect(9)];
+    expect(isSettled(found, 3, effect(1))).toBe(false);
+    expect(isSettled(found, 2, effect(6))).toBe(false);
+    expect(isSettled(found, 2, effect(5))).toBe(true);
+    expect(isSettled(found, 1, effect(9))).toBe(true);
   });
 });

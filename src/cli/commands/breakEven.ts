@@ -91,7 +91,9 @@ function textOf(target: Target, town: Township | null, now: Judged, results: rea
   const margin = now.marginS === null ? '—' : signedClock(now.marginS);
   const head = `${now.pass ? '达到 pass' : '未达 fail'}  ${target.id}  ${target.title.zh}${who} · ${percent(now.value)} · 余量 margin ${margin}`;
   const told = results.filter(({ kind }) => kind === 'passes_at' || kind === 'holds_until').map(turnLine);
-  const rest = results.filter(({ kind }) => kind === 'not_alone' || kind === 'always');
+  const rest = results
+    .filter(({ kind }) => kind === 'not_alone' || kind === 'always')
+    .sort((a, b) => b.limit.value - a.limit.value || (b.limit.marginS ?? -1e9) - (a.limit.marginS ?? -1e9));
   const idle = results.filter(({ kind }) => kind === 'no_effect').length;
   return [
     head,

@@ -5,6 +5,7 @@ import {
   type FragilityQuery,
   type Intact,
   intactOf,
+  isSettled,
   type Removal,
   removalsOf,
   screenRemoval,
@@ -63,11 +64,18 @@ export const fragility: Command = {
     const intact = intactOf(network, asked);
     const removals = removalsOf(intact.view, kind);
     const screened = kind === 'line' ? [] : await screen(intact, removals);
-    const chosen = kind === 'line' ? removals : screened.slice(0, top).map(({ removal }) => removal);
-    const exact = await runJobs('核实 exact', chosen, (removal): Row => {
+    const exactOf = ({ removal }: { readonly removal: Removal }): Row => {
       const { without, ...effect } = exactEffect(network, intact, removal);
       return { removal, effect, detour: detourOf(network, intact, without, effect.worstCell) };
-    });
+    };
+    const exact =
+      kind === 'line'
+        ? await runJobs(
+            '核实 exact',
+            removals.map((removal) => ({ removal })),
+            exactOf,
+          )
+        : await worst(screened, top, exactOf);
     const rows = sortEffects(exact).slice(0, top);
     const json = {
       ...headOf(network, scenario),
@@ -130,6 +138,22 @@ async function screen(intact: Intact, removals: readonly Removal[]): Promise<{ r
       return effect === null ? [] : [{ removal, effect }];
     }),
   );
+}
+
+/** Exact effects in screened order until no later one can be among the `top`. */
+async function worst(
+  screened: readonly { readonly removal: Removal; readonly effect: Effect }[],
+  top: number,
+  exactOf: (one: { readonly removal: Removal }) => Row,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let at = 0; at < screened.length; at = rows.length) {
+    const next = screened[at];
+    const settled = rows.map(({ effect }) => effect);
+    if (next === undefined || isSettled(settled, top, next.effect)) break;
+    rows.push(...(await runJobs('核实 exact', screened.slice(at, at + (at === 0 ? top : 4)), exactOf)));
+  }
+  return rows;
 }
 
 function told({ droppedOut, extraPersonS, beyondHorizon }: Effect) {
