@@ -11,7 +11,7 @@ import { tripOf, tripOfJourney } from './trip.ts';
 import { journeyOf, waysOf } from './ways.ts';
 
 /** At most so many rides (METHOD §7). */
-export const MOST_RIDES = 4;
+const MOST_RIDES = 4;
 
 /**
  * Weights of perceived time, for the order of a list and nothing else: walking and waiting weigh twice a ride's minute,
@@ -50,7 +50,8 @@ interface Option {
 /**
  * All ways that no other is as good as in clock time, number of rides and fare at once, at most four rides, the fastest
  * first (`perceived` orders by perceived time instead). Exact for everything from the first platform on, metro fares over
- * several rides included (the fastest trip of all may ride more than four times; it is no option then). A straight line (`radius`) is read as door to door. By car only the fastest road to each car park is tried, not cheaper slower roads.
+ * several rides included (the fastest trip of all may ride more often; it is no option then). By car only the fastest
+ * road to each car park is tried, not cheaper slower roads. A straight line (`radius`) is read as door to door.
  */
 export function alternativesOf(
   machine: Machine,

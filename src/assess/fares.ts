@@ -32,7 +32,7 @@ export function bandFen(rule: DistanceRule, metres: Metres): Fen {
 }
 
 /** Price of one ride between two stations by a rule. */
-export function ticketFen(rule: FareRule, fromStation: string, toStation: string, metres: Metres): Fen {
+function ticketFen(rule: FareRule, fromStation: string, toStation: string, metres: Metres): Fen {
   switch (rule.kind) {
     case 'flat':
       return rule.fen;

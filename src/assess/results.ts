@@ -69,9 +69,8 @@ export interface Trip {
   readonly notes: readonly { readonly code: string; readonly text: Text }[];
 }
 
-export const REASONS = ['fastest', 'fewest_changes', 'cheapest', 'balanced'] as const;
 /** Why an option is shown; `balanced`: nothing is as good in time, rides and fare at once. */
-export type Reason = (typeof REASONS)[number];
+export type Reason = 'fastest' | 'fewest_changes' | 'cheapest' | 'balanced';
 
 /** A way that no other is as good as in clock time, number of rides and fare at once. */
 export interface Alternative {

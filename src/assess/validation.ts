@@ -56,7 +56,7 @@ export interface Validation {
 }
 
 /** Railway timetables this many years apart are taken for different ones. */
-export const TIMETABLE_YEARS = 5;
+const TIMETABLE_YEARS = 5;
 
 /** A time published before the opening is held against today's network, which has what was promised. */
 const NOT_OPEN: readonly string[] = ['unknown_place', 'no_stop_of_mode', 'no_service'];

@@ -52,7 +52,7 @@ export interface ParetoPoint {
 }
 
 /** Price of a way of so many metres inside a system. */
-export function systemFen({ edges, fen, maxFen }: System, metres: number): number {
+function systemFen({ edges, fen, maxFen }: System, metres: number): number {
   for (let i = 0; i < edges.length; i++) if (metres <= (edges[i] as number)) return fen[i] as number;
   return maxFen;
 }
