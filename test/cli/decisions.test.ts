@@ -101,6 +101,24 @@ describe('compare, robust, tornado, fragility', () => {
     expect(left.out.split('\n')[0]).toBe('cell,lon,lat,township,people,land_km2,a_s,b_s,difference_s');
   });
 
+  it('give the same bytes whatever the number of threads', async () => {
+    const asked = [
+      ['robust', '--target', 'hour', '--draws', '6'],
+      ['tornado', '--target', 'a-c'],
+      ['break-even', '--target', 'a-c'],
+      ['fragility', '--stations', '--modes', 'transit'],
+      ['first-year'],
+    ];
+    for (const words of asked) {
+      const [one, two] = [
+        await on(...words, '--json', '--workers', '1'),
+        await on(...words, '--json', '--workers', '2'),
+      ];
+      expect([one.code, one.out.length > 100]).toEqual([0, true]);
+      expect(two.out).toBe(one.out);
+    }
+  });
+
   it('draw cells that change as squares', async () => {
     const { out } = await on(
       'compare',

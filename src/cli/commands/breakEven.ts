@@ -1,12 +1,13 @@
-import { type BreakEven, breakEven as bisect } from '../../assess/break-even.ts';
+import type { BreakEven } from '../../assess/break-even.ts';
 import { type Judged, judge, viewsOf } from '../../assess/judge.ts';
-import { type Lever, leversOf } from '../../assess/levers.ts';
+import { leversOf } from '../../assess/levers.ts';
 import type { Network, Target, Township } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
-import { runJobs } from '../jobs.ts';
+import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../targetOption.ts';
 import { headOf, percent, scenarioLine, signedClock } from '../tell.ts';
+import type { BreakEvenAsked } from '../threads/breakEven.ts';
 
 /** At which value of one number alone a target turns. */
 export const breakEven: Command = {
@@ -35,6 +36,7 @@ export const breakEven: Command = {
       },
     },
     ...SCENARIO_OPTIONS,
+    workers: WORKERS_OPTION,
   },
   async run(call) {
     const { network, scenario } = await openCall(call);
@@ -46,11 +48,13 @@ export const breakEven: Command = {
     const levers = leversOf(network, target.period).filter(({ id }) =>
       id.startsWith(stringOption(call, 'lever') ?? ''),
     );
-    const judgeAt = (lever: Lever, step: number): Judged => {
-      const changed = lever.apply(step);
-      return judge(target, changed, viewsOf(changed), town?.code);
-    };
-    const results = await runJobs('临界值 break-even', levers, (lever: Lever) => bisect(lever, now, judgeAt));
+    const results = await runOnThreads<BreakEvenAsked, string, BreakEven>(
+      '临界值 break-even',
+      new URL('../threads/breakEven.ts', import.meta.url),
+      { network, target, township: town?.code ?? null, now },
+      levers.map(({ id }) => id),
+      workersOption(call),
+    );
     const json = {
       ...headOf(network, scenario),
       target: { id: target.id, title: target.title.zh, titleEn: target.title.en, cutoffS: target.cutoffS },

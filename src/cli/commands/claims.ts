@@ -1,12 +1,12 @@
 import type { BreakEven } from '../../assess/break-even.ts';
-import { type ClaimVerdict, claimVerdict, LeverBench, remediesOf } from '../../assess/claims.ts';
-import { viewsOf } from '../../assess/judge.ts';
+import type { ClaimVerdict } from '../../assess/claims.ts';
 import { DEFINITIONS, type Target } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
-import { runJobs } from '../jobs.ts';
+import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { TARGET_OPTION, targetNamed } from '../targetOption.ts';
 import { headOf, scenarioLine, signedClock } from '../tell.ts';
+import type { ClaimFound, ClaimsAsked } from '../threads/claims.ts';
 
 /** Published claims held against the model. */
 export const claims: Command = {
@@ -19,6 +19,7 @@ export const claims: Command = {
   options: {
     ...TARGET_OPTION,
     ...SCENARIO_OPTIONS,
+    workers: WORKERS_OPTION,
     fast: { type: 'boolean', summary: { zh: '不算临界值', en: 'leave out what would make them hold' } },
   },
   async run(call) {
@@ -28,13 +29,14 @@ export const claims: Command = {
       named === undefined
         ? network.targets.filter(({ kind }) => kind === 'claim')
         : [claimNamed(targetNamed(network, named))];
-    const viewOf = viewsOf(network);
-    const bench = new LeverBench(network);
-    const results = await runJobs('说法 claims', targets, (target) => {
-      const claim = claimVerdict(target, network, viewOf);
-      const fails = claim !== null && claim.state === 'fails' && call.options.fast !== true;
-      return { target, claim, remedies: fails ? remediesOf(target, bench, viewOf) : [] };
-    });
+    const found = await runOnThreads<ClaimsAsked, Target, ClaimFound>(
+      '说法 claims',
+      new URL('../threads/claims.ts', import.meta.url),
+      { network, withRemedies: call.options.fast !== true },
+      targets,
+      workersOption(call),
+    );
+    const results = targets.map((target, i): Result => ({ target, ...(found[i] as ClaimFound) }));
     const count = (state: string): number =>
       results.filter(({ claim }) => (claim?.state ?? 'not_there') === state).length;
     const counts = Object.fromEntries(
@@ -51,10 +53,8 @@ export const claims: Command = {
   },
 };
 
-interface Result {
+interface Result extends ClaimFound {
   readonly target: Target;
-  readonly claim: ClaimVerdict | null;
-  readonly remedies: readonly BreakEven[];
 }
 
 function claimNamed(target: Target): Target {

@@ -1,10 +1,11 @@
-import { type FirstYear, firstYears, type YearVerdict, yearVerdicts } from '../../assess/first-year.ts';
+import { type FirstYear, firstYears, type YearVerdict } from '../../assess/first-year.ts';
 import type { Command } from '../command.ts';
 import { stringOption } from '../command.ts';
-import { runJobs } from '../jobs.ts';
+import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openData, openWanted } from '../scenarioOption.ts';
 import { countOption, TARGET_OPTION, targetNamed } from '../targetOption.ts';
 import { headOf, percent, signedClock } from '../tell.ts';
+import type { YearsAsked } from '../threads/firstYear.ts';
 
 /** First year in which targets pass, and townships come inside. */
 export const firstYear: Command = {
@@ -16,6 +17,7 @@ export const firstYear: Command = {
   usage: '[--target ID] [--from-year 2016] [--to-year 2035]',
   options: {
     ...TARGET_OPTION,
+    workers: WORKERS_OPTION,
     'from-year': { type: 'string', hint: 'Y', summary: { zh: '从哪一年起', en: 'first year looked at' } },
     'to-year': { type: 'string', hint: 'Y', summary: { zh: '到哪一年止', en: 'last year looked at' } },
   },
@@ -27,9 +29,17 @@ export const firstYear: Command = {
     const applied = years.map((year) => openWanted(data, { scenario: `year:${year}` }));
     const named = stringOption(call, 'target');
     const targets = named === undefined ? data.baseline.targets : [targetNamed(data.baseline, named)];
-    const distinct = [...new Map(applied.map((one) => [one.scenario.id, one])).values()];
-    const judged = await runJobs('年份 years', distinct, ({ network }) => yearVerdicts(network, targets));
-    const byId = new Map(distinct.map((one, i) => [one.scenario.id, judged[i] as readonly YearVerdict[]]));
+    const distinct = years.filter(
+      (_, i) => applied.findIndex(({ scenario }) => scenario.id === applied[i]?.scenario.id) === i,
+    );
+    const judged = await runOnThreads<YearsAsked, number, YearVerdict[]>(
+      '年份 years',
+      new URL('../threads/firstYear.ts', import.meta.url),
+      { ...data, targets },
+      distinct,
+      workersOption(call),
+    );
+    const byId = new Map(distinct.map((year, i) => [applied[year - from]?.scenario.id, judged[i] ?? []]));
     const byYear = applied.map(({ scenario }) => byId.get(scenario.id) ?? []);
     const found = firstYears(data.baseline, targets, years, byYear);
     const { scenario: _, ...head } = headOf(data.baseline, (applied[0] as (typeof applied)[number]).scenario);

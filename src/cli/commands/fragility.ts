@@ -1,24 +1,22 @@
-import { type Detour, detourOf, type Way } from '../../assess/detour.ts';
+import type { Detour, Way } from '../../assess/detour.ts';
+import { createView } from '../../assess/engine.ts';
 import {
   type Effect,
-  exactEffect,
   type FragilityQuery,
-  type Intact,
-  intactOf,
   isSettled,
   type Removal,
   removalsOf,
-  screenRemoval,
   sortEffects,
 } from '../../assess/fragility.ts';
 import { type FoundPlace, findPlace } from '../../assess/places.ts';
 import { MODE_SETS, type Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
-import { runJobs } from '../jobs.ts';
+import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { countOption } from '../targetOption.ts';
 import { headOf, peopleText, scenarioLine, signedClock } from '../tell.ts';
+import type { FragilityAsked, RemovalAsked, RemovalFound } from '../threads/fragility.ts';
 
 const KINDS = { links: 'link', stations: 'station', lines: 'line' } as const;
 
@@ -52,6 +50,7 @@ export const fragility: Command = {
       summary: { zh: '出行方式，默认 best', en: 'modes, best if not given' },
     },
     ...SCENARIO_OPTIONS,
+    workers: WORKERS_OPTION,
   },
   async run(call) {
     const query = { ...queryOf(call), modes: choiceOption(call, 'modes', MODE_SETS, 'best') };
@@ -61,21 +60,10 @@ export const fragility: Command = {
     const { network, scenario } = await openCall(call);
     const places = stringOption(call, 'to') === undefined ? coresOf(network) : [placeNamed(call, network)];
     const asked: FragilityQuery = { places, query, cutoffS };
-    const intact = intactOf(network, asked);
-    const removals = removalsOf(intact.view, kind);
-    const screened = kind === 'line' ? [] : await screen(intact, removals);
-    const exactOf = ({ removal }: { readonly removal: Removal }): Row => {
-      const { without, ...effect } = exactEffect(network, intact, removal);
-      return { removal, effect, detour: detourOf(network, intact, without, effect.worstCell) };
-    };
-    const exact =
-      kind === 'line'
-        ? await runJobs(
-            '核实 exact',
-            removals.map((removal) => ({ removal })),
-            exactOf,
-          )
-        : await worst(screened, top, exactOf);
+    const removals = removalsOf(createView(network, { period: query.period, wait: query.wait }), kind);
+    const study: Study = { shared: { network, asked }, threads: workersOption(call) };
+    const screened = kind === 'line' ? [] : await screen(study, removals);
+    const exact = kind === 'line' ? await exactly(study, removals) : await worst(study, screened, top);
     const rows = sortEffects(exact).slice(0, top);
     const json = {
       ...headOf(network, scenario),
@@ -129,29 +117,58 @@ function placeNamed(call: Call, network: Network): FoundPlace {
   return { ref: name, kind: 'point', name: { zh: name, en: name }, point, people: null };
 }
 
+interface Study {
+  readonly shared: FragilityAsked;
+  readonly threads: number;
+}
+
+function take(
+  label: string,
+  study: Study,
+  how: RemovalAsked['how'],
+  removals: readonly Removal[],
+): Promise<RemovalFound[]> {
+  return runOnThreads<FragilityAsked, RemovalAsked, RemovalFound>(
+    label,
+    new URL('../threads/fragility.ts', import.meta.url),
+    study.shared,
+    removals.map((removal) => ({ how, removal })),
+    study.threads,
+  );
+}
+
 /** Those whose removal anybody feels, the worst first. */
-async function screen(intact: Intact, removals: readonly Removal[]): Promise<{ removal: Removal; effect: Effect }[]> {
-  const felt = await runJobs('筛选 screen', removals, (removal) => screenRemoval(intact, removal));
+async function screen(study: Study, removals: readonly Removal[]): Promise<{ removal: Removal; effect: Effect }[]> {
+  const felt = await take('筛选 screen', study, 'screen', removals);
   return sortEffects(
     removals.flatMap((removal, i) => {
-      const effect = felt[i] ?? null;
+      const effect = felt[i]?.effect ?? null;
       return effect === null ? [] : [{ removal, effect }];
     }),
   );
 }
 
+async function exactly(study: Study, removals: readonly Removal[]): Promise<Row[]> {
+  const found = await take('核实 exact', study, 'exact', removals);
+  return removals.flatMap((removal, i) => {
+    const { effect = null, detour = null } = found[i] ?? {};
+    return effect === null ? [] : [{ removal, effect, detour }];
+  });
+}
+
 /** Exact effects in screened order until no later one can be among the `top`. */
 async function worst(
+  study: Study,
   screened: readonly { readonly removal: Removal; readonly effect: Effect }[],
   top: number,
-  exactOf: (one: { readonly removal: Removal }) => Row,
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (let at = 0; at < screened.length; at = rows.length) {
     const next = screened[at];
     const settled = rows.map(({ effect }) => effect);
     if (next === undefined || isSettled(settled, top, next.effect)) break;
-    rows.push(...(await runJobs('核实 exact', screened.slice(at, at + (at === 0 ? top : 4)), exactOf)));
+    const batch = screened.slice(at, at + Math.max(top, 10)).map(({ removal }) => removal);
+    rows.push(...(await exactly(study, batch)));
   }
   return rows;
 }

@@ -1,11 +1,13 @@
 import { drawnParams, hypercube } from '../../assess/draws.ts';
 import { viewsOf } from '../../assess/judge.ts';
-import { countDraws, joinCounts, type Robustness, robustnessOf } from '../../assess/robust.ts';
+import type { ParamValues } from '../../assess/perturb.ts';
+import { type DrawCounts, joinCounts, type Robustness, robustnessOf } from '../../assess/robust.ts';
 import type { Command } from '../command.ts';
-import { runJobs } from '../jobs.ts';
+import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { countOption, refuseUnfit, requiredTarget, SEED_OPTION, TARGET_OPTION } from '../targetOption.ts';
 import { headOf, km2Text, peopleText, percent, scenarioLine, signedClock } from '../tell.ts';
+import type { TargetAsked } from '../threads/robust.ts';
 
 /** How sure a verdict is, given how well the parameters are known. */
 export const robust: Command = {
@@ -23,6 +25,7 @@ export const robust: Command = {
       summary: { zh: '抽样次数，默认 200', en: 'number of draws, 200 if not given' },
     },
     seed: SEED_OPTION,
+    workers: WORKERS_OPTION,
     ...SCENARIO_OPTIONS,
   },
   async run(call) {
@@ -32,8 +35,15 @@ export const robust: Command = {
     const target = requiredTarget(call, network);
     refuseUnfit(target, network, viewsOf(network));
     const params = drawnParams(network, target);
-    const parts = await runJobs('抽样 draws', hypercube(params, draws, seed), (draw) =>
-      countDraws(network, target, [draw]),
+    const inputs = hypercube(params, draws, seed).map((draw) => [draw]);
+    const module = new URL('../threads/robust.ts', import.meta.url);
+    const shared: TargetAsked = { network, target };
+    const parts = await runOnThreads<TargetAsked, readonly ParamValues[], DrawCounts>(
+      '抽样 draws',
+      module,
+      shared,
+      inputs,
+      workersOption(call),
     );
     const counts = joinCounts(parts);
     const found = robustnessOf(network, target, counts);

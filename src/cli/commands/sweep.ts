@@ -1,13 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { viewsOf } from '../../assess/judge.ts';
-import { type Assessed, assessTarget } from '../../assess/targets.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Target } from '../../network/model.ts';
 import { type Call, CliError, type Command, requiredOption, stringOption } from '../command.ts';
-import { runJobs } from '../jobs.ts';
+import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { type Data, openData, openWanted } from '../scenarioOption.ts';
-import { readSweepList, type SweepList } from '../sweepList.ts';
+import { readSweepList } from '../sweepList.ts';
 import {
   finishedPart,
   mergeParts,
@@ -19,6 +17,7 @@ import {
 } from '../sweepParts.ts';
 import { targetNamed } from '../targetOption.ts';
 import { writeWhole } from '../tell.ts';
+import type { SweepAsked } from '../threads/sweep.ts';
 
 /** Many scenarios against many targets, in shards that any scheduler can run. */
 export const sweep: Command = {
@@ -50,6 +49,7 @@ export const sweep: Command = {
       hint: 'DIR|F',
       summary: { zh: '分片写入的目录，或合并后的文件', en: 'folder of the parts, or the merged file' },
     },
+    workers: WORKERS_OPTION,
     again: { type: 'boolean', summary: { zh: '已有的分片也重算', en: 'calculate a part that is there already anew' } },
   },
   async run(call) {
@@ -83,7 +83,7 @@ async function runShard(call: Call, out: string) {
   await mkdir(out, { recursive: true });
   const path = join(out, partName(index, count));
   const known = call.options.again === true ? null : await finishedPart(path, head);
-  const rows = known?.rows ?? (await rowsOf(data, list, targets, index, count));
+  const rows = known?.rows ?? (await rowsOf({ ...data, list, targets }, index, count, workersOption(call)));
   if (known === null) await writeWhole(path, partBytes({ head, rows }));
   const json = { out: path, rows: rows.length, reused: known !== null, ...head };
   const note = known === null ? '' : '（已有，未重算 there already）';
@@ -109,28 +109,18 @@ function targetsOf(call: Call, { baseline }: Data): readonly Target[] {
     .map((id) => targetNamed(baseline, id));
 }
 
-/** Every N-th scenario, so that shards take about the same time. */
-async function rowsOf(
-  data: Data,
-  { scenarios }: SweepList,
-  targets: readonly Target[],
-  index: number,
-  count: number,
-): Promise<SweepRow[]> {
-  const own = scenarios.map((wanted, i) => ({ wanted, i })).filter(({ i }) => i % count === index);
-  const opened = own.map(({ wanted, i }) => ({ opened: openWanted(data, wanted), spec: wanted.spec, i }));
-  const parts = await runJobs(`分片 shard ${index}/${count}`, opened, ({ opened: { network, scenario }, spec, i }) => {
-    const viewOf = viewsOf(network);
-    return targets.map((target, t) => rowOf(assessTarget(target, network, viewOf), [i, spec, scenario.id, t]));
-  });
+/** Every N-th scenario, so that shards take about the same time. All of them must resolve before one is judged. */
+async function rowsOf(asked: SweepAsked, index: number, count: number, threads: number): Promise<SweepRow[]> {
+  const { list, targets: _, ...data } = asked;
+  const own = list.scenarios.flatMap((wanted, i) => (i % count === index ? [{ wanted, i }] : []));
+  for (const { wanted } of own) openWanted(data, wanted);
+  const module = new URL('../threads/sweep.ts', import.meta.url);
+  const parts = await runOnThreads<SweepAsked, number, SweepRow[]>(
+    `分片 shard ${index}/${count}`,
+    module,
+    asked,
+    own.map(({ i }) => i),
+    threads,
+  );
   return parts.flat();
-}
-
-function rowOf(assessed: Assessed, place: SweepRow): SweepRow {
-  const target = assessed.ok ? assessed.verdict.target : assessed.target;
-  const { id, definition, modes, period, wait, cutoffS, measure, requiredShare } = target;
-  const asked = [...place, id, definition, modes, period, wait, cutoffS, measure];
-  if (!assessed.ok) return [...asked, null, null, requiredShare, null, null, null, null];
-  const { pass, value, required, marginS, people, areaKm2, fails } = assessed.verdict;
-  return [...asked, pass, value, required, marginS, people, areaKm2, fails.length];
 }

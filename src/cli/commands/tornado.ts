@@ -1,11 +1,13 @@
 import { drawnParams } from '../../assess/draws.ts';
 import { type Judged, judge, viewsOf } from '../../assess/judge.ts';
-import { type Swing, sortSwings, swingOf } from '../../assess/tornado.ts';
+import { type Swing, sortSwings } from '../../assess/tornado.ts';
+import type { Param } from '../../network/model.ts';
 import type { Command } from '../command.ts';
-import { runJobs } from '../jobs.ts';
+import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../targetOption.ts';
 import { headOf, percent, scenarioLine, signedClock } from '../tell.ts';
+import type { TargetAsked } from '../threads/robust.ts';
 
 /** Which parameters a verdict hangs on. */
 export const tornado: Command = {
@@ -15,7 +17,7 @@ export const tornado: Command = {
     en: 'each parameter at its low and high end, sorted by what it does to the target',
   },
   usage: '--target ID [--scenario SPEC|FILE]',
-  options: { ...TARGET_OPTION, ...SCENARIO_OPTIONS },
+  options: { ...TARGET_OPTION, ...SCENARIO_OPTIONS, workers: WORKERS_OPTION },
   async run(call) {
     const { network, scenario } = await openCall(call);
     const target = requiredTarget(call, network);
@@ -23,7 +25,14 @@ export const tornado: Command = {
     refuseUnfit(target, network, viewOf);
     const now = judge(target, network, viewOf);
     const params = drawnParams(network, target);
-    const swings = sortSwings(await runJobs('参数 parameters', params, (param) => swingOf(network, target, param)));
+    const found = await runOnThreads<TargetAsked, Param, Swing>(
+      '参数 parameters',
+      new URL('../threads/tornado.ts', import.meta.url),
+      { network, target },
+      params,
+      workersOption(call),
+    );
+    const swings = sortSwings(found);
     const json = {
       ...headOf(network, scenario),
       target: { id: target.id, title: target.title.zh, titleEn: target.title.en },
