@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 /** One way of computing a case: ours or a peer's. Throws when its package is absent. */
 export interface Contender {
   readonly name: string;
+  /** Timed; a promise is waited for. */
   run(): unknown;
   /** Fewer rounds for the slow ones. */
   readonly rounds?: number;
@@ -26,7 +27,9 @@ export interface Prepared {
   /** Peers whose package is not installed. */
   readonly absent?: readonly string[];
   /** Says what was compared; throws if answers differ. */
-  verify(): string;
+  verify(): string | Promise<string>;
+  /** Takes away what preparing left on disk. */
+  close?(): unknown;
 }
 
 export interface CaseResult {
@@ -38,6 +41,8 @@ export interface CaseResult {
   readonly p95: number;
   readonly runs: number;
   readonly ratioTo: Readonly<Record<string, number>>;
+  /** The same of the best rounds: what is left when the machine is busy with other things. */
+  readonly bestRatioTo: Readonly<Record<string, number>>;
   readonly floor: Readonly<Record<string, number>>;
   readonly goal: Readonly<Record<string, number>>;
   readonly notMeasured: readonly string[];
@@ -52,26 +57,36 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-function timed(contender: Contender): number {
+async function timed(contender: Contender): Promise<number> {
   const start = performance.now();
-  contender.run();
+  const answer = contender.run();
+  if (answer instanceof Promise) await answer;
   return performance.now() - start;
 }
 
 /** Rounds go in turn over all contenders, so that a slow spell of the machine hits each alike. */
 export async function measure(bench: BenchCase): Promise<CaseResult> {
   const prepared = await bench.prepare();
-  const verified = prepared.verify();
+  try {
+    return await measurePrepared(bench, prepared);
+  } finally {
+    await prepared.close?.();
+  }
+}
+
+async function measurePrepared(bench: BenchCase, prepared: Prepared): Promise<CaseResult> {
+  const verified = await prepared.verify();
   const contenders = [prepared.ours, ...prepared.peers];
-  const warm = contenders.map((contender) => Math.min(timed(contender), timed(contender)));
+  const warm: number[] = [];
+  for (const contender of contenders) warm.push(Math.min(await timed(contender), await timed(contender)));
   const rounds = contenders.map(
     (contender, i) => contender.rounds ?? ((warm[i] as number) > SLOW_MS ? SLOW_ROUNDS : ROUNDS),
   );
   const times: number[][] = contenders.map(() => []);
   for (let round = 0; round < Math.max(...rounds); round++) {
-    contenders.forEach((contender, i) => {
-      if (round < (rounds[i] as number)) times[i]?.push(timed(contender));
-    });
+    for (const [i, contender] of contenders.entries()) {
+      if (round < (rounds[i] as number)) times[i]?.push(await timed(contender));
+    }
   }
   const sorted = times.map((list, i) => list.map((ms) => ms / (contenders[i]?.items ?? 1)).sort((a, b) => a - b));
   const ours = sorted[0] as number[];
@@ -86,6 +101,9 @@ export async function measure(bench: BenchCase): Promise<CaseResult> {
     runs: ours.length,
     ratioTo: Object.fromEntries(
       prepared.peers.map((peer, i) => [peer.name, quantile(sorted[i + 1] as number[], 0.5) / medianMs]),
+    ),
+    bestRatioTo: Object.fromEntries(
+      prepared.peers.map((peer, i) => [peer.name, (sorted[i + 1]?.[0] ?? Number.NaN) / (ours[0] as number)]),
     ),
     floor: bench.floor ?? {},
     goal: bench.goal ?? {},
@@ -102,4 +120,13 @@ export function machine(): { cpu: string; cores: number; memoryGiB: number; node
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     node: process.version,
   };
+}
+
+/** Quantities that are counted or derived instead of timed; `most` are upper limits of some of them. */
+export interface FigureCase {
+  readonly name: string;
+  readonly network: string;
+  figures(): Promise<Readonly<Record<string, number>>> | Readonly<Record<string, number>>;
+  readonly floor: Readonly<Record<string, number>>;
+  readonly goal: Readonly<Record<string, number>>;
 }

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { contourCases } from './cases/contours.ts';
 import { searchCases } from './cases/search.ts';
+import { surfaceCases } from './cases/surface.ts';
 import { sweepCases } from './cases/sweep.ts';
 import { transitCases } from './cases/transit.ts';
 import { type CaseResult, machine, measure } from './harness.ts';
 
-const CASES = [...searchCases, ...sweepCases, ...contourCases, ...transitCases];
+const CASES = [...searchCases, ...sweepCases, ...surfaceCases, ...contourCases, ...transitCases];
 
 /** How far a wish is met: for `ms` the time itself, else the ratio to the peer; null if the peer was not measured. */
 function reached(result: CaseResult, wish: string): number | null {
@@ -24,7 +25,9 @@ function wishLine(result: CaseResult, wish: string): string {
     : keeps(floor)
       ? `floor met, goal ${goal}${unit}`
       : `BELOW FLOOR ${floor}${unit}`;
-  return `    ${wish}: ${value.toFixed(value < 10 ? 2 : 0)}${unit} (${grade})`;
+  const best = result.bestRatioTo[wish];
+  const busy = best === undefined ? '' : `, best rounds ${best.toFixed(0)}×`;
+  return `    ${wish}: ${value.toFixed(value < 10 ? 2 : 0)}${unit} (${grade}${busy})`;
 }
 
 function print(result: CaseResult): void {
@@ -37,8 +40,12 @@ function print(result: CaseResult): void {
   for (const [peer, ratio] of Object.entries(result.ratioTo)) {
     if (!(peer in result.floor)) console.log(`    ${peer}: ${ratio.toFixed(2)}× our time`);
   }
-  for (const peer of result.notMeasured)
-    console.log(`    ${peer}: not measured, its package is not installed (npm install --prefix bench/peers)`);
+  for (const peer of result.notMeasured) {
+    const why = peer.includes('not measured')
+      ? peer
+      : `${peer}: not measured, its package is not installed (npm install --prefix bench/peers)`;
+    console.log(`    ${why}`);
+  }
 }
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });

@@ -1,0 +1,132 @@
+import type { OsmElements } from '../../src/io/osm.ts';
+import { contours } from '../../src/kernel/contours.ts';
+import type { BenchCase, Contender } from '../harness.ts';
+import { buildValhalla, PLAIN_AUTO, type Valhalla } from '../peers/valhallaTiles.ts';
+import { type OrderedNetwork, ordered } from './networks.ts';
+import { BEYOND, gather, rasterOf, SIDE } from './raster.ts';
+import { ownSearch } from './search.ts';
+
+const LEVELS = Array.from({ length: 10 }, (_, i) => 360 * (i + 1));
+const THEIR_MINUTES = [10, 20, 30, 40, 50, 60];
+const CHECKED = 40;
+/** Degrees a metre near the place where the plane is laid. */
+const [LON0, LAT0] = [112.5, 27.5];
+const LAT_M = 1 / 111_195;
+const LON_M = LAT_M / Math.cos((LAT0 * Math.PI) / 180);
+
+function lonLat(network: OrderedNetwork, node: number): readonly [number, number] {
+  const [x, y] = [network.x[node] as number, network.y[node] as number];
+  return [LON0 + x * LON_M, LAT0 + y * LAT_M];
+}
+
+/** The generated streets as elements whose drawn line and whole speed give our seconds as nearly as a tile can hold them. */
+function elementsOf(network: OrderedNetwork): OsmElements {
+  const { graph, weight, x, y } = network;
+  const nodes = Array.from({ length: graph.nodeCount }, (_, n) => ({ id: n + 1, point: lonLat(network, n), tags: {} }));
+  const ways: OsmElements['ways'][number][] = [];
+  for (let l = 0; l < graph.linkCount; l++) {
+    const [a, b] = [graph.from[l] as number, graph.to[l] as number];
+    if (a > b) continue;
+    const metres = Math.hypot((x[a] as number) - (x[b] as number), (y[a] as number) - (y[b] as number));
+    const kph = Math.min(140, Math.max(10, Math.round((metres * 3.6) / (weight[l] as number))));
+    const highway = kph > 70 ? 'trunk' : kph > 45 ? 'primary' : kph > 33 ? 'secondary' : 'tertiary';
+    ways.push({ id: l + 1, nodeIds: [a + 1, b + 1], tags: { highway, maxspeed: String(kph) } });
+  }
+  return { nodes, ways };
+}
+
+/** Drive times from the middle to nodes all over: Valhalla's over ours, the middle one. */
+async function middleRatio(network: OrderedNetwork, valhalla: Valhalla, cost: Int32Array): Promise<number> {
+  const n = network.graph.nodeCount;
+  const place = (node: number): object => {
+    const [lon, lat] = lonLat(network, node);
+    return { lon, lat, radius: 0 };
+  };
+  const targets = Array.from({ length: CHECKED }, (_, i) => Math.floor(((i + 0.5) * n) / CHECKED));
+  const near = targets.filter((node) => (cost[node] as number) > 600 && (cost[node] as number) < 3600);
+  const answer = await valhalla.matrix({ sources: [place(n >> 1)], targets: near.map(place), ...PLAIN_AUTO });
+  const ratios = near.map(
+    (node, i) => (answer.sources_to_targets[0]?.[i]?.time ?? Number.NaN) / (cost[node] as number),
+  );
+  ratios.sort((a, b) => a - b);
+  return ratios[ratios.length >> 1] ?? Number.NaN;
+}
+
+function isochroneCase(size: 'M' | 'L', floor: number, goal: number): BenchCase {
+  return {
+    name: 'isochrone surface + 10 contours',
+    network: size,
+    async prepare() {
+      const network = ordered(size);
+      const own = ownSearch(network);
+      const raster = rasterOf(network);
+      const values = new Uint16Array(SIDE * SIDE);
+      const built = await buildValhalla(elementsOf(network));
+      const [lon, lat] = lonLat(network, network.graph.nodeCount >> 1);
+      const contoursOf = THEIR_MINUTES.map((time) => ({ time }));
+      const peers: Contender[] = [];
+      if (built !== null) {
+        const query = { locations: [{ lon, lat }], contours: contoursOf, polygons: true, ...PLAIN_AUTO };
+        peers.push({ name: 'Valhalla isochrone', run: () => built.valhalla.isochrone(query), rounds: 5 });
+      }
+      return {
+        ours: {
+          name: 'czt',
+          run() {
+            gather(raster, own.run(), values);
+            return contours({ values, cols: SIDE, rows: SIDE, beyond: BEYOND }, LEVELS);
+          },
+        },
+        peers,
+        absent: built === null ? ['Valhalla isochrone'] : [],
+        close: () => built?.close(),
+        async verify() {
+          if (built === null) return 'no peer to compare with';
+          const ratio = await middleRatio(network, built.valhalla, own.run());
+          if (!(ratio > 0.97 && ratio < 1.3)) throw new Error(`Valhalla's drive times are ${ratio} of ours`);
+          return `Valhalla's drive times ${ratio.toFixed(3)} of ours (median, its turn costs included)`;
+        },
+      };
+    },
+    floor: { 'Valhalla isochrone': floor },
+    goal: { 'Valhalla isochrone': goal },
+  };
+}
+
+/** Colour of every whole second, and of what was not reached. */
+function palette(): Uint32Array {
+  return Uint32Array.from({ length: BEYOND + 1 }, (_, time) =>
+    time === BEYOND ? 0 : (0xb0 << 24) | (Math.min(255, time >> 5) << 8) | (255 - Math.min(255, time >> 5)),
+  );
+}
+
+const dragCase: BenchCase = {
+  name: 'drag frame: search, raster, colour',
+  network: 'M',
+  prepare() {
+    const network = ordered('M');
+    const own = ownSearch(network);
+    const raster = rasterOf(network);
+    const values = new Uint16Array(SIDE * SIDE);
+    const pixels = new Uint32Array(SIDE * SIDE);
+    const colours = palette();
+    let at = network.graph.nodeCount >> 1;
+    return {
+      ours: {
+        name: 'czt',
+        run() {
+          at = (at + 7) % network.graph.nodeCount;
+          gather(raster, own.run(at), values);
+          for (let i = 0; i < pixels.length; i++) pixels[i] = colours[values[i] as number] as number;
+          return pixels;
+        },
+      },
+      peers: [],
+      verify: () => 'a moving origin, every cell coloured anew',
+    };
+  },
+  floor: { ms: 10 },
+  goal: { ms: 7.3 },
+};
+
+export const surfaceCases: readonly BenchCase[] = [dragCase, isochroneCase('M', 60, 100), isochroneCase('L', 12, 22)];
