@@ -150,6 +150,8 @@ export const studioEn: Dictionary['studio'] = {
     faster: (text) => `${text} faster`,
     slower: (text) => `${text} slower`,
     same: 'no change',
+    newly: (people) => `${people} newly reached`,
+    cutOff: (people) => `${people} cut off`,
     histogram: 'People by size of the change',
     townships: 'Townships',
     township: 'Township',

@@ -139,6 +139,8 @@ export const studioZh = {
     faster: (text: string) => `快 ${text}`,
     slower: (text: string) => `慢 ${text}`,
     same: '不变',
+    newly: (people: string) => `${people} 人新可达`,
+    cutOff: (people: string) => `${people} 人不再可达`,
     histogram: '按变化大小分的人口',
     townships: '乡镇街道',
     township: '乡镇街道',

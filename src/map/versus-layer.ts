@@ -6,9 +6,7 @@ import { BAND_EDGES_S, type Palette } from './palette.ts';
 import { anchored, type Mesh, surfaceMesh } from './surface-mesh.ts';
 import { VERTEX } from './surface-shader.ts';
 import { VERSUS_FRAGMENT } from './versus-shader.ts';
-
-/** Between the classes of B − A, seconds: five and twenty minutes around a neutral zone of one minute to either side. */
-export const DIFFERENCE_STEPS_S = [-1200, -300, -60, 60, 300, 1200] as const;
+import { DIFFERENCE_STEPS_S } from './versus-steps.ts';
 
 export interface VersusShown {
   readonly timeA: Uint16Array;

@@ -83,7 +83,7 @@ void main() {
   }
   float neutral = smoothstep(u_step[2] - slope, u_step[2] + slope, difference)
     * (1.0 - smoothstep(u_step[3] - slope, u_step[3] + slope, difference));
-  color *= mix(u_alpha, 0.42, neutral);
+  color *= mix(u_alpha, 0.3, neutral);
   color = outline(color, a.x, slopeA, rimA * step(a.x, 19999.0), u_lineA, 1.0);
   o_color = outline(color, b.x, slopeB, rimB * step(b.x, 19999.0), u_lineB, dash);
 }`;

@@ -37,19 +37,41 @@ export function withEdits(edits: readonly Modification[], added: readonly Modifi
   return list;
 }
 
-/** The list without one; new stations and road nodes that nothing else names go with it. */
+/** The list without one; what was made only for it (new stations and nodes, parted links) goes with it. */
 export function withoutEdit(edits: readonly Modification[], index: number): readonly Modification[] {
   const gone = edits[index];
-  let list = edits.filter((_, i) => i !== index);
+  const list = edits.filter((_, i) => i !== index);
   if (!gone || targetOf(gone) !== null) return list;
-  const used = (id: string): boolean => JSON.stringify(gone).includes(JSON.stringify(id));
-  list = list.filter((one) => {
-    if (one.type !== 'add_station' && one.type !== 'add_road_node') return true;
-    if (!used(one.id)) return true;
-    const id = one.id;
-    return list.some((other) => other !== one && names(other, id));
+  const partedFor = list.filter((one) => one.type === 'remove_road_link' && needless(one.links[0] ?? '', list));
+  const linkIds = partedFor.flatMap((one) => (one.type === 'remove_road_link' ? one.links : []));
+  const whole = list.filter((one) => {
+    if (partedFor.includes(one)) return false;
+    return !(one.type === 'add_road_link' && linkIds.some((id) => one.id.startsWith(`${id}~`)));
   });
-  return list;
+  return whole.filter((one) => {
+    if (one.type !== 'add_station' && one.type !== 'add_road_node') return true;
+    return whole.some((other) => other !== one && names(other, one.id));
+  });
+}
+
+/** Whether a link is parted at nodes where nothing else begins or ends. */
+function needless(linkId: string, list: readonly Modification[]): boolean {
+  const isOf = (one: Modification): boolean => one.type === 'add_road_link' && one.id.startsWith(`${linkId}~`);
+  const parts = list.flatMap((one) => (one.type === 'add_road_link' && isOf(one) ? [one] : []));
+  if (parts.length === 0) return false;
+  const inner = new Set(parts.slice(1).map((part) => part.from));
+  return !list.some((one) => one.type === 'add_road_link' && !isOf(one) && (inner.has(one.from) || inner.has(one.to)));
+}
+
+/** Whether a modification only serves another of the list: a station of a new line, a node or parted link of a new road. */
+export function isPart(one: Modification, edits: readonly Modification[]): boolean {
+  if (one.type === 'add_station' || one.type === 'add_road_node') {
+    return edits.some((other) => other !== one && names(other, one.id));
+  }
+  const isParted = (id: string): boolean =>
+    edits.some((other) => other.type === 'add_road_link' && other.id.startsWith(`${id}~`));
+  if (one.type === 'remove_road_link') return one.links.every(isParted);
+  return one.type === 'add_road_link' && one.id.includes('~');
 }
 
 /** Whether a modification speaks of a station or node, itself or one of its stops. */

@@ -4,6 +4,7 @@ import type { Problem } from '../base/problem.ts';
 import { type Dictionary, dictionary } from '../i18n/dictionary.ts';
 import { type Formats, formats } from '../i18n/format.ts';
 import type { Catalogue, FailureCode, Found, Progress, ScenarioChoice } from '../worker/protocol.ts';
+import { isPart } from './edits.ts';
 import { resolveSpot, type Spot, spotLabel } from './places.ts';
 import type { Settings } from './settings.ts';
 import { choiceOf } from './switches.ts';
@@ -56,6 +57,8 @@ export interface Store {
   readonly destinationLabel: ReadonlySignal<string>;
   readonly query: ReadonlySignal<Query>;
   readonly choice: ReadonlySignal<ScenarioChoice>;
+  /** How many things differ from today: projects, and what was changed by hand. */
+  readonly changes: ReadonlySignal<number>;
   /** Projects that are on, as a set of ids. */
   readonly switchedOn: ReadonlySignal<ReadonlySet<string>>;
   readonly surfaceKey: ReadonlySignal<string | null>;
@@ -98,6 +101,10 @@ export function createStore(initial: Settings): Store {
     const { edits } = settings.value;
     return edits.length === 0 ? projects : { ...projects, modifications: edits };
   });
+  const changes = computed(
+    () =>
+      choice.value.projects.length + settings.value.edits.filter((one) => !isPart(one, settings.value.edits)).length,
+  );
   const switchedOn = computed(() => {
     const changed = new Set(choice.value.projects);
     const all = catalogue.value?.projects ?? [];
@@ -145,6 +152,7 @@ export function createStore(initial: Settings): Store {
     destinationLabel: label(destination, 'destination'),
     query,
     choice,
+    changes,
     switchedOn,
     surfaceKey,
     tripKey,

@@ -10,7 +10,7 @@ export function assumptions(store: Store): readonly (readonly [name: string, val
   const t = store.t.value;
   const { modes, period, definition, wait, year } = store.settings.value;
   const catalogue = store.catalogue.value;
-  const changed = store.choice.value.projects.length;
+  const changed = store.changes.value;
   const scenario = changed === 0 ? t.legend.baseline : t.plan.changed(changed);
   return [
     [t.legend.scenario, year === null ? scenario : `${year} · ${scenario}`],

@@ -11,7 +11,7 @@ export function Projects() {
   const store = useStore();
   const t = store.t.value;
   const projects = store.catalogue.value?.projects ?? [];
-  const changed = store.choice.value.projects.length;
+  const changed = store.changes.value;
   function allOn(): void {
     const wanted = new Map(projects.map((one) => [one.id, true]));
     store.change(withSwitched(projects, store.settings.value, wanted));
@@ -28,7 +28,7 @@ export function Projects() {
             type="button"
             class="link"
             disabled={changed === 0 && store.settings.value.year === null}
-            onClick={() => store.change({ on: [], off: [], year: null })}
+            onClick={() => store.change({ on: [], off: [], year: null, edits: [] })}
           >
             {t.plan.reset}
           </button>

@@ -92,7 +92,7 @@ export interface ResolvedScenario {
   readonly modifications: readonly Modification[];
   /** The scenario in one line, and line by line. */
   readonly text: Text;
-  readonly differences: readonly Text[];
+  readonly differences: readonly { readonly own: boolean; readonly text: Text }[];
   /** One text for each own modification, in the order of the question. */
   readonly own: readonly Text[];
   /** Warnings and notes; an error would have refused it. */
@@ -194,6 +194,8 @@ export interface VersusAnswer {
   readonly medianS: number | null;
   readonly newlyReached: number;
   readonly cutOff: number;
+  /** No second of any cell differs. */
+  readonly same: boolean;
   readonly histogram: Comparison['histogram'];
   /** Only those that change, the most moved people first. */
   readonly townships: readonly TownshipChange[];
@@ -205,6 +207,9 @@ export interface TownshipChange {
   readonly people: number;
   readonly gained: number;
   readonly lost: number;
+  /** People reached only under B; only under A. */
+  readonly newlyReached: number;
+  readonly cutOff: number;
   readonly medianS: number | null;
 }
 

@@ -31,7 +31,9 @@ export function describeResolved(
     projects: [...scenario.on, ...scenario.off.map((id) => `-${id}`)].sort(),
     modifications: scenario.own,
     text: scenarioText(applied, today, book),
-    differences: diffScenarios({ ...empty, network: today }, applied, today, book).map((one) => one.text),
+    differences: diffScenarios({ ...empty, network: today }, applied, today, book).map(({ project, text }) => {
+      return { own: project === null, text };
+    }),
     own,
     problems,
     shape: shapeOf(scenario.own, collectPlaces(today, everything)),

@@ -1,7 +1,7 @@
 import { type Comparison, compareSurfaces, UNKNOWN } from '../assess/compare.ts';
 import type { Grid, Surface } from '../assess/results.ts';
 import type { Zones } from '../network/model.ts';
-import type { VersusAnswer } from './protocol.ts';
+import type { TownshipChange, VersusAnswer } from './protocol.ts';
 
 /** In `differenceS` of the answer: reached only under B, only under A, under neither. */
 const ONLY_B = -32_767;
@@ -12,11 +12,13 @@ const NEITHER = -32_768;
 export function versus(a: Surface, b: Surface, grid: Grid, zones: Zones, cutoffS: number): VersusAnswer {
   const comparison = compareSurfaces(a, b, grid, zones, [cutoffS]);
   const { total, townships, histogram } = comparison;
+  const differenceS = differences(comparison, a, b);
   const flow = total.cutoffs[0]!.people;
   return {
     timeA: a.timeS.slice(),
     timeB: b.timeS.slice(),
-    differenceS: differences(comparison, a, b),
+    differenceS,
+    same: differenceS.every((value) => value === 0 || value === NEITHER),
     peopleA: flow.lost + flow.unchanged,
     peopleB: flow.gained + flow.unchanged,
     gained: flow.gained,
@@ -26,13 +28,18 @@ export function versus(a: Surface, b: Surface, grid: Grid, zones: Zones, cutoffS
     cutOff: total.cutOff,
     histogram,
     townships: townships
-      .map(({ code, name, people, cutoffs, medianS }) => {
-        const own = cutoffs[0]!.people;
-        return { code, name, people, gained: own.gained, lost: own.lost, medianS };
+      .map(({ code, name, people, cutoffs, medianS, newlyReached, cutOff }) => {
+        const { gained, lost } = cutoffs[0]!.people;
+        return { code, name, people, gained, lost, newlyReached, cutOff, medianS };
       })
-      .filter((one) => one.gained > 0.5 || one.lost > 0.5 || (one.medianS !== null && Math.abs(one.medianS) >= 60))
-      .sort((p, q) => q.gained + q.lost - (p.gained + p.lost) || (p.code < q.code ? -1 : 1)),
+      .filter((one) => moved(one) > 0.5 || (one.medianS !== null && Math.abs(one.medianS) >= 60))
+      .sort((p, q) => moved(q) - moved(p) || (p.code < q.code ? -1 : 1)),
   };
+}
+
+/** People of a township who come within the cutoff or fall out of it, or are reached only under one of the two. */
+function moved(one: TownshipChange): number {
+  return one.gained + one.lost + one.newlyReached + one.cutOff;
 }
 
 /** B − A by cell as 16-bit seconds, with the three cases in which there is no difference to tell. */

@@ -1,15 +1,22 @@
 import { formats } from '../../src/i18n/format.ts';
 import { resolveSpot, type Spot } from '../../src/state/places.ts';
 import type { Settings } from '../../src/state/settings.ts';
+import { rivalChoice } from '../../src/state/studio.ts';
 import { choiceOf } from '../../src/state/switches.ts';
 import { decodeSettings } from '../../src/state/url.ts';
 import type { Engine } from '../../src/worker/engine.ts';
-import type { SurfaceAnswer } from '../../src/worker/protocol.ts';
+import type { ScenarioChoice, SurfaceAnswer, VersusAnswer } from '../../src/worker/protocol.ts';
+
+/** Scenario A of a fragment as the engine takes it. */
+export function scenarioOf(engine: Engine, settings: Settings): ScenarioChoice {
+  const choice = choiceOf(engine.catalogue.projects, settings);
+  return settings.edits.length === 0 ? choice : { ...choice, modifications: settings.edits };
+}
 
 function questionOf(engine: Engine, settings: Settings) {
   const { modes, period, definition, wait } = settings;
   return {
-    scenario: choiceOf(engine.catalogue.projects, settings),
+    scenario: scenarioOf(engine, settings),
     query: { modes, period, definition, wait },
     spot(ref: string | null): Spot {
       const spot = resolveSpot(engine.catalogue, ref);
@@ -40,4 +47,14 @@ export function tripMinutesFor(engine: Engine, fragment: string): string {
   const ends = [spot(settings.origin), spot(settings.destination)] as const;
   const [from, to] = settings.direction === 'from' ? ends : ([ends[1], ends[0]] as const);
   return formats(settings.language).minutes(engine.trip({ scenario, from, to, query }).timeS ?? Number.NaN);
+}
+
+/** What the page must say of A against B. */
+export function versusFor(engine: Engine, fragment: string): VersusAnswer {
+  const settings = decodeSettings(fragment);
+  if (!settings.rival) throw new Error(`"${fragment}" names no scenario B`);
+  const { scenario, query, spot } = questionOf(engine, settings);
+  const { direction, cutoffMin } = settings;
+  const rival = rivalChoice(settings.rival);
+  return engine.versus({ scenario, rival, query, point: spot(settings.origin), direction, cutoffS: cutoffMin * 60 });
 }

@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** true: the page may keep itself for use without a network. */
+  readonly keep?: boolean;
   readonly before?: (page: Page) => Promise<unknown>;
   /** false: do not wait for the first result. */
   readonly ready?: boolean;
@@ -64,18 +66,20 @@ export function truth(holds: boolean, what: string): void {
 }
 
 async function openPage(browser: Browser, url: string, options: OpenOptions): Promise<Watched> {
-  const { width = 1440, height = 900, dark = false, before, ready = true } = options;
+  const { width = 1440, height = 900, dark = false, keep = false, before, ready = true } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     hasTouch: width < 720,
+    serviceWorkers: keep ? 'allow' : 'block',
   });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (!message.text().includes('blocked by Playwright')) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(`${error.name}: ${error.message}`));
   page.on('request', (request) => requests.push(request.url()));

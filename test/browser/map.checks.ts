@@ -10,7 +10,7 @@ import { decodePng } from './png.ts';
 const WIDTH = 1440;
 const HEIGHT = 900;
 /** Map that no panel covers. */
-const FREE = { left: 470, right: 1100, top: 130, bottom: 740 };
+const FREE = { left: 470, right: 1100, top: 180, bottom: 690 };
 const BARE = 'hide=roads.rail.projects.labels';
 const CAMERA = { lon: 112.95, lat: 28.15, zoom: 10.2 };
 const VIEW = `v=${CAMERA.lon},${CAMERA.lat},${CAMERA.zoom}`;
@@ -28,7 +28,7 @@ function rgb(hex: string): number[] {
 
 /** Colour of a time on the paper, null where it is too near an edge to be one. */
 function colorOf(p: Palette, seconds: number, cutoffS: number): number[] | null {
-  const clear = [...BAND_EDGES_S, cutoffS].every((edge) => Math.abs(seconds - edge) > 150);
+  const clear = [...BAND_EDGES_S, cutoffS].every((edge) => Math.abs(seconds - edge) > 240);
   if (!clear) return null;
   const band = BAND_EDGES_S.findIndex((edge) => seconds <= edge);
   const land = rgb(p.land);

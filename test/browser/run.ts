@@ -3,12 +3,25 @@ import { accessChecks } from './access.checks.ts';
 import { createBench, type Score } from './harness.ts';
 import { launchBrowser } from './launch.ts';
 import { mapChecks } from './map.checks.ts';
+import { offlineChecks } from './offline.checks.ts';
 import { panelChecks } from './panel.checks.ts';
+import { savedChecks } from './saved.checks.ts';
+import { studioChecks } from './studio.checks.ts';
 import { troubleChecks } from './trouble.checks.ts';
+import { versusChecks } from './versus.checks.ts';
 
-const PARTS = { map: mapChecks, panel: panelChecks, trouble: troubleChecks, access: accessChecks } as const;
+const PARTS = {
+  map: mapChecks,
+  panel: panelChecks,
+  studio: studioChecks,
+  saved: savedChecks,
+  versus: versusChecks,
+  offline: offlineChecks,
+  trouble: troubleChecks,
+  access: accessChecks,
+} as const;
 
-/** Runs the built page in a real browser. An argument names one part: map, panel, trouble, access. */
+/** Runs the built page in a real browser. Arguments name parts: map, panel, studio, saved, versus, offline, trouble, access. */
 async function main(): Promise<Score> {
   const score: Score = { passed: 0, failed: 0 };
   if (isStale()) await buildPage();
@@ -16,8 +29,8 @@ async function main(): Promise<Score> {
   const browser = await launchBrowser();
   try {
     const bench = await createBench(browser, served.url, score);
-    const only = process.argv[2];
-    for (const [name, part] of Object.entries(PARTS)) if (!only || only === name) await part(bench);
+    const asked = process.argv.slice(2);
+    for (const [name, part] of Object.entries(PARTS)) if (asked.length === 0 || asked.includes(name)) await part(bench);
   } finally {
     await browser.close();
     await served.close();

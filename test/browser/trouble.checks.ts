@@ -56,6 +56,19 @@ export async function troubleChecks(bench: Bench): Promise<void> {
     await page.context().close();
   });
 
+  await check('a page that cannot start says so instead of staying blank', async () => {
+    const { page } = await bench.open({
+      ready: false,
+      before: (fresh) =>
+        fresh.addInitScript(() => {
+          Object.defineProperty(window, 'matchMedia', { value: undefined });
+        }),
+    });
+    await page.waitForSelector('.last-resort[role="alert"]');
+    truth(((await page.textContent('.last-resort')) ?? '').includes('页面没有启动'), 'nothing is said');
+    await page.context().close();
+  });
+
   await check('without WebGL the reason is said and the numbers are still there', async () => {
     const { page } = await bench.open({
       before: (fresh) =>

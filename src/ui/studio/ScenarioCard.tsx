@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { isPart } from '../../state/edits.ts';
 import { TOOLS, type Tool } from '../../state/studio.ts';
 import { usePage } from '../context.ts';
 import { Icon, type IconName } from '../Icon.tsx';
@@ -33,14 +35,27 @@ export function ScenarioCard() {
   const text = studio.resolved.value?.text[language] ?? '';
   return (
     <Section title={t.title} class="scenario" aside={<Tools text={text} />}>
-      <p class="scenario-text" data-testid="scenario-text">
-        {text || t.loading}
-      </p>
+      <InWords />
       <OwnEdits />
       <Toolbar />
       <ToolPanel />
       <Problems problems={studio.problems.value} />
     </Section>
+  );
+}
+
+/** Which projects differ from today; own modifications are listed below it. */
+function InWords() {
+  const { store, studio } = usePage();
+  const language = store.settings.value.language;
+  const resolved = studio.resolved.value;
+  const projects = resolved?.differences.filter((one) => !one.own) ?? [];
+  if (resolved && projects.length === 0 && store.settings.value.edits.length > 0) return null;
+  const text = projects.length > 0 ? projects.map((one) => one.text[language]).join(' · ') : resolved?.text[language];
+  return (
+    <p class="scenario-text" data-testid="scenario-text">
+      {text ?? store.t.value.studio.loading}
+    </p>
   );
 }
 
@@ -97,6 +112,7 @@ function OwnEdits() {
   return (
     <ul class="own" aria-label={t.ownTitle}>
       {edits.map((edit, i) => {
+        if (isPart(edit, edits)) return null;
         const text = texts[i]?.[language] ?? edit.type;
         return (
           <li key={`${i}-${edit.type}`}>
@@ -133,6 +149,9 @@ function Toolbar() {
 function ToolPanel() {
   const { store, studio } = usePage();
   const tool = studio.tool.value;
+  useEffect(() => {
+    if (tool !== null) document.querySelector('.scenario')?.scrollIntoView({ block: 'start' });
+  }, [tool]);
   if (tool === null) return null;
   return (
     <section class="tool" aria-label={store.t.value.studio.tools[tool]}>

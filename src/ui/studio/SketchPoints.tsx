@@ -54,17 +54,14 @@ function PointName({ point, index, count }: { point: SketchPoint; index: number;
   }
   if (line) {
     return (
-      <>
-        <input
-          type="text"
-          aria-label={t.nameOf(index + 1)}
-          placeholder={t.newStation}
-          maxLength={40}
-          value={point.name}
-          onInput={(event) => studio.sketch.rename(index, event.currentTarget.value)}
-        />
-        <small>{t.newStation}</small>
-      </>
+      <input
+        type="text"
+        aria-label={t.nameOf(index + 1)}
+        placeholder={t.newStation}
+        maxLength={40}
+        value={point.name}
+        onInput={(event) => studio.sketch.rename(index, event.currentTarget.value)}
+      />
     );
   }
   const end = index === 0 || index === count - 1;

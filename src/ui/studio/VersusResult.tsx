@@ -14,7 +14,6 @@ export function VersusResult() {
   if (!answer) return <p class="tool-wait">{t.computing}</p>;
   const stale = studio.versusStale.value;
   const format = store.format.value;
-  const same = answer.townships.length === 0 && answer.gained === 0 && answer.lost === 0;
   return (
     <div class="versus" data-stale={stale} aria-busy={stale}>
       <h3>{t.within(cutoffMin)}</h3>
@@ -36,8 +35,8 @@ export function VersusResult() {
           <dd>{useChange(answer.medianS)}</dd>
         </div>
       </dl>
-      {same ? <p class="teach">{t.equal}</p> : <Histogram answer={answer} />}
-      {!same && <Townships answer={answer} />}
+      {answer.same ? <p class="teach">{t.equal}</p> : <Histogram answer={answer} />}
+      {answer.townships.length > 0 && <Townships answer={answer} />}
       <p class="hidden" role="status">
         {stale ? '' : t.live(cutoffMin, format.people(answer.gained), format.people(answer.lost))}
       </p>
@@ -137,7 +136,14 @@ function Townships({ answer }: { answer: VersusAnswer }) {
 function TownshipRow({ row }: { row: VersusAnswer['townships'][number] }) {
   const { store } = usePage();
   const format = store.format.value;
-  const change = useChange(row.medianS);
+  const t = store.t.value.studio.versus;
+  const median = useChange(row.medianS);
+  const change =
+    row.newlyReached > row.cutOff + 0.5
+      ? t.newly(format.people(row.newlyReached))
+      : row.cutOff > row.newlyReached + 0.5
+        ? t.cutOff(format.people(row.cutOff))
+        : median;
   return (
     <tr>
       <th scope="row">{row.name}</th>

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { ROOT } from '../../scripts/serve.ts';
+import { peopleFor } from './expected.ts';
+import { type Bench, equal, settled, text, truth } from './harness.ts';
+import { servePlain } from './plain.ts';
+
+const PREFIX = '/any/sub%20path/'.replace('%20', '-');
+
+export async function offlineChecks(bench: Bench): Promise<void> {
+  const { check, engine } = bench;
+
+  await check('under a sub-path of a plain file server: after one visit it works with the server gone', async () => {
+    const served = await servePlain(join(ROOT, 'dist'), PREFIX);
+    const context = await bench.browser.newContext({ viewport: { width: 1440, height: 900 } });
+    try {
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      await page.goto(`${served.url}#m=transit`);
+      await settled(page);
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+      });
+      await page.waitForFunction(async () => (await caches.keys()).length > 0);
+      equal(complaints, [], 'console while online');
+      await served.close();
+      await page.goto('about:blank');
+      await page.goto(`${served.url}#m=transit&y=2030`);
+      await settled(page);
+      equal(await text(page, 'people'), peopleFor(engine, 'm=transit&y=2030'), 'people without a server');
+      for (const name of ['画线路', '改参数', '存取', 'A | B']) {
+        await page.getByRole('button', { name, exact: true }).click();
+        await page.waitForSelector('.tool .intro');
+      }
+      equal(complaints, [], 'console without a server');
+    } finally {
+      await context.close();
+      await served.close();
+    }
+  });
+
+  await check('it can be installed: manifest, icons, scope', async () => {
+    const { page } = await bench.open();
+    const href = await page.locator('link[rel="manifest"]').getAttribute('href');
+    const manifest = (await (await fetch(new URL(href ?? '', bench.url))).json()) as {
+      name: string;
+      start_url: string;
+      display: string;
+      icons: { src: string; sizes: string }[];
+    };
+    equal([manifest.name, manifest.start_url, manifest.display], ['长株潭交通圈', './', 'standalone'], 'manifest');
+    equal(new Set(manifest.icons.map((icon) => icon.sizes)).size, 2, 'sizes of icons');
+    for (const { src } of manifest.icons) {
+      const icon = await fetch(new URL(src, bench.url));
+      truth(icon.ok && (icon.headers.get('content-type') ?? '').includes('png'), `${src}: ${icon.status}`);
+    }
+    await page.context().close();
+  });
+}
