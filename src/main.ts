@@ -1,3 +1,4 @@
+import './ui/last-resort.ts';
 import { registerSW } from 'virtual:pwa-register';
 import { effect } from '@preact/signals';
 import { createElement, render } from 'preact';

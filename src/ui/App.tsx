@@ -15,11 +15,11 @@ function MapTools() {
   const { store, actions } = usePage();
   const t = store.t.value.controls;
   return (
-    <div class="map-tools card">
+    <section class="map-tools card" aria-label={t.mapTools}>
       <IconButton icon="plus" label={t.zoomIn} onClick={() => actions.zoom(1)} />
       <IconButton icon="minus" label={t.zoomOut} onClick={() => actions.zoom(-1)} />
       <IconButton icon="area" label={t.wholeArea} onClick={actions.wholeArea} />
-    </div>
+    </section>
   );
 }
 
@@ -56,9 +56,11 @@ export function App({ page }: { page: Page }) {
   useUndoKeys(page.studio);
   return (
     <PageContext.Provider value={page}>
-      <button type="button" class="skip" onClick={() => document.getElementById('results')?.focus()}>
-        {t.app.skip}
-      </button>
+      <nav aria-label={t.app.skip}>
+        <button type="button" class="skip" onClick={() => document.getElementById('results')?.focus()}>
+          {t.app.skip}
+        </button>
+      </nav>
       <Topbar />
       <Panel />
       {!narrow.value && <Dock />}

@@ -148,10 +148,11 @@ export function YearLine() {
 
 /** Under the map: how long, and when. */
 export function Dock() {
+  const t = useStore().t.value;
   return (
-    <div class="dock card">
+    <section class="dock card" aria-label={t.summary.sliders}>
       <CutoffSlider />
       <YearLine />
-    </div>
+    </section>
   );
 }

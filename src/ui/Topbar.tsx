@@ -48,8 +48,8 @@ export function Topbar() {
   const store = useStore();
   const { origin, destination } = store.settings.value;
   return (
-    <div class="topbar card">
-      <search class="ends">
+    <search class="topbar card">
+      <div class="ends">
         <PlaceField end="origin" />
         <IconButton
           icon="swap"
@@ -58,8 +58,8 @@ export function Topbar() {
           class="quiet swap"
         />
         <PlaceField end="destination" />
-      </search>
+      </div>
       {!narrow.value && <TripSettings />}
-    </div>
+    </search>
   );
 }
