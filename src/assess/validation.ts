@@ -1,13 +1,4 @@
-import type {
-  Definition,
-  Network,
-  Observation,
-  Pattern,
-  Period,
-  RideMode,
-  RoadPeriod,
-  WaitRule,
-} from '../network/model.ts';
+import type { Definition, Network, Observation, Period, RideMode, RoadPeriod, WaitRule } from '../network/model.ts';
 import { type ObservedMode, observedMode } from '../network/observation-file.ts';
 import { searchKeys } from '../network/pinyin.ts';
 import { buildPlaceIndex, type PlaceIndex } from '../network/place-index.ts';
@@ -15,6 +6,7 @@ import type { ProjectBook } from '../scenario/parse.ts';
 import { openScenario } from '../scenario/scenario.ts';
 import { createView, type EngineView } from './engine.ts';
 import { periodOf, placeOf, type Skip, skip, trainOf } from './observed.ts';
+import { boardS, directRuns, otherTimetable } from './observed-runs.ts';
 import type { NamedPoint } from './results.ts';
 import { type Errors, errorsBy, errorsOf } from './validation-errors.ts';
 
@@ -38,6 +30,19 @@ export interface ValidationRow {
   readonly minutesMax: number | null;
   /** Minutes outside the published range: above it positive, below it negative, inside 0. */
   readonly errorMin: number;
+  /** false: the network's run times rest on this very figure (its note begins with `not independent`). */
+  readonly independent: boolean;
+}
+
+/** A published single fare and the model's. */
+export interface FareRow {
+  readonly id: string;
+  readonly mode: ObservedMode;
+  readonly from: string;
+  readonly to: string;
+  readonly modelYuan: number;
+  readonly publishedYuan: number;
+  readonly errorYuan: number;
 }
 
 export interface Validation {
@@ -47,16 +52,17 @@ export interface Validation {
   /** Rows marked `yes`: timetables and measurements. */
   readonly tests: Errors;
   readonly byMode: Readonly<Record<string, Errors>>;
+  /** Of them, rows on which the network's own run times do not rest. */
+  readonly independent: Errors;
   /** Rows marked `yes` or `weak`. */
   readonly all: Errors;
   readonly byModeAll: Readonly<Record<string, Errors>>;
   readonly byEvidence: Readonly<Record<string, Errors>>;
   readonly worst: readonly ValidationRow[];
   readonly rows: readonly ValidationRow[];
+  /** Rows with a fare, whatever their mark, between stations of lines that run. */
+  readonly fares: readonly FareRow[];
 }
-
-/** Railway timetables this many years apart are taken for different ones. */
-const TIMETABLE_YEARS = 5;
 
 /** A time published before the opening is held against today's network, which has what was promised. */
 const NOT_OPEN: readonly string[] = ['unknown_place', 'no_stop_of_mode', 'no_service'];
@@ -72,9 +78,12 @@ const HEAVY: readonly ObservedMode[] = ['hsr', 'rail', 'intercity'];
 export function validate(network: Network, book: ProjectBook, observations: readonly Observation[]): Validation {
   const bench = new Bench(network, book);
   const rows: ValidationRow[] = [];
+  const fares: FareRow[] = [];
   const skipped: Validation['skipped'][number][] = [];
   for (const observation of observations) {
     const result = bench.run(observation);
+    const fare = bench.fare(observation);
+    if (fare !== null) fares.push(fare);
     if ('code' in result) skipped.push({ id: observation.id, reason: result.code, ...result });
     else rows.push(result);
   }
@@ -85,12 +94,14 @@ export function validate(network: Network, book: ProjectBook, observations: read
     used: rows.length,
     skipped,
     tests: errorsOf(tests),
+    independent: errorsOf(tests.filter(({ independent }) => independent)),
     byMode: errorsBy(tests, ({ mode }) => mode),
     all: errorsOf(rows),
     byModeAll: errorsBy(rows, ({ mode }) => mode),
     byEvidence: errorsBy(rows, ({ evidence }) => evidence),
     worst: worst.slice(0, 10),
     rows,
+    fares,
   };
 }
 
@@ -156,7 +167,25 @@ class Bench {
       minutesMin,
       minutesMax,
       errorMin: errorOf(modelMin, minutesMin, minutesMax),
+      independent: !/^not independent/i.test(observation.note),
     };
+  }
+
+  /** Fares are tested against today's rules; null where there is none, or no line of the mode between the stations. */
+  fare(observation: Observation): FareRow | null {
+    const { id, fareYuan } = observation;
+    const mode = observedMode(observation.mode);
+    const stage = this.#stage('baseline');
+    if (fareYuan === null || mode === null || mode === 'drive' || mode === 'transit' || 'code' in stage) return null;
+    const from = placeOf(stage.network, stage.places, observation.origin, mode);
+    const to = placeOf(stage.network, stage.places, observation.destination, mode);
+    if ('code' in from || 'code' in to) return null;
+    const query = { modes: 'transit', period: 'midday', definition: 'platform', wait: 'informed' } as const;
+    const { fareFen, legs } = viewOf(stage, mode, 'midday').trip(from, to, query);
+    if (fareFen === null || !legs.some(({ lineIds }) => lineIds !== undefined)) return null;
+    const names = { from: from.name ?? observation.origin, to: to.name ?? observation.destination };
+    const errorYuan = Math.round(fareFen - fareYuan * 100) / 100;
+    return { id, mode, ...names, modelYuan: fareFen / 100, publishedYuan: fareYuan, errorYuan };
   }
 
   #stage(spec: string): Stage | Skip {
@@ -209,17 +238,11 @@ type Answer = { readonly timeS: number; readonly train?: ValidationRow['train'] 
 function ask(stage: Stage, observation: Observation, asked: Asked, baseline: Network): Answer | Skip {
   if (asked.mode === 'drive' || asked.mode === 'transit') return askAny(stage, asked);
   const { mode } = asked;
-  const runs = directRuns(stage.network, asked, mode);
+  const runs = directRuns(stage.network, asked.from, asked.to, mode);
   const old = HEAVY.includes(mode) ? otherTimetable(baseline, observation, runs) : null;
   if (old !== null) return old;
   const train = trainOf(observation);
-  const frequency = (run: Run): number => frequencyOfDay(run.pattern);
-  if (runs.length > 0) {
-    const times = runs.map(({ timeS }) => timeS);
-    const trains = runs.reduce((sum, run) => sum + frequency(run), 0);
-    const mean = runs.reduce((sum, run) => sum + run.timeS * frequency(run), 0) / trains;
-    return { timeS: train === 'fastest' ? Math.min(...times) : train === 'slowest' ? Math.max(...times) : mean, train };
-  }
+  if (runs.length > 0) return { timeS: boardS(runs, train), train };
   const period = asked.period === 'free_flow' ? 'midday' : asked.period;
   const view = viewOf(stage, mode, period);
   const query = { modes: 'transit', period, definition: 'in_vehicle', wait: 'informed' } as const;
@@ -262,50 +285,4 @@ function only(network: Network, mode: RideMode): Network {
   const lines = new Set(network.transit.lines.filter((line) => line.mode === mode).map(({ id }) => id));
   const patterns = network.transit.patterns.filter(({ lineId }) => lines.has(lineId));
   return { ...network, roads: { nodes: [], links: [], tod: [] }, transit: { ...network.transit, patterns } };
-}
-
-interface Run {
-  readonly timeS: number;
-  readonly pattern: Pattern;
-}
-
-/** Runs without a change between two stations on lines of a mode. */
-function directRuns(network: Network, { from, to }: Asked, mode: RideMode): Run[] {
-  const { stops, lines, patterns } = network.transit;
-  const stationOf = new Map(stops.map((stop) => [stop.id, stop.stationId]));
-  const ofMode = new Set(lines.filter((line) => line.mode === mode).map(({ id }) => id));
-  return patterns.flatMap((pattern) => {
-    if (!ofMode.has(pattern.lineId) || pattern.service.length === 0) return [];
-    const stations = pattern.stopIds.map((id) => stationOf.get(id));
-    const a = stations.indexOf(from.stationId);
-    const b = stations.indexOf(to.stationId, a + 1);
-    if (a < 0 || b < 0) return [];
-    return [{ timeS: (pattern.arriveS[b] as number) - (pattern.departS[a] as number), pattern }];
-  });
-}
-
-/** Trains a day. */
-function frequencyOfDay({ service }: Pattern): number {
-  return service.reduce((sum, { startS, endS, headwayS }) => sum + (endS - startS) / headwayS, 0);
-}
-
-/**
- * A railway timetable of another time than the data's cannot be held against it: run times of that year are not known.
- * The years are those that the sources of today's patterns name.
- */
-function otherTimetable(baseline: Network, { year }: Observation, runs: readonly Run[]): Skip | null {
-  if (year === null) return null;
-  const ids = new Set(runs.map(({ pattern }) => pattern.id));
-  const years = baseline.transit.patterns
-    .filter(({ id }) => ids.has(id))
-    .flatMap(({ source }) => (source.match(/(?<!\d)(19|20)\d\d(?!\d)/g) ?? []).map(Number));
-  if (years.length === 0) return null;
-  const nearest = years.reduce((a, b) => (Math.abs(b - year) < Math.abs(a - year) ? b : a));
-  if (Math.abs(nearest - year) <= TIMETABLE_YEARS) return null;
-  const today = Math.round(Math.min(...runs.map(({ timeS }) => timeS)) / 60);
-  return skip(
-    'other_timetable',
-    `${year} 年的列车时刻，数据中的时刻是 ${nearest} 年的（最快 ${today} 分钟），当年的运行时间不详`,
-    `railway timetable of ${year}; the data holds that of ${nearest} (fastest ${today} min), run times of ${year} are not known`,
-  );
 }

@@ -69,7 +69,10 @@ function rangeOf({ minutesMin, minutesMax }: ValidationRow): string {
   return `${minutesMin ?? ''}–${minutesMax ?? ''}`;
 }
 
-const signed = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`;
+const signed = (value: number): string => {
+  const size = Math.abs(value).toFixed(1);
+  return `${size === '0.0' ? '' : value > 0 ? '+' : '−'}${size}`;
+};
 
 function told(result: Validation): string {
   const line = (name: string, errors: Errors): string => {
@@ -83,6 +86,7 @@ function told(result: Validation): string {
     '时刻表与实测（标 yes）timetables and measurements:',
     line('all', result.tests),
     ...Object.entries(result.byMode).map(([mode, errors]) => line(mode, errors)),
+    line('independent', result.independent),
     '连同说法（标 weak）with claims:',
     line('all', result.all),
     ...Object.entries(result.byModeAll).map(([mode, errors]) => line(mode, errors)),
@@ -90,6 +94,11 @@ function told(result: Validation): string {
     ...Object.entries(result.byEvidence).map(([kind, errors]) => line(kind, errors)),
     '差得最远 worst:',
     ...result.worst.map((row) => rows(row, rangeOf(row))),
+    '票价 fares:',
+    ...result.fares.map(
+      ({ id, mode, from, to, modelYuan, publishedYuan, errorYuan }) =>
+        `  ${id}  ${mode.padEnd(9)}  ${from} → ${to}  ${modelYuan.toFixed(2)} 对 vs ${publishedYuan} 元  ${signed(errorYuan)}`,
+    ),
     '跳过 skipped:',
     ...result.skipped.map(({ id, reason, text }) => `  ${id}  ${reason}  ${text.zh} / ${text.en}`),
     '',
@@ -114,12 +123,19 @@ function markdown(result: Validation): string {
     '',
     'Timetables and measurements:',
     '',
-    ...table(['mode', ...head], [['all', ...errorCells(result.tests)], ...groups(result.byMode)]),
+    ...table(
+      ['mode', ...head],
+      [
+        ['all', ...errorCells(result.tests)],
+        ['independent ¹', ...errorCells(result.independent)],
+        ...groups(result.byMode),
+      ],
+    ),
     '',
     ...table(
       ['row', 'mode', 'from', 'to', 'network', 'published', 'model', 'error'],
       tests.map((row) => [
-        row.id,
+        row.independent ? row.id : `${row.id} ²`,
         row.mode,
         row.from,
         row.to,
@@ -130,11 +146,27 @@ function markdown(result: Validation): string {
       ]),
     ),
     '',
+    '¹ without the rows marked ². ² The network’s run times rest on this very figure: no independent test.',
+    '',
     'With claims, plans, and before and after (weak evidence):',
     '',
     ...table(['mode', ...head], [['all', ...errorCells(result.all)], ...groups(result.byModeAll)]),
     '',
     ...table(['evidence', ...head], groups(result.byEvidence)),
+    '',
+    'Single fares:',
+    '',
+    ...table(
+      ['row', 'mode', 'from', 'to', 'published yuan', 'model yuan'],
+      result.fares.map((row) => [
+        row.id,
+        row.mode,
+        row.from,
+        row.to,
+        String(row.publishedYuan),
+        row.modelYuan.toFixed(2),
+      ]),
+    ),
     '',
     'Skipped:',
     '',
