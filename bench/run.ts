@@ -1,12 +1,23 @@
 import { parseArgs } from 'node:util';
 import { contourCases } from './cases/contours.ts';
+import { figureCases } from './cases/figures.ts';
+import { regionCases } from './cases/region.ts';
 import { searchCases } from './cases/search.ts';
 import { surfaceCases } from './cases/surface.ts';
 import { sweepCases } from './cases/sweep.ts';
 import { transitCases } from './cases/transit.ts';
-import { type CaseResult, machine, measure } from './harness.ts';
+import { whatifCases } from './cases/whatif.ts';
+import { type CaseResult, type FigureCase, machine, measure } from './harness.ts';
 
-const CASES = [...searchCases, ...sweepCases, ...surfaceCases, ...contourCases, ...transitCases];
+const CASES = [
+  ...searchCases,
+  ...sweepCases,
+  ...surfaceCases,
+  ...contourCases,
+  ...transitCases,
+  ...regionCases,
+  ...whatifCases,
+];
 
 /** How far a wish is met: for `ms` the time itself, else the ratio to the peer; null if the peer was not measured. */
 function reached(result: CaseResult, wish: string): number | null {
@@ -48,13 +59,38 @@ function print(result: CaseResult): void {
   }
 }
 
+type Figures = Omit<FigureCase, 'figures'> & { readonly figures: Readonly<Record<string, number>> };
+
+function printFigures({ name, network, figures, floor, goal }: Figures): void {
+  console.log(`${name} [${network}]`);
+  for (const [figure, value] of Object.entries(figures)) {
+    const [most, wished] = [floor[figure], goal[figure]];
+    const grade =
+      most === undefined
+        ? ''
+        : value > most
+          ? ` (ABOVE FLOOR ${most})`
+          : value > (wished ?? most)
+            ? ` (floor met, goal ${wished})`
+            : ' (goal met)';
+    console.log(`    ${figure}: ${value.toFixed(2)}${grade}`);
+  }
+}
+
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
-const results: CaseResult[] = [];
+const results: (CaseResult | Figures)[] = [];
 for (const bench of CASES) {
   if (values.only && !`${bench.name} [${bench.network}]`.includes(values.only)) continue;
   const result = await measure(bench);
   results.push(result);
   if (!values.json) print(result);
+}
+for (const figure of figureCases) {
+  if (values.only && !`${figure.name} [${figure.network}]`.includes(values.only)) continue;
+  const { name, network, floor, goal } = figure;
+  const result = { name, network, figures: await figure.figures(), floor, goal };
+  results.push(result);
+  if (!values.json) printFigures(result);
 }
 if (values.json) console.log(JSON.stringify({ machine: machine(), cases: results }, null, 1));
 if (results.length === 0) {

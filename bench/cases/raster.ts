@@ -1,5 +1,4 @@
 import { buildPointIndex } from '../../src/base/nearest.ts';
-import { FAR } from '../../src/kernel/search.ts';
 import type { OrderedNetwork } from './networks.ts';
 
 export const SIDE = 560;
@@ -12,7 +11,7 @@ const CIRCUITY = 1.3;
 export interface Raster {
   readonly cellM: number;
   readonly node: Int32Array;
-  readonly walkS: Int32Array;
+  readonly walkS: Uint16Array;
 }
 
 const cache = new Map<string, Raster>();
@@ -25,7 +24,7 @@ export function rasterOf(network: OrderedNetwork): Raster {
   for (let n = 0; n < x.length; n++) extent = Math.max(extent, x[n] as number, y[n] as number);
   const cellM = extent / SIDE;
   const node = new Int32Array(SIDE * SIDE * NEAREST).fill(0);
-  const walkS = new Int32Array(SIDE * SIDE * NEAREST).fill(FAR >> 1);
+  const walkS = new Uint16Array(SIDE * SIDE * NEAREST).fill(BEYOND);
   const index = buildPointIndex(x, y, 250);
   const found: number[] = [];
   for (let cell = 0; cell < SIDE * SIDE; cell++) {
@@ -47,10 +46,10 @@ export function rasterOf(network: OrderedNetwork): Raster {
 /** Seconds of every cell: the best over its access; `BEYOND` where it is more than the field can hold. */
 export function gather({ node, walkS }: Raster, cost: Int32Array, out: Uint16Array): void {
   for (let cell = 0, k = 0; cell < out.length; cell++, k += NEAREST) {
-    const a = (cost[node[k] as number] as number) + (walkS[k] as number);
-    const b = (cost[node[k + 1] as number] as number) + (walkS[k + 1] as number);
-    const c = (cost[node[k + 2] as number] as number) + (walkS[k + 2] as number);
-    const d = (cost[node[k + 3] as number] as number) + (walkS[k + 3] as number);
+    const a = ((cost[node[k] as number] as number) + (walkS[k] as number)) | 0;
+    const b = ((cost[node[k + 1] as number] as number) + (walkS[k + 1] as number)) | 0;
+    const c = ((cost[node[k + 2] as number] as number) + (walkS[k + 2] as number)) | 0;
+    const d = ((cost[node[k + 3] as number] as number) + (walkS[k + 3] as number)) | 0;
     const ab = Math.min(a, b);
     const cd = Math.min(c, d);
     out[cell] = Math.min(ab, cd, BEYOND);
