@@ -1,5 +1,5 @@
+import { distanceM } from '../base/geo.ts';
 import type { Text } from '../base/problem.ts';
-import type { LonLat } from '../base/units.ts';
 import type { Network, RideMode, Township } from './model.ts';
 
 export interface PinyinKeys {
@@ -101,22 +101,36 @@ function cores({ manifest }: Network): Draft[] {
   });
 }
 
-/** A district stands where its people are on average. */
+/** How far the people of a town count for its middle: their weight falls to a third over this distance. */
+const TOWN_M = 4000;
+
+/** A district stands at its seat in all but name: the township with most of the district's people around it. */
 function districts({ zones }: Network): Draft[] {
   return zones.districts.flatMap((district) => {
-    const parts = zones.townships.filter(({ districtCode }) => districtCode === district.code);
-    if (parts.length === 0) return [];
+    const seat = busiest(zones.townships.filter(({ districtCode }) => districtCode === district.code));
+    if (seat === null) return [];
     const { code: id, name, city: within } = district;
-    const [lon, lat] = peopleCentre(parts);
+    const { lon, lat } = seat;
     return { id, kind: 'district' as const, name, within, lon, lat, modes: [], names: forms(name.zh, 'district') };
   });
 }
 
-function peopleCentre(parts: readonly Township[]): LonLat {
-  const people = parts.reduce((sum, { population }) => sum + population + 1, 0);
-  const mean = (of: (part: Township) => number): number =>
-    Math.round((parts.reduce((sum, part) => sum + of(part) * (part.population + 1), 0) / people) * 1e6) / 1e6;
-  return [mean(({ lon }) => lon), mean(({ lat }) => lat)];
+/** The township with most people near it, of equals the first; null if there is none. */
+function busiest(parts: readonly Township[]): Township | null {
+  const near = (a: Township): number =>
+    parts.reduce((sum, b) => {
+      const weight = Math.exp(-distanceM([a.lon, a.lat], [b.lon, b.lat]) / TOWN_M);
+      return sum + (b.population + 1) * weight;
+    }, 0);
+  let best: Township | null = null;
+  let most = 0;
+  for (const part of parts) {
+    const people = near(part);
+    if (people <= most) continue;
+    best = part;
+    most = people;
+  }
+  return best;
 }
 
 function townships({ zones }: Network): Draft[] {

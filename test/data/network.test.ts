@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { distanceM } from '../../src/base/geo.ts';
 import { isError } from '../../src/base/problem.ts';
 import { type Files, readFolder } from '../../src/cli/load.ts';
 import { placesOf } from '../../src/cli/query.ts';
@@ -112,6 +113,22 @@ describe('names of the region', () => {
     ['岳麓区', '430104'],
   ])('%s is %s', (text, id) => {
     expect(resolvePlace(index, text)).toMatchObject({ kind: 'one', place: { id } });
+  });
+
+  it.each([
+    ['宁乡市', 112.553, 28.253],
+    ['浏阳市', 113.633, 28.15],
+    ['醴陵市', 113.497, 27.655],
+    ['湘乡市', 112.535, 27.733],
+    ['韶山市', 112.527, 27.915],
+    ['渌口区', 113.144, 27.699],
+    ['望城区', 112.82, 28.36],
+    ['长沙县', 113.08, 28.246],
+    ['湘潭县', 112.907, 27.779],
+  ])('%s stands in its town, not in the middle of its villages', (name, lon, lat) => {
+    const found = resolvePlace(index, name);
+    if (found.kind !== 'one') throw new Error(`${name} is ${found.kind}`);
+    expect(distanceM([found.place.lon, found.place.lat], [lon, lat])).toBeLessThan(5000);
   });
 
   it('asks back where two townships share a name', () => {
