@@ -60,6 +60,7 @@ const map = mapElement && hasWebGL2() ? bindMap(mapElement, store, studio) : idl
 
 const root = document.getElementById('app');
 if (root) {
+  root.replaceChildren();
   const actions = {
     search: engine.search,
     reload() {
