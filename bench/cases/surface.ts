@@ -6,8 +6,9 @@ import { type OrderedNetwork, ordered } from './networks.ts';
 import { BEYOND, gather, rasterOf, SIDE } from './raster.ts';
 import { ownSearch } from './search.ts';
 
-const LEVELS = Array.from({ length: 10 }, (_, i) => 360 * (i + 1));
-const THEIR_MINUTES = [10, 20, 30, 40, 50, 60];
+/** Contours of ours and of Valhalla, evenly spaced up to the farthest node: both cover the whole area. */
+const OWN_LEVELS = 10;
+const THEIR_LEVELS = 6;
 const CHECKED = 40;
 /** Degrees a metre near the place where the plane is laid. */
 const [LON0, LAT0] = [112.5, 27.5];
@@ -63,10 +64,14 @@ function isochroneCase(size: 'M' | 'L', floor: number, goal: number): BenchCase 
       const values = new Uint16Array(SIDE * SIDE);
       const built = await buildValhalla(elementsOf(network));
       const [lon, lat] = lonLat(network, network.graph.nodeCount >> 1);
-      const contoursOf = THEIR_MINUTES.map((time) => ({ time }));
+      const farS = own.run().reduce((most, cost) => Math.max(most, cost), 0);
+      const levels = Array.from({ length: OWN_LEVELS }, (_, i) => Math.round((farS * (i + 1)) / OWN_LEVELS));
+      const steps = Array.from({ length: THEIR_LEVELS }, (_, i) => {
+        return { time: Math.ceil((farS * (i + 1)) / THEIR_LEVELS / 60) };
+      });
       const peers: Contender[] = [];
       if (built !== null) {
-        const query = { locations: [{ lon, lat }], contours: contoursOf, polygons: true, ...PLAIN_AUTO };
+        const query = { locations: [{ lon, lat }], contours: steps, polygons: true, ...PLAIN_AUTO };
         peers.push({ name: 'Valhalla isochrone', run: () => built.valhalla.isochrone(query), rounds: 5 });
       }
       return {
@@ -74,7 +79,7 @@ function isochroneCase(size: 'M' | 'L', floor: number, goal: number): BenchCase 
           name: 'czt',
           run() {
             gather(raster, own.run(), values);
-            return contours({ values, cols: SIDE, rows: SIDE, beyond: BEYOND }, LEVELS);
+            return contours({ values, cols: SIDE, rows: SIDE, beyond: BEYOND }, levels);
           },
         },
         peers,

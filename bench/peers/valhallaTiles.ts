@@ -82,7 +82,7 @@ export async function buildValhalla(
     max_matrix_location_pairs: 1e6,
     max_locations: 5000,
   });
-  Object.assign(config.service_limits.isochrone ?? {}, { max_time_contour: 600, max_contours: 20 });
+  Object.assign(config.service_limits.isochrone ?? {}, { max_time_contour: 1200, max_contours: 20 });
   Object.assign(config.service_limits, { max_distance_disable_hierarchy_culling: 1e7 });
   config.mjolnir.hierarchy = false;
   config.mjolnir.shortcuts = false;
