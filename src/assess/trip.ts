@@ -111,7 +111,7 @@ function accessNotes(machine: Machine, journey: Journey): Note[] {
     [journey.origin, '起点', 'the origin'],
     [journey.destination, '终点', 'the destination'],
   ] as const) {
-    if (end === null || end.straightM <= farM) continue;
+    if (end === null || end.alone || end.straightM <= farM) continue;
     const far = km(end.straightM);
     const [sayZh, sayEn] =
       end.by === 'drive'
@@ -133,11 +133,12 @@ function serviceNotes(machine: Machine, journey: Journey | null, query: Query): 
   const running = patterns.filter((pattern) => frequencyOf(pattern, expanded.method.period, periods) > 0).length;
   if (running === 0)
     return [note('no_service', '该时段没有任何线路运营，只能步行', 'no line runs in this period: walking only')];
-  if (journey === null) return [];
+  if (journey === null || journey.doorS === 0) return [];
   const idle = patterns.length - running;
-  const zh = idle > 0 ? `步行更快；该时段有 ${idle} 个停站模式停运` : '没有比步行更快的线路';
+  const [goZh, goEn] = query.modes === 'bike_ride' ? ['骑行', 'cycling'] : ['步行', 'walking'];
+  const zh = idle > 0 ? `${goZh}更快；该时段有 ${idle} 个停站模式停运` : `没有比${goZh}更快的线路`;
   const en =
-    idle > 0 ? `walking is faster; ${idle} patterns do not run in this period` : 'no line is faster than walking';
+    idle > 0 ? `${goEn} is faster; ${idle} patterns do not run in this period` : `no line is faster than ${goEn}`;
   return [note('walking_only', zh, en)];
 }
 

@@ -32,6 +32,8 @@ export interface Command {
   /** Arguments after the name, e.g. `--from X --to Y [--modes …]`; empty if none. */
   readonly usage: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** Takes words without a flag. */
+  readonly positionals?: boolean;
   /** Throws `CliError` for input the caller must mend; anything else thrown is a fault of the program. */
   run(call: Call): Promise<Outcome>;
 }

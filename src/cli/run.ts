@@ -60,13 +60,32 @@ function parseCall(command: Command, args: readonly string[]): Call {
   for (const [name, option] of Object.entries({ ...command.options, ...COMMON_OPTIONS })) {
     options[name] = { type: option.type, multiple: option.multiple ?? false };
   }
+  const allowPositionals = command.positionals === true;
   try {
-    const { values, positionals } = parseArgs({ args: joinNegative(args), options, allowPositionals: true });
-    return { options: values as Call['options'], positionals };
+    const parsed = parseArgs({ args: joinNegative(args), options, allowPositionals, tokens: true });
+    const given = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const twice = given.find((name, i) => given.indexOf(name) < i && options[name]?.multiple !== true);
+    if (twice !== undefined) throw misuse(command, `--${twice} 写了两次`, `--${twice} is given twice`);
+    return { options: parsed.values as Call['options'], positionals: parsed.positionals };
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
-    throw new CliError('usage', { zh: `参数有误：${why}\n${usageOf(command)}`, en: why }, 2);
+    throw error instanceof CliError ? error : misuse(command, ...whyNot(error));
   }
+}
+
+function misuse(command: Command, zh: string, en: string): CliError {
+  return new CliError('usage', { zh: `参数有误：${zh}\n${usageOf(command)}`, en }, 2);
+}
+
+/** What `parseArgs` refused, in both languages. */
+function whyNot(error: unknown): [zh: string, en: string] {
+  const en = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? '') : String(error);
+  const what = /'([^']*)'/.exec(en)?.[1]?.replace(' <value>', '') ?? '';
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return [`没有 ${what} 这个选项`, en];
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return [`多了“${what}”：这个命令只认选项`, en];
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return [en.includes('missing') || en.includes('ambiguous') ? `${what} 后面缺少值` : `${what} 不带值`, en];
+  return [en, en];
 }
 
 /** `--from -113,28` would read as a flag: a value that starts with minus and a digit is glued to its flag. */

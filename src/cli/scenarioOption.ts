@@ -7,6 +7,7 @@ import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/pars
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { type Call, CliError, type Option, stringOption } from './command.ts';
 import { networkDir, readFolder } from './load.ts';
+import { advice } from './tell.ts';
 
 /** Flags of every command that asks about a scenario. */
 export const SCENARIO_OPTIONS: Readonly<Record<string, Option>> = {
@@ -82,8 +83,16 @@ async function wantedScenario(call: Call): Promise<Wanted> {
   return wantedSpec(spec ?? 'baseline');
 }
 
+/** A word with a slash or `.json` is a file. */
 async function wantedSpec(spec: string): Promise<Wanted> {
-  if (!spec.endsWith('.json')) return { scenario: spec };
+  if (spec.trim() === '') {
+    throw new CliError(
+      'missing_option',
+      { zh: '情景是空的；现状写 baseline', en: 'empty scenario; today is baseline' },
+      2,
+    );
+  }
+  if (!/\.json$|[/\\]/.test(spec)) return { scenario: spec };
   const text = await readFile(spec, 'utf8').catch(() => null);
   if (text === null) {
     throw new CliError('no_file', { zh: `找不到情景文件：${spec}`, en: `no such scenario file: ${spec}` });
@@ -98,7 +107,7 @@ function refusal(code: string, problems: readonly Problem[]): CliError {
   const line = (language: 'zh' | 'en') => (problem: Problem) => {
     const { file, row, field, message, remedy } = problem;
     const place = [file, row === undefined ? '' : `:${row}`, field === undefined ? '' : ` ${field}`].join('');
-    return language === 'zh' ? `${place}：${message.zh}。${remedy.zh}` : `${place}: ${message.en}. ${remedy.en}`;
+    return `${place}${language === 'zh' ? '：' : ': '}${advice({ message, remedy }, language)}`;
   };
   const more = problems.length - shown.length;
   const zh = [
@@ -107,7 +116,7 @@ function refusal(code: string, problems: readonly Problem[]): CliError {
     ...(more > 0 ? [`另有 ${more} 处，见 check`] : []),
   ];
   const en = [
-    `${problems.length} problems`,
+    `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
     ...shown.map(line('en')),
     ...(more > 0 ? [`${more} more: see check`] : []),
   ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
+import type { Problem } from '../base/problem.ts';
 import { MODEL_VERSION } from '../base/version.ts';
 import type { Network } from '../network/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -32,6 +33,13 @@ export function headOf(network: Network, scenario: Scenario) {
 
 export function scenarioLine(scenario: Scenario): string {
   return `情景 scenario ${scenario.title}（${scenario.id}）`;
+}
+
+/** What is wrong and what to do, as one line; a question keeps its own mark. */
+export function advice({ message, remedy }: Pick<Problem, 'message' | 'remedy'>, language: 'zh' | 'en'): string {
+  const [said, next] = [message[language], remedy[language]];
+  if (language === 'zh') return /[？！]$/.test(said) ? `${said}${next}` : `${said}。${next}`;
+  return /[?!]$/.test(said) ? `${said} ${next}` : `${said}. ${next}`;
 }
 
 /** Writes a file whole or not at all: beside it first, then renamed. Throws `CliError`. */

@@ -41,7 +41,7 @@ export function nearest(value: string, known: Iterable<string>): Text {
   let best = '';
   let bestDistance = Math.max(2, Math.floor(value.length / 3)) + 1;
   for (const id of known) {
-    const distance = editDistance(value.toLowerCase(), id.toLowerCase(), bestDistance);
+    const distance = editDistance(value.toLowerCase(), id.toLowerCase(), bestDistance + 1);
     if (distance < bestDistance || (distance === bestDistance && best !== '' && id < best)) {
       best = id;
       bestDistance = distance;

@@ -43,6 +43,19 @@ describe('the command line', () => {
     }
   });
 
+  it('refuses what it would otherwise pass over: a stray word, a flag given twice, an empty scenario', async () => {
+    const refused = async (...args: string[]): Promise<string> => {
+      const { code, out, err } = await inProcess(...args);
+      expect([code, out]).toEqual([2, '']);
+      return err.split('\n')[0] ?? '';
+    };
+    expect(await refused('check', '/some/folder')).toMatch('多了“/some/folder”');
+    expect(await refused('trip', '--from', '长沙', '--from', '株洲', '--to', '湘潭')).toMatch('--from 写了两次');
+    expect(await refused('trip', '--form', '长沙')).toMatch('没有 --form 这个选项');
+    expect(await refused('trip', '--from')).toMatch('--from 后面缺少值');
+    expect(await refused('info', '--scenario', '')).toMatch('[missing_option]');
+  });
+
   it('tells a program about a refusal in JSON', async () => {
     const { code, out } = await inProcess('info', '--json', '--network', '/no/such/folder');
     expect(code).toBe(1);

@@ -6,6 +6,7 @@ import { checkBook } from '../../scenario/check.ts';
 import { parseBook } from '../../scenario/parse.ts';
 import type { Command } from '../command.ts';
 import { networkDir, readFolder } from '../load.ts';
+import { advice } from '../tell.ts';
 
 /** Reads the whole data folder and reports every problem at once. */
 export const check: Command = {
@@ -54,9 +55,9 @@ const SEVERITY = { error: '错误 error', warning: '警告 warning', info: '提�
 
 function report(counts: Counts, problems: readonly Problem[]): string {
   const lines = problems.map((problem) => {
-    const { severity, file, row, field, code, message, remedy } = problem;
+    const { severity, file, row, field, code } = problem;
     const place = [file, row === undefined ? '' : `:${row}`, field === undefined ? '' : ` ${field}`].join('');
-    return `${SEVERITY[severity]}  ${place}  [${code}]\n  ${message.zh}。${remedy.zh}。\n  ${message.en}. ${remedy.en}.`;
+    return `${SEVERITY[severity]}  ${place}  [${code}]\n  ${advice(problem, 'zh')}。\n  ${advice(problem, 'en')}.`;
   });
   const errors = problems.filter(isError).length;
   const counted = Object.entries(counts).map(([name, count]) => `${name} ${count}`);

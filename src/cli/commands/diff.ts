@@ -8,6 +8,7 @@ export const diff: Command = {
   name: 'diff',
   summary: { zh: '两个情景的不同之处', en: 'how two scenarios differ, in words' },
   usage: 'A B（SPEC|FILE）',
+  positionals: true,
   options: {},
   async run(call) {
     const [first, second, ...rest] = call.positionals;

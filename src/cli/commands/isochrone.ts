@@ -34,6 +34,7 @@ export const isochrone: Command = {
     const { network, scenario } = await openCall(call);
     const point = placeOption(call, direction, placesOf(network));
     const view = createView(network, { period: query.period, wait: query.wait });
+    refuseBeyond(cutoffsS, view.expanded.method.horizonS);
     const surface = view.surface(point, direction, query);
     const coverage = buildCoverage(surface, view.grid, network.zones);
     const rows = cutoffsS.map((cutoffS) => coverageRow(coverage, cutoffS));
@@ -70,7 +71,7 @@ function directionOf(call: Call): 'from' | 'to' {
 function cutoffsOf(call: Call): Seconds[] {
   const text = stringOption(call, 'cutoffs') ?? '15,30,45,60';
   const minutes = text.split(/[,，]/).map((word) => (word.trim() === '' ? Number.NaN : Number(word)));
-  if (minutes.some((value) => !Number.isFinite(value) || value <= 0 || value > 1000)) {
+  if (minutes.some((value) => !(value > 0 && Number.isFinite(value)))) {
     const message = {
       zh: `--cutoffs “${text}”应是分钟数，如 15,30,45,60`,
       en: `--cutoffs "${text}" should be minutes such as 15,30,45,60`,
@@ -78,6 +79,14 @@ function cutoffsOf(call: Call): Seconds[] {
     throw new CliError('bad_cutoffs', message, 2);
   }
   return [...new Set(minutes.map((value) => Math.round(value * 60)))].sort((a, b) => a - b);
+}
+
+/** Nothing is searched past limit.horizon_s: a longer cutoff would count too few. */
+function refuseBeyond(cutoffsS: readonly Seconds[], horizonS: Seconds): void {
+  if (cutoffsS.every((cutoffS) => cutoffS <= horizonS)) return;
+  const most = horizonS / 60;
+  const text = { zh: `--cutoffs 最多 ${most} 分钟`, en: `--cutoffs go up to ${most} minutes` };
+  throw new CliError('bad_cutoffs', text, 2);
 }
 
 async function write(path: string, text: string): Promise<void> {

@@ -11,6 +11,7 @@ export const merge: Command = {
   name: 'merge',
   summary: { zh: '合并两个情景文件，列出冲突', en: 'merge two scenario files and list where they disagree' },
   usage: 'A B（FILE|NAME）[--prefer a|b] [--out F]',
+  positionals: true,
   options: {
     prefer: {
       type: 'string',

@@ -12,6 +12,7 @@ export const scenario: Command = {
     en: 'a scenario resolved: content id, projects, modifications in order, notes',
   },
   usage: 'SPEC|FILE',
+  positionals: true,
   options: { ...SCENARIO_OPTIONS },
   async run(call) {
     const [spec, ...rest] = call.positionals;
