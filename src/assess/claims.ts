@@ -8,7 +8,7 @@ import type { Trip, Verdict } from './results.ts';
 import { assessTarget, type ViewOf } from './targets.ts';
 
 /** A published claim under one definition. */
-export interface ClaimUnder {
+interface ClaimUnder {
   readonly definition: Definition;
   readonly holds: boolean;
   /** Slowest of the pairs that the claim speaks of; null if one is not reached. */
@@ -49,7 +49,7 @@ export function claimVerdict(target: Target, network: Network, viewOf: ViewOf): 
 }
 
 /** Trips of all pairs of a list target. */
-export function tripsOf(target: Target, network: Network, viewOf: ViewOf): Trip[] {
+function tripsOf(target: Target, network: Network, viewOf: ViewOf): Trip[] {
   const view = viewOf(target.period, target.wait);
   const from = target.from === 'everyone' ? [] : target.from;
   return from.flatMap((a) =>

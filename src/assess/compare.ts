@@ -4,13 +4,13 @@ import type { Zones } from '../network/model.ts';
 import { type Grid, SURFACE_UNREACHED, type Surface } from './results.ts';
 
 /** What a cutoff gains and loses from A to B. Unchanged = inside under both. */
-export interface CutoffChange {
+interface CutoffChange {
   readonly cutoffS: Seconds;
   readonly people: Flow;
   readonly areaKm2: Flow;
 }
 
-export interface Flow {
+interface Flow {
   readonly gained: number;
   readonly lost: number;
   readonly unchanged: number;

@@ -1,5 +1,5 @@
 import { equalArea } from '../base/geo.ts';
-import type { Seconds } from '../base/units.ts';
+import type { Metres, Seconds } from '../base/units.ts';
 import type { Network } from '../network/model.ts';
 import type { FragilityQuery, Intact } from './fragility.ts';
 import type { FoundPlace } from './places.ts';
@@ -15,9 +15,11 @@ export interface Detour {
 export interface Way {
   readonly to: string;
   readonly timeS: Seconds;
-  /** Modes, lines and roads in order of travel. */
+  /** Lines and roads in order of travel; roads and walks under a kilometre are left out. */
   readonly via: readonly string[];
 }
+
+const SHORT_M: Metres = 1000;
 
 /** Next-best way of the people of a cell; null if there is none. */
 export function detourOf(network: Network, intact: Intact, without: View, cell: number): Detour | null {
@@ -43,6 +45,8 @@ function wayOf(view: View, asked: FragilityQuery, from: NamedPoint): Way | null 
     if (trip.timeS !== null && (best === null || trip.timeS < (best.trip.timeS ?? 0))) best = { place, trip };
   }
   if (best === null) return null;
-  const words = best.trip.legs.map((leg) => leg.line ?? leg.mode);
+  const words = best.trip.legs
+    .filter(({ lineIds, distanceM }) => lineIds !== undefined || distanceM >= SHORT_M)
+    .map((leg) => leg.line ?? leg.mode);
   return { to: best.place.ref, timeS: best.trip.timeS ?? 0, via: words.filter((word, i) => word !== words[i - 1]) };
 }

@@ -171,7 +171,7 @@ function effectBetween(before: Surface, after: Surface, view: EngineView, cutoff
 }
 
 /** Most people dropping out first, then those beyond the horizon, then person-seconds; > 0 if `b` is worse. */
-export function compareEffects(a: Effect, b: Effect): number {
+function compareEffects(a: Effect, b: Effect): number {
   return b.droppedOut - a.droppedOut || b.beyondHorizon - a.beyondHorizon || b.extraPersonS - a.extraPersonS;
 }
 

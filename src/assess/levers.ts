@@ -8,7 +8,7 @@ import { combinedHeadwayS } from '../scenario/service.ts';
 import { ownSteps } from '../scenario/step.ts';
 import { scaleRoadSpeeds, withParams } from './perturb.ts';
 
-export type LeverKind = 'headway' | 'run_time' | 'gate' | 'transfer' | 'road_speed';
+type LeverKind = 'headway' | 'run_time' | 'gate' | 'transfer' | 'road_speed';
 
 /**
  * One number of the network that break-even turns. Steps are whole numbers; `best` is the most favourable one tried, `worst` the

@@ -11,7 +11,7 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 
-export type ColumnKind = 'text' | 'int' | 'float' | 'flag';
+type ColumnKind = 'text' | 'int' | 'float' | 'flag';
 export type ArrowCell = string | number | boolean | null;
 
 /** A table with a name and a kind for each column and free text beside it: what one Arrow IPC file holds. */

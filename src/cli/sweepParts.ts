@@ -20,7 +20,7 @@ export const SWEEP_FORMAT = 'czt-circle sweep 1';
 /** Fields in which all parts of a sweep agree. */
 const SHARED = ['format', 'model_version', 'data_hash', 'scenarios_hash', 'targets', 'scenarios'] as const;
 
-export const SWEEP_COLUMNS: ArrowTable['columns'] = [
+const SWEEP_COLUMNS: ArrowTable['columns'] = [
   { name: 'scenario_index', kind: 'int' },
   { name: 'scenario_spec', kind: 'text' },
   { name: 'scenario_id', kind: 'text' },
@@ -58,7 +58,7 @@ export function partBytes({ head, rows }: Part): Uint8Array {
 }
 
 /** The part in a file, or null if the file is none of this sweep's format. */
-export function readPart(bytes: Uint8Array): Part | null {
+function readPart(bytes: Uint8Array): Part | null {
   try {
     const { rows, metadata } = readArrow(bytes);
     return metadata.format === SWEEP_FORMAT ? { head: metadata as unknown as PartHead, rows } : null;

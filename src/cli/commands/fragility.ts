@@ -186,6 +186,10 @@ function lines({ removal, effect, detour }: Row, cutoffS: number): string[] {
   return [head, `  最受影响 hardest hit ${from.name}：${way(before)} → ${way(after)}`];
 }
 
+const MODE_WORDS: Readonly<Record<string, string>> = { walk: '步行', bike: '骑行', drive: '驾车', transfer: '换乘' };
+
 function way(found: Way | null): string {
-  return found === null ? '到不了 unreached' : `${signedClock(found.timeS)}（${found.via.join(' – ')}）`;
+  if (found === null) return '到不了 unreached';
+  const words = found.via.map((word) => MODE_WORDS[word] ?? word);
+  return `${signedClock(found.timeS)}（${words.join(' – ')}）`;
 }
