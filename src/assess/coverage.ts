@@ -1,11 +1,15 @@
 import type { Seconds } from '../base/units.ts';
 import { isWithin } from '../base/within.ts';
 import type { Zones } from '../network/model.ts';
+import { countByGroup, type Groups, groupsOf } from './groups.ts';
 import { type CoverageRow, type Grid, SURFACE_UNREACHED, type Surface, type TownshipTime } from './results.ts';
+import { meetsShare } from './shares.ts';
+
+export { meetsShare };
 
 /** Reached cells of one group (all, a township, a district) in order of time, with running sums: a cutoff is one binary search. */
 export interface Ranking {
-  /** Seconds, ascending; one entry a reached cell that holds land or people. */
+  /** Seconds, ascending: those at which something is reached, and for the whole study area those in between. */
   readonly timeS: Uint16Array;
   /** People and land up to and with the entry. */
   readonly people: Float64Array;
@@ -18,23 +22,39 @@ export interface Ranking {
 /** A surface counted once. Every cutoff, to the second, is read from it without looking at the cells again. */
 export interface Coverage {
   readonly all: Ranking;
-  /** By index into `zones.townships`. Townships outside the study area stay empty. */
+  /** By index into `zones.townships`, made when first asked. Townships outside the study area stay empty. */
   readonly townships: readonly Ranking[];
-  /** Seconds at which half of a township's people are inside, ascending; only townships that reach it. */
+  /** Seconds at which half of a township's people are inside, by index into `zones.townships`; null if never. */
+  readonly townshipHalfS: readonly (Seconds | null)[];
+  /** The same, ascending; only townships that reach it. */
   readonly halfS: Float64Array;
+  /** People of each township, by index into `zones.townships`, reached or not. */
+  readonly townshipPeople: Float64Array;
 }
 
-/** Counts a surface: study-area cells by time, in total and by township. */
+const counted = new WeakMap<Surface, { readonly groups: Groups; readonly coverage: Coverage }>();
+
+/** Counts a surface, once: study-area cells by time, in total and by township. */
 export function buildCoverage(surface: Surface, grid: Grid, zones: Zones): Coverage {
-  const groups = zones.townships.length;
-  const totals = totalsOf(grid, groups);
-  const order = cellsByTime(surface.timeS, grid);
-  const all = rankingOf(order, surface, grid, totals.people[groups] ?? 0, totals.areaKm2[groups] ?? 0);
-  const townships = byGroup(order, grid.townshipIdx, groups).map((cells, i) =>
-    rankingOf(cells, surface, grid, totals.people[i] ?? 0, totals.areaKm2[i] ?? 0),
-  );
-  const halves = townships.map((ranking) => shareTimeS(ranking, 0.5, 'people')).filter((time) => time !== null);
-  return { all, townships, halfS: Float64Array.from(halves.sort((a, b) => a - b)) };
+  const count = zones.townships.length;
+  const groups = groupsOf(grid, count);
+  const known = counted.get(surface);
+  if (known?.groups === groups) return known.coverage;
+  const { timeS, people, areaKm2, halfS } = countByGroup(surface, groups);
+  const [totalPeople, totalAreaKm2] = [groups.totalPeople[count] as number, groups.totalKm2[count] as number];
+  let townships: readonly Ranking[] | null = null;
+  const coverage: Coverage = {
+    all: { timeS, people, areaKm2, totalPeople, totalAreaKm2 },
+    get townships() {
+      townships ??= zones.townships.map((_, i) => rankingOf(surface, groups, i));
+      return townships;
+    },
+    townshipHalfS: halfS,
+    halfS: Float64Array.from(halfS.filter((time) => time !== null)).sort(),
+    townshipPeople: groups.totalPeople.subarray(0, count),
+  };
+  counted.set(surface, { groups, coverage });
+  return coverage;
 }
 
 /** What lies within a cutoff (on it is inside). Shares are of the study area's people and land. */
@@ -100,14 +120,6 @@ export function groupRows(coverage: Coverage, zones: Zones, by: 'district' | 'ci
   });
 }
 
-/** Shares this close are equal: sums of the same cells in another order. */
-const SHARE_EPSILON = 1e-9;
-
-/** Whether a measured share keeps a required one. */
-export function meetsShare(value: number, required: number): boolean {
-  return value >= required - SHARE_EPSILON;
-}
-
 /** The earliest second at which a share of the group's people or land is inside; null if it never is. */
 export function shareTimeS(ranking: Ranking, required: number, of: 'people' | 'areaKm2'): Seconds | null {
   const total = of === 'people' ? ranking.totalPeople : ranking.totalAreaKm2;
@@ -129,110 +141,45 @@ export function within(ranking: Ranking, cutoffS: Seconds, of: 'people' | 'areaK
   return count === 0 ? 0 : (ranking[of][count - 1] ?? 0);
 }
 
-/** Surfaces of several places as one: the best of them at each cell, or the worst (all are needed). */
+/** Surfaces of several places as one: the best of them at each cell, or the worst (all are needed). A single one is itself. */
 export function combineSurfaces(surfaces: readonly Surface[], rule: 'best' | 'worst'): Surface {
   const [first, ...rest] = surfaces;
   if (first === undefined) throw new Error('combineSurfaces: no surface');
+  if (rest.length === 0) return first;
   const timeS = first.timeS.slice();
-  for (const surface of rest) {
+  for (const { timeS: other } of rest) {
     for (let cell = 0; cell < timeS.length; cell++) {
-      const a = timeS[cell] ?? SURFACE_UNREACHED;
-      const b = surface.timeS[cell] ?? SURFACE_UNREACHED;
+      const [a, b] = [timeS[cell] as number, other[cell] as number];
       timeS[cell] = rule === 'best' ? Math.min(a, b) : Math.max(a, b);
     }
   }
   return { ...first, timeS };
 }
 
-/** Indices of reached study-area cells by time, then by index (a counting sort). */
-function cellsByTime(timeS: Uint16Array, grid: Grid): Uint32Array {
-  const starts = new Uint32Array(SURFACE_UNREACHED + 1);
-  const counts = (cell: number): boolean => grid.inStudy[cell] === 1 && timeS[cell] !== SURFACE_UNREACHED;
-  let reached = 0;
-  for (let cell = 0; cell < timeS.length; cell++) {
-    if (!counts(cell)) continue;
-    const slot = (timeS[cell] ?? 0) + 1;
-    starts[slot] = (starts[slot] ?? 0) + 1;
-    reached++;
-  }
-  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
-  const order = new Uint32Array(reached);
-  for (let cell = 0; cell < timeS.length; cell++) {
-    if (!counts(cell)) continue;
-    const time = timeS[cell] ?? 0;
-    const at = starts[time] ?? 0;
-    order[at] = cell;
-    starts[time] = at + 1;
-  }
-  return order;
-}
-
-interface Totals {
-  /** One entry a township, then one for the whole study area. */
-  readonly people: Float64Array;
-  readonly areaKm2: Float64Array;
-}
-
-const totalsByGrid = new WeakMap<Grid, Totals>();
-
-/** People and land of the study area by township, counted once per grid. */
-function totalsOf(grid: Grid, groups: number): Totals {
-  const known = totalsByGrid.get(grid);
-  if (known !== undefined && known.people.length === groups + 1) return known;
-  const totals = { people: new Float64Array(groups + 1), areaKm2: new Float64Array(groups + 1) };
-  for (let cell = 0; cell < grid.inStudy.length; cell++) {
-    if (grid.inStudy[cell] !== 1) continue;
-    const township = grid.townshipIdx[cell] ?? -1;
-    for (const slot of township >= 0 && township < groups ? [township, groups] : [groups]) {
-      totals.people[slot] = (totals.people[slot] ?? 0) + (grid.people[cell] ?? 0);
-      totals.areaKm2[slot] = (totals.areaKm2[slot] ?? 0) + (grid.landKm2[cell] ?? 0);
-    }
-  }
-  totalsByGrid.set(grid, totals);
-  return totals;
-}
-
-function rankingOf(
-  cells: Uint32Array,
-  surface: Surface,
-  grid: Grid,
-  totalPeople: number,
-  totalAreaKm2: number,
-): Ranking {
-  const timeS = new Uint16Array(cells.length);
-  const people = new Float64Array(cells.length);
-  const areaKm2 = new Float64Array(cells.length);
+/** Reached cells of one township in order of time. */
+function rankingOf(surface: Surface, groups: Groups, township: number): Ranking {
+  const timeOf = (k: number): number => surface.timeS[groups.cell[k] as number] as number;
+  const [from, end] = [groups.from[township] as number, groups.from[township + 1] as number];
+  const places: number[] = [];
+  for (let k = from; k < end; k++) if (timeOf(k) !== SURFACE_UNREACHED) places.push(k);
+  places.sort((a, b) => timeOf(a) - timeOf(b) || a - b);
+  const people = new Float64Array(places.length);
+  const areaKm2 = new Float64Array(places.length);
   let peopleSum = 0;
   let areaSum = 0;
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i] ?? 0;
-    peopleSum += grid.people[cell] ?? 0;
-    areaSum += grid.landKm2[cell] ?? 0;
-    timeS[i] = surface.timeS[cell] ?? 0;
+  places.forEach((k, i) => {
+    peopleSum += groups.people[k] as number;
+    areaSum += groups.landKm2[k] as number;
     people[i] = peopleSum;
     areaKm2[i] = areaSum;
-  }
-  return { timeS, people, areaKm2, totalPeople, totalAreaKm2 };
-}
-
-/** The cells of each group, in the order given (a counting sort). */
-function byGroup(order: Uint32Array, groupOf: Int16Array, groups: number): Uint32Array[] {
-  const ends = new Uint32Array(groups + 1);
-  for (const cell of order) {
-    const group = groupOf[cell] ?? -1;
-    if (group >= 0 && group < groups) ends[group + 1] = (ends[group + 1] ?? 0) + 1;
-  }
-  for (let i = 1; i <= groups; i++) ends[i] = (ends[i] ?? 0) + (ends[i - 1] ?? 0);
-  const starts = ends.slice();
-  const sorted = new Uint32Array(ends[groups] ?? 0);
-  for (const cell of order) {
-    const group = groupOf[cell] ?? -1;
-    if (group < 0 || group >= groups) continue;
-    const at = starts[group] ?? 0;
-    sorted[at] = cell;
-    starts[group] = at + 1;
-  }
-  return Array.from({ length: groups }, (_, i) => sorted.subarray(ends[i], ends[i + 1]));
+  });
+  return {
+    timeS: Uint16Array.from(places, timeOf),
+    people,
+    areaKm2,
+    totalPeople: groups.totalPeople[township] as number,
+    totalAreaKm2: groups.totalKm2[township] as number,
+  };
 }
 
 function countUpTo(sorted: Uint16Array | Float64Array, cutoffS: Seconds): number {

@@ -2,10 +2,9 @@ import type { Metres, Seconds } from '../base/units.ts';
 import { type Direct, directOf, NONE } from '../expand/access.ts';
 import type { Expanded } from '../expand/expand.ts';
 import type { Spot } from '../expand/ground.ts';
-import { bikeS, directDriveS, walkS } from '../expand/reach.ts';
 import { FAR } from '../kernel/search.ts';
 import { costOf } from './cost.ts';
-import { standOf } from './ends.ts';
+import { type Side, standOf } from './ends.ts';
 import type { ModeRules } from './modes.ts';
 
 /** The best way between two points that touches no network. */
@@ -41,21 +40,35 @@ export function directWay(expanded: Expanded, from: Spot, to: Spot, rules: ModeR
   return byCar !== null && byCar.cost < best.cost ? byCar : best;
 }
 
-/** Lower bound of the door seconds of `directWay`, water and reach left out; Infinity where the mode set offers no such way. */
-export function leastDirectS(
+/**
+ * Lower bound of the door seconds of `directWay` between a place of area type `near` and others by straight distance
+ * and area type, water and reach left out; Infinity where the mode set offers no such way.
+ */
+export function directFloor(
   expanded: Expanded,
-  straight: Metres,
-  fromArea: number,
-  toArea: number,
+  near: number,
+  nearIs: Side,
   rules: ModeRules,
-): Seconds {
+): (straight: Metres, area: number) => Seconds {
   const { method } = expanded;
-  const { walk, bike, drive } = rules.direct;
-  let least = walk ? walkS(straight, method) : Infinity;
-  if (bike) least = Math.min(least, bikeS(straight, method) + method.bikeParkS);
-  if (!drive) return least;
-  const standS = standOf(expanded, fromArea, 'origin') + standOf(expanded, toArea, 'destination');
-  return straight < SAME_PLACE_M ? 0 : Math.min(least, directDriveS(straight, fromArea, toArea, method) + standS);
+  const walkSPerM = rules.direct.walk ? method.walkCircuity / method.walkMps : Infinity;
+  const bikeSPerM = rules.direct.bike ? method.bikeCircuity / method.bikeMps : Infinity;
+  const { bikeParkS } = method;
+  const farIs = nearIs === 'origin' ? 'destination' : 'origin';
+  const driveSPerM = Float64Array.from(method.localKph, (kph) => {
+    return rules.direct.drive
+      ? (method.driveCircuity * 3.6 * (1 / kph + 1 / (method.localKph[near] as number))) / 2
+      : Infinity;
+  });
+  const standS = Float64Array.from(method.localKph, (_, area) => {
+    return standOf(expanded, near, nearIs) + standOf(expanded, area, farIs);
+  });
+  return (straight, area) => {
+    if (straight < SAME_PLACE_M) return 0;
+    const byCar = straight * (driveSPerM[area] as number) + (standS[area] as number);
+    const byBike = straight * bikeSPerM + bikeParkS;
+    return Math.ceil(Math.min(straight * walkSPerM, byBike, byCar) - 1e-6);
+  };
 }
 
 function driveOf(

@@ -1,7 +1,7 @@
 import type { Seconds } from '../base/units.ts';
 import { isWithin } from '../base/within.ts';
 import type { Network, Target } from '../network/model.ts';
-import { buildCoverage, shareTimeS } from './coverage.ts';
+import { buildCoverage } from './coverage.ts';
 import { surfaceFor, viewsOf } from './judge.ts';
 import { assessTarget } from './targets.ts';
 
@@ -26,8 +26,7 @@ export function yearVerdicts(network: Network, targets: readonly Target[]): Year
     if (target.from !== 'everyone') return { asked: true, pass, value, marginS, halfS: null };
     const view = viewOf(target.period, target.wait);
     const coverage = buildCoverage(surfaceFor(target, network, view), view.grid, network.zones);
-    const halfS = coverage.townships.map((ranking) => shareTimeS(ranking, 0.5, 'people'));
-    return { asked: true, pass, value, marginS, halfS };
+    return { asked: true, pass, value, marginS, halfS: coverage.townshipHalfS };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Seconds } from '../base/units.ts';
 import { isWithin } from '../base/within.ts';
 import type { Network, Target } from '../network/model.ts';
-import { combineSurfaces, shareTimeS } from './coverage.ts';
+import { combineSurfaces } from './coverage.ts';
 import { createView } from './engine.ts';
 import { findPlace } from './places.ts';
 import type { Query, Surface, Verdict, View } from './results.ts';
@@ -59,9 +59,9 @@ function townshipTimeS(target: Target, network: Network, viewOf: ViewOf, code: s
   const i = network.zones.townships.findIndex((township) => township.code === code);
   const places = placesFound(target, network);
   const coverage = coverageFor(target, network, viewOf(target.period, target.wait), queryOfTarget(target), places);
-  const ranking = coverage.townships[i];
-  if (ranking === undefined) throw new UnfitTarget(target, `no township ${code}`);
-  return shareTimeS(ranking, 0.5, 'people');
+  const halfS = coverage.townshipHalfS[i];
+  if (halfS === undefined) throw new UnfitTarget(target, `no township ${code}`);
+  return halfS;
 }
 
 export function queryOfTarget({ modes, period, definition, wait }: Target): Query {

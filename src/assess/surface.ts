@@ -6,7 +6,7 @@ import { type Gatherer, NO_WAY, NO_WAY_S } from '../kernel/gather.ts';
 import { FAR, type SearchState } from '../kernel/search.ts';
 import { type CellWays, LIST } from './blocks.ts';
 import { costOf, countedOf, doorOf, limitOf } from './cost.ts';
-import { directWay, leastDirectS, SAME_PLACE_M } from './direct.ts';
+import { directFloor, directWay, SAME_PLACE_M } from './direct.ts';
 import { cellSpot, type StudyGrid } from './grid.ts';
 import { countedBy, type Machine, searchFrom, spotOfPoint } from './journey.ts';
 import { MODE_RULES, type ModeRules } from './modes.ts';
@@ -134,14 +134,12 @@ function placeDirect(asked: Asked, grid: StudyGrid, point: NamedPoint, whole: bo
   const { seconds, cost } = ways.gatherer;
   const spot = spotOfPoint(expanded, point);
   const from = direction === 'from';
+  const floorS = directFloor(expanded, spot.area, from ? 'origin' : 'destination', rules);
   eachCellWithin(grid, spot, directReachM(expanded, rules.direct), (i, straight) => {
     const slot = ways.slot[i] as number;
     const bestS = whole ? (seconds[slot] as number) : doorOf(cost[slot] as number);
-    const area = grid.areaType[grid.cells[i] as number] as number;
-    const leastS = from
-      ? leastDirectS(expanded, straight, spot.area, area, rules)
-      : leastDirectS(expanded, straight, area, spot.area, rules);
-    if (leastS > bestS) return;
+    const leastS = floorS(straight, grid.areaType[grid.cells[i] as number] as number);
+    if (whole ? leastS >= bestS : leastS > bestS) return;
     const cell = cellSpot(grid, i);
     const way = from ? directWay(expanded, spot, cell, rules, whole) : directWay(expanded, cell, spot, rules, whole);
     const total = way.straightM < SAME_PLACE_M ? 0 : way.cost;

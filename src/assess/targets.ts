@@ -84,22 +84,35 @@ export function coverageFor(
   to: readonly FoundPlace[],
 ): Coverage {
   const surfaces = to.map((place) => view.surface(place.point, 'to', query));
-  const surface = combineSurfaces(surfaces, target.toRule === 'nearest' ? 'best' : 'worst');
+  const surface = combinedOnce(surfaces, target.toRule === 'nearest' ? 'best' : 'worst');
   return buildCoverage(surface, view.grid, network.zones);
+}
+
+const combined = new WeakMap<
+  Surface,
+  { readonly of: readonly Surface[]; readonly rule: string; readonly surface: Surface }[]
+>();
+
+/** Targets that ask for the same places share the combination, too, as long as their surfaces live. */
+function combinedOnce(surfaces: readonly Surface[], rule: 'best' | 'worst'): Surface {
+  const [first] = surfaces;
+  const held = (first && combined.get(first)) ?? [];
+  const same = held.find((one) => {
+    return one.rule === rule && one.of.length === surfaces.length && one.of.every((part, i) => part === surfaces[i]);
+  });
+  if (same !== undefined) return same.surface;
+  const surface = combineSurfaces(surfaces, rule);
+  if (first !== undefined && surface !== first) combined.set(first, [...held, { of: surfaces, rule, surface }]);
+  return surface;
 }
 
 function judgeEveryone(target: Target, network: Network, view: View, query: Query, to: readonly FoundPlace[]): Verdict {
   const coverage = coverageFor(target, network, view, query, to);
   const row = coverageRow(coverage, target.cutoffS);
-  const peopled = network.zones.townships.flatMap((township, i) => {
-    const ranking = coverage.townships[i];
-    return township.inStudy && ranking !== undefined && ranking.totalPeople > 0 ? [{ township, ranking }] : [];
+  const halves = network.zones.townships.flatMap(({ code, name, inStudy }, i) => {
+    const peopled = inStudy && (coverage.townshipPeople[i] as number) > 0;
+    return peopled ? [{ id: code, name: name.zh, timeS: coverage.townshipHalfS[i] ?? null }] : [];
   });
-  const halves = peopled.map(({ township, ranking }) => ({
-    id: township.code,
-    name: township.name.zh,
-    timeS: shareTimeS(ranking, 0.5, 'people'),
-  }));
   const reachS = reachTimeS(target, coverage.all, halves);
   const inside = halves.filter(({ timeS }) => timeS !== null && isWithin(timeS, target.cutoffS)).length;
   const value = { people: row.peopleShare, area: row.areaShare, townships: ratio(inside, halves.length), pairs: 0 };

@@ -1,0 +1,168 @@
+import { compileTally } from './tallyModule.ts';
+
+/** Time of a cell that is not reached, and of a group that never has what it needs. */
+const NEVER = 0xffff;
+
+/** Cells by group: those of group i are from[i] … from[i + 1] − 1. */
+export interface TallyGroups {
+  readonly from: Uint32Array;
+  /** Index into the field of times. */
+  readonly cell: Uint32Array;
+  /** People and land of each cell. */
+  readonly people: Float32Array;
+  readonly landKm2: Float32Array;
+  /** People whose reach is asked of each group; 0 or less where nothing is asked. */
+  readonly needs: Float64Array;
+}
+
+export interface Tally {
+  /** People and land reached exactly at second t: entries 2 t and 2 t + 1, for t < `end`. Valid until the next count. */
+  readonly bySecond: Float64Array;
+  /** One more than the last second reached. */
+  readonly end: number;
+  /** First second within which a group has what it needs, 65535 if never or if it needs nothing. */
+  readonly reachS: Uint16Array;
+}
+
+/** Counts fields of times of one size; 65535 is never. */
+export type Counter = (timeS: Uint16Array) => Tally;
+
+const BIN_SHIFT = 6;
+
+/** Plain TypeScript: the oracle of the WebAssembly twin and its fallback, and for people who are not whole numbers. */
+export function createPlainCounter(groups: TallyGroups): Counter {
+  const { from, cell, people, landKm2, needs } = groups;
+  const bySecond = new Float64Array(2 * (NEVER + 1));
+  const bins = new Float64Array((NEVER >> BIN_SHIFT) + 1);
+  let end = 0;
+  return (timeS) => {
+    bySecond.fill(0, 0, 2 * end);
+    end = 0;
+    const reachS = new Uint16Array(needs.length).fill(NEVER);
+    for (let i = 0; i + 1 < from.length; i++) {
+      bins.fill(0);
+      for (let k = from[i] as number; k < (from[i + 1] as number); k++) {
+        const time = timeS[cell[k] as number] as number;
+        if (time === NEVER) continue;
+        bySecond[2 * time]! += people[k] as number;
+        bySecond[2 * time + 1]! += landKm2[k] as number;
+        bins[time >> BIN_SHIFT]! += people[k] as number;
+        if (time >= end) end = time + 1;
+      }
+      if (i < needs.length) reachS[i] = reachOf(groups, i, bins, timeS);
+    }
+    return { bySecond, end, reachS };
+  };
+}
+
+/** The bin of 64 s that holds the answer, then its few cells in order of time. */
+function reachOf(
+  { from, cell, people, needs }: TallyGroups,
+  i: number,
+  bins: Float64Array,
+  timeS: Uint16Array,
+): number {
+  const need = needs[i] as number;
+  let sum = 0;
+  let bin = 0;
+  while (bin < bins.length && sum + (bins[bin] as number) < need) sum += bins[bin++] as number;
+  if (need <= 0 || bin === bins.length) return NEVER;
+  const held: number[] = [];
+  for (let k = from[i] as number; k < (from[i + 1] as number); k++) {
+    const time = timeS[cell[k] as number] as number;
+    if (time !== NEVER && time >> BIN_SHIFT === bin) held.push(k);
+  }
+  const timeOf = (k: number): number => timeS[cell[k] as number] as number;
+  held.sort((a, b) => timeOf(a) - timeOf(b));
+  for (const k of held) {
+    sum += people[k] as number;
+    if (sum >= need) return timeOf(k);
+  }
+  return held.length === 0 ? NEVER : timeOf(held.at(-1) as number);
+}
+
+/** Cells of a group are counted eight at a time, as signed 16-bit numbers. */
+const STEP = 8;
+const MOST_PEOPLE = 0x7fff;
+
+/** Whether the WebAssembly twin can hold these people: whole numbers. */
+function fits({ people }: TallyGroups): boolean {
+  return people.every((count) => Number.isInteger(count) && count >= 0);
+}
+
+/** The same in WebAssembly SIMD (`tally.wat`). `size`: cells of a field. */
+export function createWasmCounter(groups: TallyGroups, size: number, module: WebAssembly.Module): Counter {
+  const { needs } = groups;
+  const places = padded(groups);
+  const count = places.cell.length;
+  let bytes = 0;
+  const take = (length: number): number => {
+    const at = bytes;
+    bytes = (bytes + length + 63) & ~63;
+    return at;
+  };
+  const sums = take(16 * (NEVER + 1));
+  const field = take(2 * (size + 1));
+  const cells = take(4 * count);
+  const values = take(8 * count);
+  const ordered = take(2 * count);
+  const weights = take(2 * count);
+  const from = take(4 * (needs.length + 1));
+  const need = take(4 * needs.length);
+  const out = take(2 * needs.length);
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65_536) });
+  const { buffer } = memory;
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const spread = exports.spread as (...args: number[]) => number;
+  const reach = exports.reach as (...args: number[]) => void;
+  const times = new Uint16Array(buffer, field, size + 1).fill(NEVER);
+  const bySecond = new Float64Array(buffer, sums, 2 * (NEVER + 1));
+  const reachS = new Uint16Array(buffer, out, needs.length);
+  new Uint32Array(buffer, cells).set(places.cell.map((cell) => field + 2 * (cell < 0 ? size : cell)));
+  const pairs = new Float32Array(buffer, values, 2 * count);
+  const people = new Uint16Array(buffer, weights, count);
+  pairs.set(places.pairs);
+  for (let at = 0; at < count; at++) people[at] = pairs[2 * at] as number;
+  new Uint32Array(buffer, from).set(places.from.subarray(0, needs.length + 1).map((at) => ordered + 2 * at));
+  new Int32Array(buffer, need).set(needs.map((people) => Math.ceil(people)));
+  let end = 0;
+  return (timeS) => {
+    bySecond.fill(0, 0, 2 * end);
+    times.set(timeS);
+    end = spread(count, cells, values, ordered, sums);
+    reach(needs.length, from, need, weights - ordered, out);
+    return { bySecond, end, reachS: reachS.slice() };
+  };
+}
+
+/** Groups begin at multiples of STEP, −1 in between; a cell with too many people is entered more than once. */
+function padded({ from, cell, people, landKm2 }: TallyGroups): {
+  from: Uint32Array;
+  cell: Int32Array;
+  pairs: Float32Array;
+} {
+  const starts = new Uint32Array(from.length);
+  const cells: number[] = [];
+  const pairs: number[] = [];
+  for (let i = 0; i + 1 < from.length; i++) {
+    for (let k = from[i] as number; k < (from[i + 1] as number); k++) {
+      let left = people[k] as number;
+      let land = landKm2[k] as number;
+      do {
+        const some = Math.min(left, MOST_PEOPLE);
+        cells.push(cell[k] as number);
+        pairs.push(some, land);
+        left -= some;
+        land = 0;
+      } while (left > 0);
+    }
+    for (; cells.length % STEP !== 0; pairs.push(0, 0)) cells.push(-1);
+    starts[i + 1] = cells.length;
+  }
+  return { from: starts, cell: Int32Array.from(cells), pairs: Float32Array.from(pairs) };
+}
+
+export function createCounter(groups: TallyGroups, size: number): Counter {
+  const module = fits(groups) ? compileTally() : null;
+  return module === null ? createPlainCounter(groups) : createWasmCounter(groups, size, module);
+}

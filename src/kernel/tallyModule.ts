@@ -1,0 +1,16 @@
+/** `tally.wat` assembled by `npm run wasm`; a test assembles it again and compares. */
+export const TALLY_WASM =
+  'AGFzbQEAAAABIARgBX9/f39/AX9gBH9/f38Bf2ACf38Bf2AFf39/f38AAg8BA2VudgZtZW1vcnkCAAEDBQQAAQIDBxICBnNwcmVhZAAABXJlYWNoAAMKqgUEeQEEfwJAA0AgAEUNASABKAIALwEAIQUgAyAFOwEAIAQgBUEEdGohBiAGIAb9AAQAIAL9XQMA/V/98AH9CwQAIAVBAWpB//8DcSEHIAcgCCAHIAhLGyEIIAFBBGohASACQQhqIQIgA0ECaiEDIABBAWshAAwACwsgCAtaAQJ7IAP9ECEEAkADQCAAIAFPDQEgBUEB/RAgACACav0ABAAgAP0ABAAgBP00/U79ugH9rgEhBSAAQRBqIQAMAAsLIAX9GwAgBf0bAWogBf0bAiAF/RsDamoLnAIBA3v9DP////////////////////8hAgJAA0AgACABTw0BIAD9AAQAIQQgAiAE/ZcBIQIgAyAEIAT9DP/////////////////////9Lf1P/ZkBIQMgAEEQaiEADAALCyACIAIgAv0NCAkKCwwNDg8AAQIDBAUGB/2XASECIAIgAiAC/Q0EBQYHAAECAwwNDg8ICQoL/ZcBIQIgAiACIAL9DQIDAAEGBwQFCgsICQ4PDA39lwEhAiADIAMgA/0NCAkKCwwNDg8AAQIDBAUGB/2ZASEDIAMgAyAD/Q0EBQYHAAECAwwNDg8ICQoL/ZkBIQMgAyADIAP9DQIDAAEGBwQFCgsICQ4PDA39mQEhAyAC/RkAIAP9GQBBEHRyC7QBAQd/AkADQCAARQ0BIAEoAgAhBSABKAIEIQYgAigCACEIQf//AyEKIAhBAEogBSAGIANB/v8DEAEgCE5xBEAgBSAGEAIhByAHQf//A3EhCSAHQRB2IQoCQANAIAkgCk8NASAJIApqQQF2IQsgBSAGIAMgCxABIAhOBEAgCyEKBSALQQFqIQkLDAALCwsgBCAKOwEAIAFBBGohASACQQRqIQIgBEECaiEEIABBAWshAAwACwsL';
+
+let compiled: WebAssembly.Module | null | undefined;
+
+/** Compiles the module once; null where the machine knows no WebAssembly SIMD or the page forbids it. */
+export function compileTally(): WebAssembly.Module | null {
+  if (compiled !== undefined) return compiled;
+  try {
+    compiled = new WebAssembly.Module(Uint8Array.from(atob(TALLY_WASM), (char) => char.charCodeAt(0)));
+  } catch {
+    compiled = null;
+  }
+  return compiled;
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assemble } from '../../scripts/wasm.ts';
+import { createPlainCounter, createWasmCounter, type TallyGroups } from '../../src/kernel/tally.ts';
+import { compileTally, TALLY_WASM } from '../../src/kernel/tallyModule.ts';
+
+const CELLS = 40;
+const COUNTERS = [
+  ['TypeScript', createPlainCounter],
+  ['WebAssembly', (groups: TallyGroups) => createWasmCounter(groups, CELLS, compileTally() as WebAssembly.Module)],
+] as const;
+
+interface Drawn {
+  readonly group: readonly number[];
+  readonly people: readonly number[];
+  readonly land: readonly number[];
+}
+
+const numbers = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+  fc.array(value, { minLength: CELLS, maxLength: CELLS });
+const drawn: fc.Arbitrary<Drawn> = fc.record({
+  group: numbers(fc.nat(3)),
+  people: numbers(fc.oneof(fc.nat(900), fc.constant(0), fc.constant(100_000))),
+  land: numbers(fc.nat(16).map((parts) => parts / 64)),
+});
+const times = numbers(fc.oneof(fc.nat(300), fc.integer({ min: 0, max: 65_534 }), fc.constant(65_535)));
+
+/** Groups 0 … 2 are asked for half of their people; group 3 is nobody's. */
+function groupsOf({ group, people, land }: Drawn): TallyGroups {
+  const cells = group.map((_, cell) => cell).sort((a, b) => (group[a] as number) - (group[b] as number) || a - b);
+  return {
+    from: Uint32Array.from({ length: 5 }, (_, i) => group.filter((of) => of < i).length),
+    cell: Uint32Array.from(cells),
+    people: Float32Array.from(cells, (cell) => people[cell] as number),
+    landKm2: Float32Array.from(cells, (cell) => land[cell] as number),
+    needs: Float64Array.from([0, 1, 2], (i) => {
+      return people.reduce((sum, count, cell) => sum + (group[cell] === i ? count : 0), 0) / 2;
+    }),
+  };
+}
+
+test.each(COUNTERS)(
+  '%s: people and land by second, and when each group has its half, as plain sums say',
+  (_, create) => {
+    fc.assert(
+      fc.property(drawn, times, times, (text, before, now) => {
+        const groups = groupsOf(text);
+        const count = create(groups);
+        count(Uint16Array.from(before));
+        const { bySecond, end, reachS } = count(Uint16Array.from(now));
+        const reached = now.filter((time) => time !== 65_535);
+        expect(end).toBe(Math.max(-1, ...reached) + 1);
+        const sum = (values: readonly number[], keep: (cell: number) => boolean): number =>
+          values.reduce((total, value, cell) => total + (keep(cell) ? value : 0), 0);
+        for (const second of new Set(reached)) {
+          expect(bySecond[2 * second]).toBe(sum(text.people, (cell) => now[cell] === second));
+          expect(bySecond[2 * second + 1]).toBe(sum(text.land, (cell) => now[cell] === second));
+        }
+        expect(bySecond.subarray(0, 2 * end).reduce((a, b) => a + b, 0)).toBe(
+          sum(text.people, (cell) => now[cell] !== 65_535) + sum(text.land, (cell) => now[cell] !== 65_535),
+        );
+        const seconds = [...new Set(reached)].sort((a, b) => a - b);
+        groups.needs.forEach((need, i) => {
+          const enough = (time: number): boolean =>
+            sum(text.people, (cell) => text.group[cell] === i && (now[cell] as number) <= time) >= need;
+          const found = need > 0 ? seconds.find(enough) : undefined;
+          expect(reachS[i]).toBe(found ?? 65_535);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  },
+);
+
+test('the module in the tree is its source assembled', async () => {
+  expect(TALLY_WASM).toBe(await assemble('tally'));
+});
