@@ -73,6 +73,7 @@ function radiusReceipt(machine: Machine, straightM: number): ReceiptLine[] | nul
   const { expanded } = machine;
   const timeS = radiusS(expanded, straightM);
   if (timeS > expanded.method.horizonS) return null;
+  if (timeS === 0) return [];
   const param = expanded.network.params['radius.speed_kph'];
   if (param === undefined) throw new Error('params.json has no "radius.speed_kph"');
   const { value, unit, source, confidence } = param;
