@@ -14,7 +14,7 @@ function scaled(value: number, digits: number): number {
   return Number(value.toFixed(digits));
 }
 
-export function wktOf(line: readonly LonLat[]): string {
+function wktOf(line: readonly LonLat[]): string {
   return `LINESTRING (${line.map(([lon, lat]) => `${lon} ${lat}`).join(', ')})`;
 }
 
