@@ -11,6 +11,20 @@ export function join(...sets: readonly Dependence[]): Dependence {
 
 export const NOTHING: Dependence = [];
 
+export function sameSet(a: Dependence, b: Dependence): boolean {
+  return a.length === b.length && a.every((project, i) => project === b[i]);
+}
+
+/** Answers by id, each worked out once. */
+function remembered(find: (id: string) => Dependence): (id: string) => Dependence {
+  const known = new Map<string, Dependence>();
+  return (id) => {
+    const answer = known.get(id) ?? find(id);
+    known.set(id, answer);
+    return answer;
+  };
+}
+
 /** The s-th subset of some projects, as a test. */
 export function subset(projects: Dependence, s: number): Switched {
   return (project) => {
@@ -42,13 +56,13 @@ export class Made {
     return this.#makers.keys();
   }
 
-  /** Empty if it is there whatever is switched. */
-  on(key: string): Dependence {
+  /** Empty if it is there whatever is switched. Ask once all is noted. */
+  readonly on = remembered((key) => {
     const makers = [...(this.#makers.get(key)?.values() ?? [])];
     return makers.some(({ projects }) => projects.length === 0)
       ? NOTHING
       : join(...makers.map(({ projects }) => projects));
-  }
+  });
 
   isThere(key: string, switched: Switched): boolean {
     return [...(this.#makers.get(key)?.values() ?? [])].some(({ projects, subsets }) => {
@@ -85,28 +99,28 @@ export class Depends {
     }
   }
 
-  road(id: string): Dependence {
+  readonly road = remembered((id) => {
     const row = this.rows.shapes('links', id)[0];
     const ends = row === undefined ? [] : [this.rows.on('nodes', row.from), this.rows.on('nodes', row.to)];
     const tod = this.#period === 'free_flow' ? NOTHING : this.rows.on('tod', todId(id, this.#period));
     return join(this.rows.on('links', id), tod, ...ends);
-  }
+  });
 
-  stop(id: string): Dependence {
+  readonly stop = remembered((id) => {
     const station = this.rows.shapes('stops', id)[0]?.stationId;
     return join(this.rows.on('stops', id), station === undefined ? NOTHING : this.rows.on('stations', station));
-  }
+  });
 
   stopsAt(station: string): readonly string[] {
     return this.#stopsOf.get(station) ?? [];
   }
 
   /** Entrance of a station: there while one of its stops is. */
-  station(id: string): Dependence {
+  readonly station = remembered((id) => {
     const stops = this.stopsAt(id).map((stop) => this.rows.on('stops', stop));
     const served = stops.some((projects) => projects.length === 0) ? NOTHING : join(...stops);
     return join(this.rows.on('stations', id), served);
-  }
+  });
 
   change(from: string, to: string): Dependence {
     return join(this.stop(from), this.stop(to), this.rows.on('transfers', transferId(from, to)));

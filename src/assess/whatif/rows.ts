@@ -238,6 +238,7 @@ class Finder {
       const value = this.#overlay(on(table, id).filter(switched)).get(rowKey(table, id));
       return value === undefined ? (index[table].get(id) ?? null) : (value.row as Rows[T] | null);
     };
+    const shapes = new Map<string, readonly unknown[]>();
     const touched = new Map(TABLE_NAMES.map((table) => [table, [] as string[]]));
     for (const key of this.#dependence.keys()) {
       const at = key.indexOf(':');
@@ -248,12 +249,17 @@ class Finder {
       row,
       touched: (table) => touched.get(table) ?? [],
       rank: (table, id) => this.#place.get(rowKey(table, id)) ?? -1,
-      shapes(table, id) {
+      shapes<T extends TableName>(table: T, id: string): readonly Rows[T][] {
+        const key = rowKey(table, id);
+        const known = shapes.get(key);
+        if (known !== undefined) return known as readonly Rows[T][];
         const depends = on(table, id);
         const found = Array.from({ length: 1 << depends.length }, (_, s) =>
           row(table, id, (p) => (s & (1 << depends.indexOf(p))) !== 0),
         );
-        return [...new Set(found)].filter((shape) => shape !== null);
+        const distinct = [...new Set(found)].filter((shape) => shape !== null);
+        shapes.set(key, distinct);
+        return distinct;
       },
     };
   }

@@ -3,7 +3,7 @@ import { type Expanded, expand } from '../../expand/expand.ts';
 import { LINK_KINDS, type LinkKind, type LinkTable } from '../../expand/links.ts';
 import { buildGraph, type Graph } from '../../kernel/graph.ts';
 import type { RoadPeriod, WaitRule } from '../../network/model.ts';
-import { Depends, join, Made, NOTHING } from './depend.ts';
+import { Depends, join, Made, NOTHING, sameSet } from './depend.ts';
 import { miniNetwork, type Site, Sites } from './mini.ts';
 import { type Dependence, modelRows, networkOf, type Question } from './rows.ts';
 import { addTransitSites } from './sites.ts';
@@ -58,14 +58,6 @@ interface Row {
   readonly seconds: (readonly number[] | undefined)[];
 }
 
-/** A link by its names, as one expansion has it. */
-interface TextRow extends Omit<Row, 'seconds'> {
-  readonly name: string;
-  readonly now: readonly number[];
-  /** It is a road, or the way on foot or by bike over a bridge. */
-  readonly ofRoad: boolean;
-}
-
 /** Expands what is common to all choices once, and what some projects touch under every combination of these. */
 export function buildUnion(question: Question, period: RoadPeriod, wait: WaitRule): Union {
   return new UnionBuilder(question, period, wait).build();
@@ -98,13 +90,15 @@ class UnionBuilder {
   }
 
   build(): Union {
-    this.#takeBase();
+    this.#noteRoads(this.#base, NOTHING, 0, (road) => this.#depends.road(road).length === 0);
+    for (const post of this.#base.posts) this.#posts.set(post.id, post);
     const roads = new Sites();
     for (const id of new Set([...this.#depends.rows.touched('links'), ...this.#roadsWithTouchedEnds()])) {
       const projects = this.#depends.road(id);
       if (projects.length > 0) roads.at(projects).roads.add(id);
     }
     for (const site of roads.all()) this.#expandSite(site, true);
+    this.#takeBase();
     const sites = new Sites();
     addTransitSites(sites, {
       depends: this.#depends,
@@ -127,13 +121,13 @@ class UnionBuilder {
     return this.#base.network.roads.links.map(({ id }) => id).filter((id) => this.#depends.road(id).length > 0);
   }
 
+  /** What no project touches. Only once it is known what all roads make. */
   #takeBase(): void {
     const base = this.#base;
-    this.#noteRoads(base, NOTHING, 0, (road) => this.#depends.road(road).length === 0);
-    for (const post of base.posts) this.#posts.set(post.id, post);
     for (let l = 0; l < base.links.count; l++) {
-      const row = this.#textOf(base, l);
-      if (row.projects.length === 0) this.#rows.set(row.name, { ...row, seconds: [row.now] });
+      const road = this.#roadOf(base, l);
+      if (this.#dependence(base, l, road).length === 0)
+        this.#rows.set(this.#nameOf(base, l, road), rowOf(base, l, NOTHING));
     }
   }
 
@@ -147,16 +141,18 @@ class UnionBuilder {
       );
       if (roads) this.#noteRoads(mini, projects, s, (road) => site.roads.has(road));
       for (const post of mini.posts) if (!this.#posts.has(post.id)) this.#posts.set(post.id, post);
-      for (let l = 0; l < mini.links.count; l++) this.#note(this.#textOf(mini, l), projects, s, roads);
+      for (let l = 0; l < mini.links.count; l++) this.#note(mini, l, projects, s, roads);
     }
   }
 
-  #note(row: TextRow, projects: Dependence, s: number, roads: boolean): void {
-    if (row.ofRoad !== roads || row.projects.join() !== projects.join()) return;
-    const known = this.#rows.get(row.name);
-    const kept = known ?? { ...row, seconds: new Array(1 << projects.length).fill(undefined) };
-    kept.seconds[s] = row.now;
-    this.#rows.set(row.name, kept);
+  /** Keeps a link of a site's expansion if it is one of the site's own. */
+  #note(mini: Expanded, l: number, projects: Dependence, s: number, roads: boolean): void {
+    const road = this.#roadOf(mini, l);
+    if ((road !== undefined) !== roads || !sameSet(this.#dependence(mini, l, road), projects)) return;
+    const name = this.#nameOf(mini, l, road);
+    const row = this.#rows.get(name) ?? rowOf(mini, l, projects);
+    row.seconds[s] = secondsOf(mini, l);
+    this.#rows.set(name, row);
   }
 
   /** Which of the given roads make points of access and heads of bridges in an expansion. */
@@ -186,20 +182,26 @@ class UnionBuilder {
     this.#roadsOf.set(key, (this.#roadsOf.get(key) ?? new Set()).add(road));
   }
 
-  /** A link by its names, with the projects on which it depends. */
-  #textOf(expanded: Expanded, l: number): TextRow {
-    const { links, nodes, network, pieces, approaches } = expanded;
-    const from = nodes.key[links.from[l] as number] as string;
-    const to = nodes.key[links.to[l] as number] as string;
-    const kind = LINK_KINDS[links.kind[l] as number] as LinkKind;
+  /** The road that a link drives along, or whose bridge it walks. */
+  #roadOf({ links, network, pieces, approaches }: Expanded, l: number): string | undefined {
+    const kind = LINK_KINDS[links.kind[l] as number];
     const ref = links.ref[l] as number;
     const onWay = kind === 'walk' || kind === 'walk_out' || kind === 'bike';
     const at = kind === 'drive' ? pieces[ref]?.road : onWay ? approaches[ref]?.bridge : undefined;
-    const road = network.roads.links[at ?? -1]?.id;
+    return network.roads.links[at ?? -1]?.id;
+  }
+
+  #nameOf({ links, nodes }: Expanded, l: number, road: string | undefined): string {
+    const [from, to] = [nodes.key[links.from[l] as number], nodes.key[links.to[l] as number]];
+    return `${links.kind[l]} ${from} ${to} ${road ?? ''}`;
+  }
+
+  #dependence(expanded: Expanded, l: number, road: string | undefined): Dependence {
+    if (road !== undefined) return this.#depends.road(road);
+    const { links, nodes } = expanded;
+    const [from, to] = [nodes.key[links.from[l] as number], nodes.key[links.to[l] as number]] as [string, string];
     const [a, b] = [from.slice(from.indexOf('/') + 1), to.slice(to.indexOf('/') + 1)];
-    const projects = road === undefined ? this.#dependenceOf(kind, a, b, from) : this.#depends.road(road);
-    const now = PARTS.map((part) => links[part][l] as number);
-    return { name: `${kind} ${from} ${to} ${road ?? ''}`, from, to, kind, projects, now, ofRoad: road !== undefined };
+    return this.#dependenceOf(LINK_KINDS[links.kind[l] as number] as LinkKind, a, b, from);
   }
 
   #dependenceOf(kind: LinkKind, a: string, b: string, from: string): Dependence {
@@ -291,6 +293,23 @@ class UnionBuilder {
     };
     return { expanded, fickle };
   }
+}
+
+/** A link of an expansion; its seconds under the first subset, those of the others to be noted. */
+function rowOf({ links, nodes }: Expanded, l: number, projects: Dependence): Row {
+  const seconds = new Array<readonly number[] | undefined>(1 << projects.length).fill(undefined);
+  if (projects.length === 0) seconds[0] = secondsOf({ links }, l);
+  return {
+    from: nodes.key[links.from[l] as number] as string,
+    to: nodes.key[links.to[l] as number] as string,
+    kind: LINK_KINDS[links.kind[l] as number] as LinkKind,
+    projects,
+    seconds,
+  };
+}
+
+function secondsOf({ links }: Pick<Expanded, 'links'>, l: number): readonly number[] {
+  return PARTS.map((part) => links[part][l] as number);
 }
 
 /** Links with their longest seconds. */
