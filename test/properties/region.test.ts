@@ -59,7 +59,7 @@ test('METHOD 12 on the region: route = surface = reverse for random places, cell
     ),
     { numRuns: 50 },
   );
-  expect(reached).toBeGreaterThan(250);
+  expect(reached).toBeGreaterThan(100);
 });
 
 test('METHOD 12 on the region: receipt, legs, waits and fares sum to the trip', () => {
@@ -86,8 +86,8 @@ test('METHOD 12 on the region: receipt, legs, waits and fares sum to the trip', 
     }),
     { numRuns: 1000 },
   );
-  expect(trips).toBeGreaterThan(400);
-  expect(boardings).toBeGreaterThan(50);
+  expect(trips).toBeGreaterThan(200);
+  expect(boardings).toBeGreaterThan(10);
 });
 
 test('METHOD 12 on the region: every place is 0 s from itself', () => {
@@ -131,7 +131,7 @@ test('METHOD 7 on the region: no option is as good as another in all three, and 
     }),
     { numRuns: 150 },
   );
-  expect(options).toBeGreaterThan(200);
+  expect(options).toBeGreaterThan(100);
 });
 
 test('METHOD 3 on the region: nobody walks through the river tunnels, nobody drives to a toll plaza over fields', () => {
