@@ -14,7 +14,7 @@ const STDERR: ProgressLine = {
 /** Nothing is said about work shorter than this. */
 const QUIET_MS = 2000;
 const EVERY_MS = 500;
-/** Off a terminal a line is written every so many percent. */
+/** Off a terminal a line is written once it is clear that it takes long, then every so many percent. */
 const LOG_PERCENT = 10;
 
 /** Says on stderr how far a long calculation is. Answers never depend on it. */
@@ -38,8 +38,9 @@ export class Progress {
     const now = performance.now();
     if (now - this.#startedMs < QUIET_MS) return;
     const percent = Math.floor((100 * this.#done) / Math.max(1, this.#total));
+    const first = this.#saidMs === 0;
     const due = this.#line.isTTY ? now - this.#saidMs >= EVERY_MS : percent >= this.#saidPercent + LOG_PERCENT;
-    if (!due) return;
+    if (!first && !due) return;
     this.#saidMs = now;
     this.#saidPercent = percent;
     const left = ((now - this.#startedMs) * (this.#total - this.#done)) / this.#done / 1000;
