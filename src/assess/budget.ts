@@ -1,4 +1,4 @@
-import { Evaluator, keeps, shareOf } from './whatif/evaluate.ts';
+import { Evaluator, keeps, onlyAdds, shareOf } from './whatif/evaluate.ts';
 import type { Plan } from './whatif/plan.ts';
 
 /** Cost in 万元 by active project; null = not published. */
@@ -127,8 +127,9 @@ const MOST_CHOICES = 200_000;
 
 /**
  * Branch and bound for more projects than a table holds (Land & Doig 1960): a branch is worth at most what it has chosen
- * together with all that it could still take. That bound needs projects that only add; `proven` is false where the search
- * stopped early, and `atMost` then says what might have been missed.
+ * together with all that it could still take. `proven` is false where the search stopped early, and `atMost` then says what
+ * might have been missed; and where some project takes people out, for which that bound does not hold. Runners-up are the
+ * best of what the search met.
  */
 export function boundedBudget(plan: Plan, costs: Costs, cap: Cap): Budget {
   return new BudgetSearch(plan, costs, cap).run();
@@ -169,6 +170,7 @@ class BudgetSearch {
       )
       .sort((a, b) => b.value - a.value || (a.wan ?? 0) - (b.wan ?? 0) || a.projects.length - b.projects.length);
     const best = sets[0] as ProjectSet;
+    const bounded = onlyAdds(this.#plan);
     const passing = sets
       .filter(({ pass }) => pass)
       .sort((a, b) =>
@@ -180,8 +182,8 @@ class BudgetSearch {
       best,
       runnersUp: sets.slice(1, RUNNERS_UP + 1),
       cheapestPass: passing[0] ?? null,
-      atMost: Math.max(best.value, this.#missed),
-      proven: this.#missed <= best.value,
+      atMost: bounded ? Math.max(best.value, this.#missed) : this.#plan.total,
+      proven: bounded && this.#missed <= best.value,
       choices: this.#choices,
     };
   }

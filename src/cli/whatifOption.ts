@@ -25,7 +25,7 @@ export const WHATIF_OPTIONS: Readonly<Record<string, Option>> = {
 };
 
 /** The asked projects: by id or its first part (`a01`); by default what is planned or under construction. */
-export function wantedProjects(call: Call, { book }: Opened): Project[] {
+function wantedProjects(call: Call, { book }: Opened): Project[] {
   const text = stringOption(call, 'projects');
   if (text === undefined)
     return book.projects.filter(({ status }) => status === 'planned' || status === 'under_construction');

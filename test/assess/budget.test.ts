@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundedBudget, type Cap, exactBudget } from '../../src/assess/budget.ts';
 import { valueTable } from '../../src/assess/contribution.ts';
+import { onlyAdds } from '../../src/assess/whatif/evaluate.ts';
 import { type Plan, planWhatIf } from '../../src/assess/whatif/plan.ts';
 import { scene } from '../scene.ts';
 import { here, newLine, newStation, project, questionOf } from './plans.ts';
@@ -62,6 +63,14 @@ describe('budget', () => {
       expect(bounded.best.value).toBe(exact.best.value);
       expect([bounded.proven, bounded.atMost]).toEqual([true, exact.best.value]);
     }
+  });
+
+  it('does not call proven what a project may undo', () => {
+    const closing = project('p-close', [{ type: 'set_headway', line: 'LE', headwayS: { am_peak: 3600 } }]);
+    const both = planWhatIf(questionOf(towns, [...lines, closing]), target);
+    expect([onlyAdds(plan), onlyAdds(both)]).toEqual([true, false]);
+    const found = boundedBudget(both, [1, 1, 1, 1, 1], { kind: 'count', count: 5 });
+    expect([found.best.value, found.proven, found.atMost]).toEqual([15, false, 15]);
   });
 
   it('equals brute force on any game up to 12 projects', () => {

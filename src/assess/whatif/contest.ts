@@ -63,14 +63,14 @@ export function isInside(cost: number, { limit, cutoffS, whole }: Bar): boolean 
 }
 
 /** A start of a tree: node and cost, and when it is there if not always. */
-export interface Start {
+interface Start {
   readonly node: number;
   readonly cost: number;
   readonly presence: Presence | null;
 }
 
 /** Inside under every choice, outside under every choice, or a matter of choice. */
-export const OUT = 0;
+const OUT = 0;
 export const IN = 1;
 export const OPEN = 2;
 

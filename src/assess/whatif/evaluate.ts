@@ -256,3 +256,18 @@ export function shareOf(plan: Plan, value: number): number {
 export function keeps(plan: Plan, value: number): boolean {
   return plan.total > 0 && meetsShare(value / plan.total, plan.target.requiredShare) && isWithin(0, plan.bar.cutoffS);
 }
+
+/**
+ * Whether no project takes anyone out, whatever else is switched: every second counts and no link gets dearer by
+ * switching a project on. Under other definitions a faster way may count more seconds.
+ */
+export function onlyAdds(plan: Plan): boolean {
+  const rises = ({ projects, links, weight }: TreePlan['groups'][number]): boolean =>
+    projects.some((_, bit) =>
+      weight.some((cost, at) => {
+        const s = Math.floor(at / links.length);
+        return (s & (1 << bit)) === 0 && (weight[at + (links.length << bit)] as number) > cost;
+      }),
+    );
+  return plan.bar.whole && !plan.trees.some(({ groups }) => groups.some(rises));
+}

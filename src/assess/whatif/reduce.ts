@@ -9,7 +9,7 @@ import type { Union } from './union.ts';
 import type { Units } from './units.ts';
 
 /** Links of a tree whose weight depends on the same projects. */
-export interface TreeGroup {
+interface TreeGroup {
   /** Positions in `Plan.active`. */
   readonly projects: readonly number[];
   readonly links: Int32Array;

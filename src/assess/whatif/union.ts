@@ -12,7 +12,7 @@ type Post = Expanded['posts'][number];
 type RoadEntry = Expanded['roadEntries'][number];
 
 /** Links that depend on the same projects, with their seconds under every subset of these. */
-export interface Group {
+interface Group {
   readonly projects: Dependence;
   /** Indices of links. */
   readonly links: Int32Array;
@@ -47,7 +47,7 @@ export interface Presence {
 }
 
 /** Seconds longer than any horizon, to mark a link in `Union.expanded` that is not always there. */
-export const FOREVER = 0xffff;
+const FOREVER = 0xffff;
 
 interface Row {
   readonly from: string;

@@ -25,7 +25,7 @@ export interface SampleJob {
 
 export type JobResult = WalkResult | SampleResult;
 
-export interface WalkResult {
+interface WalkResult {
   readonly kind: 'walk';
   /** Values in Gray code order. */
   readonly values: Float64Array;
@@ -33,7 +33,7 @@ export interface WalkResult {
   readonly behind: Float64Array;
 }
 
-export interface SampleResult {
+interface SampleResult {
   readonly kind: 'sample';
   readonly orders: number;
   /** Sum of what each project added when its turn came, and of the squares. */
@@ -70,7 +70,7 @@ function clear(evaluator: Evaluator): void {
 }
 
 /** Weight of a choice of s among n players in the Shapley share of one inside it, and of one outside it (Shapley 1953). */
-export function shapleyWeights(n: number): { readonly inside: Float64Array; readonly outside: Float64Array } {
+function shapleyWeights(n: number): { readonly inside: Float64Array; readonly outside: Float64Array } {
   const inside = new Float64Array(n + 1);
   const outside = new Float64Array(n + 1);
   let choose = 1;
