@@ -122,6 +122,18 @@ export const CHECK_PROBLEMS = {
     '在 params.json 里补上',
     'add it to params.json',
   ),
+  unknown_param: warning(
+    '参数 {value} 没有任何规则使用',
+    'no rule uses parameter {value}',
+    '核对编号的拼写，或删掉',
+    'check the spelling of its id, or delete it',
+  ),
+  far_from_township: error(
+    '离所属乡镇 {township} 有 {distance} 公里，超过 {most} 公里',
+    '{distance} km from its township {township}; the most is {most} km',
+    '核对坐标或 township_code',
+    'check the position or township_code',
+  ),
   unknown_place: error(
     '{field} 的“{value}”不是中心、车站、乡镇、地点编号，也不是 经度,纬度',
     '{field}: "{value}" is no core, station, township or POI id, nor lon,lat',

@@ -50,8 +50,13 @@ export class RowIndex {
   /** An id that must stand in another table. */
   refer(row: Row, field: string, target: string): string {
     const id = row.text(field);
-    if (id !== '' && !this.has(target, id)) row.fail('dangling_reference', field, { target });
+    if (id !== '' && this.isRead(target) && !this.has(target, id)) row.fail('dangling_reference', field, { target });
     return id;
+  }
+
+  /** Whether any row of a table is known. One that could not be read at all is reported once, not at each reference to it. */
+  isRead(target: string): boolean {
+    return this.count(target.split(' ')[0] as string) > 0;
   }
 }
 

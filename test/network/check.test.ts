@@ -153,6 +153,19 @@ describe('transit', () => {
 });
 
 describe('people', () => {
+  it('live within 30 km of the seat of their township', () => {
+    expect(found('zones/places.csv', (text) => text.replace('113.02,28.02,8,', '113.02,28.32,8,'))).toEqual([
+      {
+        file: 'zones/places.csv',
+        row: 4,
+        field: 'lon',
+        value: '113.02, 28.32',
+        code: 'far_from_township',
+        severity: 'error',
+      },
+    ]);
+  });
+
   it('sum from places to townships to districts to the census', () => {
     expect(found('zones/places.csv', (text) => text.replace('28.00,4,', '28.00,5,'))).toEqual([
       {
@@ -202,6 +215,14 @@ describe('method', () => {
         code: 'missing_param',
         severity: 'error',
       },
+      {
+        file: 'params.json',
+        row: undefined,
+        field: 'params[0].id',
+        value: 'walk.speed',
+        code: 'unknown_param',
+        severity: 'warning',
+      },
     ]);
     expect(found('params.json', (text) => text.replace('"low":0.5', '"low":1.5'))).toEqual([
       {
@@ -225,6 +246,16 @@ describe('method', () => {
         code: 'unknown_place',
         severity: 'error',
       },
+    ]);
+  });
+
+  it('wants observations of places and modes that exist', () => {
+    const at = { file: 'observations.csv', row: 2, severity: 'error' };
+    expect(found('observations.csv', (text) => text.replace(',甲站,', ',己站,'))).toEqual([
+      { ...at, field: 'origin', value: '己站', code: 'unknown_place' },
+    ]);
+    expect(found('observations.csv', (text) => text.replace(',metro,', ',plane,'))).toEqual([
+      { ...at, field: 'mode', value: 'plane', code: 'bad_choice' },
     ]);
   });
 

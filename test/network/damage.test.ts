@@ -47,6 +47,7 @@ const TABLES: readonly Damage[] = [
     'geometry',
     'POINT (113 28)',
   ],
+  ['roads/link.csv', '0,1,2016,plan', '0,1,2016-13,plan', 'bad_date', 3, 'opened', '2016-13'],
   ['roads/link_tod.csv', 'T1,L1', 'T1,L7', 'dangling_reference', 2, 'link_id', 'L7'],
   ['roads/config.csv', ',km,', ',mi,', 'bad_choice', 2, 'long_length', 'mi'],
   [
@@ -144,6 +145,9 @@ const TABLES: readonly Damage[] = [
   ['transit/shapes.txt', '113.001,1', '113.001,0', 'stop_sequence', 3, 'shape_pt_sequence', '0'],
   ['zones/places.csv', 'P3,T2', 'P3,T7', 'dangling_reference', 4, 'township_code', 'T7'],
   ['zones/places.csv', '113.00,28.00,3,', '113.00,28.00,3.5,', 'not_an_integer', 2, 'population', '3.5'],
+  ['transit/shapes.txt', '113.001,1,plan', '113.001,1,', 'missing_source', 3, 'source', ''],
+  ['transit/frequencies.txt', '09:00:00,300,0', '09:00:00,300,2', 'bad_choice', 2, 'exact_times', '2'],
+  ['transit/routes.txt', 'Line 1,1,', 'Line 1,3,', 'bad_choice', 2, 'route_type', '3'],
   ['observations.csv', ',4,5,2.2', ',-4,5,2.2', 'not_positive', 2, 'minutes_min', '-4'],
 ];
 
@@ -152,6 +156,19 @@ describe('damage to a table', () => {
     const found = findingsOf(damaged(file, (text) => text.replace(find, put))).map(brief);
     expect(found).toContainEqual({ file, row, field, value, code, severity: 'error' });
     expect(found.filter((one) => one.code === code)).toHaveLength(1);
+  });
+
+  it('names a table that cannot be read once, not again at each reference to it', () => {
+    for (const [file, code] of [
+      ['roads/node.csv', 'missing_column'],
+      ['transit/stops.txt', 'missing_column'],
+      ['transit/pathways.txt', 'missing_column'],
+      ['transit/trips.txt', 'missing_column'],
+      ['zones/districts.csv', 'missing_column'],
+    ] as const) {
+      const found = findingsOf(damaged(file, (text) => text.replace(/^[a-z_]+,/, 'x,')));
+      expect(found.filter(({ severity }) => severity === 'error').map(brief)).toMatchObject([{ file, code }]);
+    }
   });
 
   it('misses a gate at the stop it belongs to', () => {

@@ -1,5 +1,8 @@
+import { RIDE_MODES } from '../model.ts';
+import { observedMode } from '../observation-file.ts';
 import { PARAM_IDS } from '../param-ids.ts';
 import { OBSERVATIONS, PARAMS, TARGETS } from '../tables/method.ts';
+import { STATIONS } from '../tables/stops.ts';
 import { POI, TOWNSHIPS } from '../tables/zones.ts';
 import type { Checking } from './waters.ts';
 
@@ -14,20 +17,27 @@ function checkParams({ network, findings, rows }: Checking): void {
   for (const id of PARAM_IDS) {
     if (network.params[id] === undefined) findings.add('missing_param', { file: PARAMS, field: 'params', value: id });
   }
+  const used = new Set(PARAM_IDS);
   for (const { id, low, value, high } of Object.values(network.params)) {
-    if (low <= value && value <= high) continue;
     const index = (rows.row(PARAMS, id) ?? 1) - 1;
+    if (!used.has(id)) findings.add('unknown_param', { file: PARAMS, field: `params[${index}].id`, value: id });
+    if (low <= value && value <= high) continue;
     findings.add('param_order', { file: PARAMS, field: `params[${index}].value`, value: id });
   }
 }
 
 const POINT = /^-?\d+(\.\d+)?,\s*-?\d+(\.\d+)?$/;
 
-function checkTargets({ network, findings, rows }: Checking): void {
+/** Whether an id, or `lon,lat`, is a place. */
+function placeKnown({ network, rows }: Checking): (ref: string) => boolean {
   const cores = new Set(network.manifest.cores.map(({ id }) => id));
-  const stations = new Set(network.transit.stations.map(({ id }) => id));
-  const known = (ref: string): boolean =>
-    cores.has(ref) || stations.has(ref) || rows.has(TOWNSHIPS, ref) || rows.has(POI, ref) || POINT.test(ref);
+  const tables = [STATIONS, TOWNSHIPS, POI];
+  return (ref) => cores.has(ref) || tables.some((table) => rows.has(table, ref)) || POINT.test(ref);
+}
+
+function checkTargets(checking: Checking): void {
+  const { network, findings } = checking;
+  const known = placeKnown(checking);
   for (const [index, target] of network.targets.entries()) {
     for (const side of ['from', 'to'] as const) {
       const refs = target[side];
@@ -40,15 +50,25 @@ function checkTargets({ network, findings, rows }: Checking): void {
   }
 }
 
-function checkObservations({ network, findings, rows }: Checking): void {
-  for (const { id, minutesMin, minutesMax } of network.observations) {
-    if (minutesMin === null || minutesMax === null || minutesMin <= minutesMax) continue;
-    const where = {
+function checkObservations(checking: Checking): void {
+  const { network, findings, rows } = checking;
+  const { stations } = network.transit;
+  const { districts, townships, poi } = network.zones;
+  const names = new Set([...stations, ...districts, ...townships, ...poi].map(({ name }) => name.zh));
+  const byId = placeKnown(checking);
+  const known = (ref: string): boolean => names.has(ref) || byId(ref);
+  for (const { id, origin, destination, mode, minutesMin, minutesMax } of network.observations) {
+    const at = (field: string, value: string) => ({
       file: OBSERVATIONS,
       row: rows.row(OBSERVATIONS, id),
-      field: 'minutes_min',
-      value: String(minutesMin),
-    };
-    findings.add('bad_span', where, { max: minutesMax });
+      field,
+      value,
+    });
+    if (!known(origin)) findings.add('unknown_place', at('origin', origin));
+    if (!known(destination)) findings.add('unknown_place', at('destination', destination));
+    if (observedMode(mode) === null)
+      findings.add('bad_choice', at('mode', mode), { choices: [...RIDE_MODES, 'drive', 'transit'].join(' | ') });
+    if (minutesMin !== null && minutesMax !== null && minutesMin > minutesMax)
+      findings.add('bad_span', at('minutes_min', String(minutesMin)), { max: minutesMax });
   }
 }

@@ -1,11 +1,13 @@
+import { distanceM } from '../../base/geo.ts';
 import { MANIFEST } from '../tables/manifest.ts';
-import { DISTRICTS, TOWNSHIPS } from '../tables/zones.ts';
+import { DISTRICTS, PLACES, TOWNSHIPS } from '../tables/zones.ts';
 import type { Checking } from './waters.ts';
 
 /** People add up: places to townships, townships to districts, districts to the census total of the study area. */
 export function checkZones(checking: Checking): void {
   checkDistricts(checking);
   checkTownships(checking);
+  checkPlaces(checking);
   checkTotal(checking);
 }
 
@@ -47,6 +49,24 @@ function checkTownships({ network, findings, rows }: Checking): void {
     }
     if (inStudy.get(districtCode) !== township.inStudy)
       findings.add('study_flag', at('in_study'), { district: districtCode });
+  }
+}
+
+/** No township of the region reaches farther from its seat. */
+const FARTHEST_PLACE_KM = 30;
+
+function checkPlaces({ network, findings, rows }: Checking): void {
+  const townships = new Map(network.zones.townships.map((township) => [township.code, township]));
+  for (const { id, lon, lat, townshipCode } of network.zones.places) {
+    const township = townships.get(townshipCode);
+    const km = township === undefined ? 0 : distanceM([lon, lat], [township.lon, township.lat]) / 1000;
+    if (km <= FARTHEST_PLACE_KM) continue;
+    const where = { file: PLACES, row: rows.row(PLACES, id), field: 'lon', value: `${lon}, ${lat}` };
+    findings.add('far_from_township', where, {
+      township: townshipCode,
+      distance: Math.round(km),
+      most: FARTHEST_PLACE_KM,
+    });
   }
 }
 

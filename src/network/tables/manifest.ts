@@ -81,6 +81,11 @@ function clockS(time: string): Seconds {
 }
 
 function checkPoints(raw: Raw, bounds: Bounds, findings: Findings): void {
+  for (const [index, { id: value }] of raw.cores.entries()) {
+    const first = raw.cores.findIndex((one) => one.id === value);
+    if (first < index)
+      findings.add('duplicate_id', { file: MANIFEST, field: `cores[${index}].id`, value }, { first: first + 1 });
+  }
   const points = [
     ...raw.cores.map((one, index) => ({ field: `cores[${index}].lon`, lon: one.lon, lat: one.lat })),
     { field: 'gridCentre', lon: raw.gridCentre[0], lat: raw.gridCentre[1] },

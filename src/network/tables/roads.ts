@@ -60,6 +60,9 @@ const LINK_COLUMNS = [
   'toll_plazas',
 ];
 
+/** Year, month or day; empty if not found. */
+const OPENED = /^$|^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+
 function readLinks({ files, findings, rows, surroundings }: Reading, nodes: readonly RoadNode[]): RoadLink[] {
   const points = new Map(nodes.map((node) => [node.id, [node.lon, node.lat] as LonLat]));
   const spec = { file: LINKS, required: LINK_COLUMNS, optional: ['opened'] };
@@ -68,6 +71,8 @@ function readLinks({ files, findings, rows, surroundings }: Reading, nodes: read
     const from = rows.refer(row, 'from_node_id', NODES);
     const to = rows.refer(row, 'to_node_id', NODES);
     if (from !== '' && from === to) row.fail('same_ends', 'to_node_id');
+    const opened = row.raw('opened');
+    if (!OPENED.test(opened)) row.fail('bad_date', 'opened', { form: '2026-11-21' });
     const ends = [points.get(from), points.get(to)].filter((point) => point !== undefined);
     return {
       id,
@@ -86,7 +91,7 @@ function readLinks({ files, findings, rows, surroundings }: Reading, nodes: read
       tollFen: Math.round(row.number('toll', { min: 0, max: 1000 }) * 100),
       bridge: row.flag('bridge'),
       geometry: readGeometry(row, surroundings, ends),
-      opened: row.raw('opened'),
+      opened,
       ...row.provenance(),
     };
   });

@@ -126,6 +126,7 @@ function readBands({ files, findings, rows }: Reading): Map<string, ServiceBand[
       endS: row.time('end_time'),
       headwayS: row.number('headway_secs', { above: 0, max: 86_400, integer: true }),
     };
+    row.optionalFlag('exact_times');
     row.provenance();
     rows.note(FREQUENCIES, '*', row.line);
     if (!row.bad && band.endS <= band.startS)

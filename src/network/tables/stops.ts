@@ -47,7 +47,11 @@ export function readStops(reading: Reading): StopTables {
   checkSpacing(table);
   const gates = readGates(reading);
   const sound = table.filter(({ row }) => !row.bad);
-  return { stations: stationsOf(sound), stops: stopsOf(sound, gates), transfers: readTransfers(reading) };
+  return {
+    stations: stationsOf(sound),
+    stops: stopsOf(sound, gates, reading.rows.isRead(PATHWAYS)),
+    transfers: readTransfers(reading),
+  };
 }
 
 function readStopRows({ files, findings, rows, bounds }: Reading): StopRow[] {
@@ -133,14 +137,16 @@ function stationsOf(table: readonly StopRow[]): Station[] {
     });
 }
 
-function stopsOf(table: readonly StopRow[], gates: Gates): Stop[] {
+function stopsOf(table: readonly StopRow[], gates: Gates, gatesRead: boolean): Stop[] {
   return table
     .filter(({ kind }) => kind === 'stop')
     .map(({ row, id, parentId, mode, point, source, confidence, modelled, note }) => {
       const enterS = gates.enterS.get(id);
       const exitS = gates.exitS.get(id);
-      if (enterS === undefined) row.fail('missing_gate', 'stop_id', { direction: { zh: '进站', en: 'in' } });
-      if (exitS === undefined) row.fail('missing_gate', 'stop_id', { direction: { zh: '出站', en: 'out' } });
+      if (gatesRead && enterS === undefined)
+        row.fail('missing_gate', 'stop_id', { direction: { zh: '进站', en: 'in' } });
+      if (gatesRead && exitS === undefined)
+        row.fail('missing_gate', 'stop_id', { direction: { zh: '出站', en: 'out' } });
       const [lon, lat] = point;
       const times = { enterS: enterS ?? 0, exitS: exitS ?? 0 };
       return { id, stationId: parentId, mode, lon, lat, ...times, source, confidence, modelled, note };

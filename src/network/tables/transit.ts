@@ -1,6 +1,6 @@
 import type { LonLat } from '../../base/units.ts';
 import { type Row, readTable } from '../csv.ts';
-import { type Line, RIDE_MODES, type Stop, type Transit } from '../model.ts';
+import { type Line, RIDE_MODES, type RideMode, type Stop, type Transit } from '../model.ts';
 import { type Reading, readRows } from '../reading.ts';
 import { FARES } from './fares.ts';
 import { type DrawnPattern, LINES_RUN, ROUTES, readPatterns, SHAPES, TRIPS } from './service.ts';
@@ -8,6 +8,17 @@ import { readStops } from './stops.ts';
 
 const AGENCY = 'transit/agency.txt';
 const FEED_INFO = 'transit/feed_info.txt';
+
+/** GTFS route types that a mode may carry: 0 tram, 1 metro, 2 rail, 3 bus, 11 trolleybus, 12 monorail. */
+const ROUTE_TYPES: Readonly<Record<RideMode, readonly string[]>> = {
+  metro: ['0', '1', '12'],
+  maglev: ['1', '2', '12'],
+  suburban: ['1', '2'],
+  intercity: ['2'],
+  hsr: ['2'],
+  rail: ['2'],
+  bus: ['3', '11'],
+};
 
 type LineRow = Omit<Line, 'shape'>;
 
@@ -63,12 +74,13 @@ function readLines({ files, findings, rows }: Reading): LineRow[] {
   const table = readTable(files, { file: ROUTES, required: [...required, ...more], optional }, findings);
   return readRows(table, (row) => {
     const zh = row.raw('route_short_name') || row.text('route_long_name');
-    row.number('route_type', { min: 0, max: 1702, integer: true });
+    const mode = row.choice('mode', RIDE_MODES);
+    row.choice('route_type', ROUTE_TYPES[mode]);
     return {
       id: rows.claim(row, 'route_id'),
       agencyId: rows.refer(row, 'agency_id', AGENCY),
       name: { zh, en: row.text('route_name_en') },
-      mode: row.choice('mode', RIDE_MODES),
+      mode,
       color: colour(row, 'route_color'),
       textColor: colour(row, 'route_text_color'),
       fareRule: rows.refer(row, 'fare_rule', FARES),
@@ -91,6 +103,7 @@ function readShapes({ files, findings, rows, bounds }: Reading): Map<string, Lon
     const id = row.text('shape_id');
     const sequence = row.number('shape_pt_sequence', { min: 0, integer: true });
     const point = row.point('shape_pt_lon', 'shape_pt_lat', bounds);
+    row.provenance();
     const shape = shapes.get(id) ?? { line: [], last: -1 };
     if (!row.bad && sequence <= shape.last) row.fail('stop_sequence', 'shape_pt_sequence', { previous: shape.last });
     shape.line.push(point);
@@ -101,8 +114,8 @@ function readShapes({ files, findings, rows, bounds }: Reading): Map<string, Lon
   return new Map([...shapes].map(([id, { line }]) => [id, line]));
 }
 
-function checkLinesRun(lines: readonly LineRow[], { files, findings, rows }: Reading): void {
-  if (!files.has(TRIPS)) return;
+function checkLinesRun(lines: readonly LineRow[], { findings, rows }: Reading): void {
+  if (!rows.isRead(TRIPS)) return;
   for (const { id } of lines) {
     if (rows.has(LINES_RUN, id)) continue;
     findings.add('line_without_pattern', { file: ROUTES, row: rows.row(ROUTES, id), field: 'route_id', value: id });
