@@ -65,8 +65,8 @@ function alongBuckets(
   ay: number,
   bx: number,
   by: number,
-  visit: (bucket: number) => boolean,
-): boolean {
+  visit: (bucket: number) => void,
+): void {
   const { west, south, cols, rows } = edges;
   const lowY = Math.min(ay, by);
   const highY = Math.max(ay, by);
@@ -82,9 +82,8 @@ function alongBuckets(
     }
     const c0 = Math.max(0, Math.floor((Math.min(x0, x1) - 1 - west) / BUCKET_M));
     const c1 = Math.min(cols - 1, Math.floor((Math.max(x0, x1) + 1 - west) / BUCKET_M));
-    for (let col = c0; col <= c1; col++) if (visit(row * cols + col)) return true;
+    for (let col = c0; col <= c1; col++) visit(row * cols + col);
   }
-  return false;
 }
 
 function indexEdges(xy: Float64Array): Edges {
@@ -110,7 +109,6 @@ function indexEdges(xy: Float64Array): Edges {
     for (let e = 0; e < xy.length / 4; e++) {
       alongBuckets(frame, xy[4 * e]!, xy[4 * e + 1]!, xy[4 * e + 2]!, xy[4 * e + 3]!, (bucket) => {
         visit(bucket, e);
-        return false;
       });
     }
   };
@@ -176,24 +174,37 @@ export function buildBarrier(
     return Math.max(0, Math.max(outside, inner) - 1) * BUCKET_M;
   }
 
-  /** Counts distinct edges that part a from b; stops as soon as there are more than `spare`. */
+  /** Counts distinct edges that part a from b; stops as soon as there are more than `spare`. The walk of `alongBuckets`, unrolled: this is asked by the hundred thousand. */
   function parted(ax: number, ay: number, bx: number, by: number, spare: number): boolean {
     hits.length = 0;
-    return alongBuckets(edges, ax, ay, bx, by, (bucket) => {
-      for (let k = start[bucket] as number; k < (start[bucket + 1] as number); k++) {
+    const ux = bx - ax;
+    const uy = by - ay;
+    const lowY = Math.min(ay, by);
+    const highY = Math.max(ay, by);
+    const r0 = Math.max(0, Math.floor((lowY - south) / BUCKET_M));
+    const r1 = Math.min(rows - 1, Math.floor((highY - south) / BUCKET_M));
+    const slope = uy === 0 ? 0 : ux / uy;
+    for (let row = r0; row <= r1; row++) {
+      const x0 = uy === 0 ? ax : ax + slope * (Math.max(lowY, south + row * BUCKET_M) - ay);
+      const x1 = uy === 0 ? bx : ax + slope * (Math.min(highY, south + (row + 1) * BUCKET_M) - ay);
+      const c0 = Math.max(0, Math.floor((Math.min(x0, x1) - 1 - west) / BUCKET_M));
+      const c1 = Math.min(cols - 1, Math.floor((Math.max(x0, x1) + 1 - west) / BUCKET_M));
+      if (c0 > c1) continue;
+      const end = start[row * cols + c1 + 1] as number;
+      for (let k = start[row * cols + c0] as number; k < end; k++) {
         const e = items[k] as number;
         const cx = xy[4 * e] as number;
         const cy = xy[4 * e + 1] as number;
         const dx = xy[4 * e + 2] as number;
         const dy = xy[4 * e + 3] as number;
-        if (side(ax, ay, bx, by, cx, cy) === side(ax, ay, bx, by, dx, dy)) continue;
+        if (ux * (cy - ay) - uy * (cx - ax) > 0 === ux * (dy - ay) - uy * (dx - ax) > 0) continue;
         if (side(cx, cy, dx, dy, ax, ay) === side(cx, cy, dx, dy, bx, by)) continue;
         if (hits.includes(e)) continue;
         hits.push(e);
         if (hits.length > spare) return true;
       }
-      return false;
-    });
+    }
+    return false;
   }
 
   return {
