@@ -208,7 +208,7 @@ export const en: Dictionary = {
     here: 'Here',
     notReached: 'not within 3 hours',
   },
-  layers: { surface: 'Time bands', roads: 'Roads', rail: 'Rail', projects: 'Projects', labels: 'Names' },
+  layers: { surface: 'Time bands', roads: 'Roads', rail: 'Rail', projects: 'Projects', labels: 'Place labels' },
   attribution: '© OpenStreetMap contributors (ODbL) and others · data and licences',
   loading: {
     title: 'Opening the network',

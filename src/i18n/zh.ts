@@ -193,7 +193,7 @@ export const zh = {
     here: '此处',
     notReached: '3 小时内到不了',
   },
-  layers: { surface: '时间圈', roads: '道路', rail: '轨道', projects: '规划项目', labels: '名称' },
+  layers: { surface: '时间圈', roads: '道路', rail: '轨道', projects: '规划项目', labels: '地名' },
   attribution: '© OpenStreetMap 贡献者 (ODbL) 等 · 数据与许可',
   loading: {
     title: '正在打开路网',
