@@ -1,5 +1,6 @@
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { maplibreFromSource } from './scripts/maplibre-source.ts';
 
 /** The development server injects its own scripts and styles; the built page keeps the strict policy. */
 const policyInBuildOnly: Plugin = {
@@ -39,8 +40,8 @@ const offline = VitePWA({
 
 export default defineConfig({
   base: './',
-  plugins: [policyInBuildOnly, offline],
+  plugins: [policyInBuildOnly, maplibreFromSource, offline],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 1300, assetsInlineLimit: 0 },
+  build: { target: 'es2022', chunkSizeWarningLimit: 900, assetsInlineLimit: 0 },
 });

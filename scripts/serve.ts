@@ -7,7 +7,15 @@ import { build, preview } from 'vite';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const BUILT = join(ROOT, 'dist', 'index.html');
-const SOURCES = ['src', 'network', 'public', 'index.html', 'vite.config.ts', 'package.json'];
+const SOURCES = [
+  'src',
+  'network',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'scripts/maplibre-source.ts',
+  'package.json',
+];
 
 function newest(path: string): number {
   if (!existsSync(path)) return 0;

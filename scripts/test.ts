@@ -64,6 +64,16 @@ const GATES: readonly Gate[] = [
       return judge(ok, firstNumber(/^parseFile\s+(\d+)/m, output), 'files', output);
     },
   },
+  {
+    name: 'budget of the first view',
+    run() {
+      const { ok, output } = command('tsx/dist/cli.mjs', ['scripts/budget.ts']);
+      const sizes =
+        output.match(/^.*(scripts of the first view|network\.bin \().*$/gm)?.map((line) => line.trim()) ?? [];
+      const outcome = judge(ok, firstNumber(/budget: (\d+) files/, output), 'files', output);
+      return { ...outcome, counted: [outcome.counted, ...sizes].join(', ') };
+    },
+  },
   { name: 'unit, data and property tests', run: vitest },
   { name: 'browser tests', run: browser },
 ];

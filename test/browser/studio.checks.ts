@@ -43,7 +43,7 @@ async function drawing(bench: Bench): Promise<void> {
     const after = await fragment(page);
     equal(types(after), ['add_station', 'add_station', 'add_line'], 'modifications');
     const line = decodeSettings(after).edits[2];
-    truth(line?.type === 'add_line' && line.stations[2] === 'R-ZZX', `the third stop is ${JSON.stringify(line)}`);
+    truth(line?.type === 'add_line' && line.stations[2] === 'R-ZAQ', `the third stop is ${JSON.stringify(line)}`);
     equal(await text(page, 'people'), peopleFor(engine, after), 'people');
     truth(engine.resolve(scenarioOf(engine, decodeSettings(after))).own.length === 3, 'not three texts');
     equal(await page.locator('.own li').count(), 1, 'rows of own changes');
@@ -60,7 +60,9 @@ async function drawing(bench: Bench): Promise<void> {
     const { nodes, links } = engine.tables({ projects: [] });
     const long = links.filter((link) => !link.published && link.lengthM > 12_000 && link.area === 'suburban');
     const link = long[0]!;
-    const middle = link.geometry[Math.floor(link.geometry.length / 2)]!;
+    const at = Math.ceil(link.geometry.length / 2);
+    const [a, b] = [link.geometry[at - 1]!, link.geometry[at]!];
+    const middle = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] as const;
     await page.goto(`${bench.url}#m=drive&v=${middle[0].toFixed(4)},${middle[1].toFixed(4)},13.4`);
     await page.reload();
     await settled(page);
@@ -100,7 +102,7 @@ async function drawing(bench: Bench): Promise<void> {
     const { page } = await bench.open({ fragment: 'm=transit' });
     await page.getByRole('button', { name: '画线路' }).focus();
     await page.keyboard.press('Enter');
-    const field = page.locator('.tool').getByRole('combobox');
+    const field = page.locator('.pick input');
     await field.waitFor();
     await page.waitForTimeout(600);
     for (const name of ['zzx', 'xtb']) {

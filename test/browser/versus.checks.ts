@@ -9,7 +9,7 @@ import { decodePng } from './png.ts';
 
 const CAMERA = { lon: 113.05, lat: 28.05, zoom: 10 };
 const VIEW = `v=${CAMERA.lon},${CAMERA.lat},${CAMERA.zoom}&hide=roads.rail.projects.labels`;
-const FREE = { left: 420, right: 1100, top: 130, bottom: 730 };
+const FREE = { left: 460, right: 1100, top: 130, bottom: 690 };
 
 function rgb(hex: string): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));

@@ -150,7 +150,10 @@ function ToolPanel() {
   const { store, studio } = usePage();
   const tool = studio.tool.value;
   useEffect(() => {
-    if (tool !== null) document.querySelector('.scenario')?.scrollIntoView({ block: 'start' });
+    const card = document.querySelector('.scenario');
+    const body = card?.closest('.panel-body');
+    if (tool === null || !card || !body) return;
+    body.scrollTop += card.getBoundingClientRect().top - body.getBoundingClientRect().top;
   }, [tool]);
   if (tool === null) return null;
   return (
