@@ -12,7 +12,7 @@ interface Finding {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-async function axe(page: Page): Promise<string[]> {
+export async function axe(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const found = await page.evaluate(async () => {
     const run = (window as unknown as { axe: { run(options: object): Promise<{ violations: unknown }> } }).axe;
@@ -29,7 +29,7 @@ async function axe(page: Page): Promise<string[]> {
 }
 
 /** Controls that are smaller than a finger (or a pointer) needs. */
-function tooSmall(page: Page, px: number): Promise<string[]> {
+export function tooSmall(page: Page, px: number): Promise<string[]> {
   return page.evaluate((least) => {
     const found: string[] = [];
     for (const one of document.querySelectorAll<HTMLElement>(

@@ -7,6 +7,7 @@ import { offlineChecks } from './offline.checks.ts';
 import { panelChecks } from './panel.checks.ts';
 import { savedChecks } from './saved.checks.ts';
 import { studioChecks } from './studio.checks.ts';
+import { studioAccessChecks } from './studio-access.checks.ts';
 import { troubleChecks } from './trouble.checks.ts';
 import { versusChecks } from './versus.checks.ts';
 
@@ -19,9 +20,10 @@ const PARTS = {
   offline: offlineChecks,
   trouble: troubleChecks,
   access: accessChecks,
+  tools: studioAccessChecks,
 } as const;
 
-/** Runs the built page in a real browser. Arguments name parts: map, panel, studio, saved, versus, offline, trouble, access. */
+/** Runs the built page in a real browser. Arguments name parts: map, panel, studio, saved, versus, offline, trouble, access, tools. */
 async function main(): Promise<Score> {
   const score: Score = { passed: 0, failed: 0 };
   if (isStale()) await buildPage();
