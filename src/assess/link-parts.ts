@@ -70,11 +70,8 @@ function driveParts(expanded: Expanded, ref: number): Part[] {
 
 function rideParts(expanded: Expanded, ride: Ride): Part[] {
   const patterns = ride.taken.map((run) => expanded.network.transit.patterns[run.pattern]);
-  const confidence = patterns.reduce<Confidence>(
-    (worst, pattern) => weaker(worst, pattern?.confidence ?? 'very_low'),
-    'high',
-  );
-  const source = [...new Set(patterns.map((pattern) => pattern?.source ?? ''))].join(' | ');
+  const run = weakest(patterns);
+  const headway = weakest(patterns.map((pattern) => pattern?.headways ?? pattern));
   const made = [
     {
       component: 'wait',
@@ -101,7 +98,13 @@ function rideParts(expanded: Expanded, ride: Ride): Part[] {
       unit: 's',
     },
   ] as const;
-  return made.filter(({ timeS }) => timeS > 0).map((text) => part(text, { source, confidence }));
+  return made.filter(({ timeS }) => timeS > 0).map((text) => part(text, text.component === 'wait' ? headway : run));
+}
+
+/** All sources, and the confidence of the weakest. */
+function weakest(rows: readonly (Provenance | undefined)[]): Pick<Provenance, 'source' | 'confidence'> {
+  const confidence = rows.reduce<Confidence>((worst, row) => weaker(worst, row?.confidence ?? 'very_low'), 'high');
+  return { source: [...new Set(rows.map((row) => row?.source ?? ''))].join(' | '), confidence };
 }
 
 function gatePart(expanded: Expanded, ref: number, component: 'gate' | 'exit', timeS: Seconds): Part {

@@ -1,6 +1,6 @@
 import type { Seconds } from '../base/units.ts';
 import type { Expanded } from '../expand/expand.ts';
-import type { Confidence, Definition, Provenance } from '../network/model.ts';
+import { CONFIDENCES, type Confidence, type Definition, type Provenance } from '../network/model.ts';
 import type { ReceiptLine } from './results.ts';
 
 /** From which definition on a part counts: in_vehicle ⊂ station ⊂ platform ⊂ door_to_door. */
@@ -17,8 +17,6 @@ export function counts(part: Part, definition: Definition): boolean {
   const asked = definition === 'radius' ? 'door_to_door' : definition;
   return NESTED.indexOf(part.countsFrom) <= NESTED.indexOf(asked);
 }
-
-const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low', 'very_low'];
 
 export function weaker(a: Confidence, b: Confidence): Confidence {
   return CONFIDENCES[Math.max(CONFIDENCES.indexOf(a), CONFIDENCES.indexOf(b))] as Confidence;

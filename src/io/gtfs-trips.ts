@@ -76,7 +76,7 @@ export function tripTexts(transit: Transit, shapes: ReadonlyMap<string, string>,
   const bands = transit.patterns.flatMap((pattern) =>
     pattern.service.map((band): Cell[] => {
       const { startS, endS, headwayS } = band;
-      return [pattern.id, clock(startS), clock(endS), headwayS, 0, ...origin(pattern).slice(0, 3)];
+      return [pattern.id, clock(startS), clock(endS), headwayS, 0, ...origin(pattern.headways ?? pattern).slice(0, 3)];
     }),
   );
   const bandHeader = ['trip_id', 'start_time', 'end_time', 'headway_secs', 'exact_times', ...short];

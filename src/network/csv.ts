@@ -2,7 +2,7 @@ import { csvParseRows } from 'd3-dsv';
 import type { LonLat, Seconds } from '../base/units.ts';
 import { type Files, readText } from './encoding.ts';
 import type { Findings } from './findings.ts';
-import type { Provenance } from './model.ts';
+import { CONFIDENCES, type Provenance } from './model.ts';
 import type { Arguments, ProblemCode } from './problems.ts';
 
 export interface TableSpec {
@@ -25,7 +25,6 @@ export interface Range {
 
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
-const CONFIDENCES = ['high', 'medium', 'low', 'very_low'] as const;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const NOT_FINITE = /^[+-]?(nan|inf|infinity|null|none|n\/a)$/i;
 
@@ -185,6 +184,15 @@ export class Row {
     const confidence = this.choice('confidence', CONFIDENCES);
     return { source, confidence, modelled: this.optionalFlag('modelled'), note: this.raw('note') };
   }
+}
+
+/** Of rows that a value rests on, the least sure; of equals the first. */
+export function leastSure(rows: readonly Provenance[]): Provenance | undefined {
+  const doubt = ({ confidence }: Provenance): number => CONFIDENCES.indexOf(confidence);
+  return rows.reduce<Provenance | undefined>(
+    (least, row) => (least === undefined || doubt(row) > doubt(least) ? row : least),
+    undefined,
+  );
 }
 
 /** Six decimals of a degree, 0.1 m: what tables and bundle both carry exactly. */

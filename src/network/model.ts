@@ -15,7 +15,9 @@ export interface Network {
   readonly dataHash: string;
 }
 
-export type Confidence = 'high' | 'medium' | 'low' | 'very_low';
+/** From sure to unsure. */
+export const CONFIDENCES = ['high', 'medium', 'low', 'very_low'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
 
 /** Stands on every row. `modelled` marks a number that no source published. */
 export interface Provenance {
@@ -133,7 +135,10 @@ export interface Station extends Provenance {
   readonly bikeParking: boolean;
 }
 
-/** A boarding area of a station where lines share the wait. Id: `STATION@LINE` (metro) or `STATION@SYSTEM`. */
+/**
+ * A boarding area of a station where lines share the wait. Id: `STATION@LINE` (metro) or `STATION@SYSTEM`. Its source and
+ * confidence are those of its gate times; where it lies is its station's to say.
+ */
 export interface Stop extends Provenance {
   readonly id: string;
   readonly stationId: string;
@@ -170,6 +175,8 @@ export interface Pattern extends Provenance {
   readonly departS: readonly Seconds[];
   /** Service bands of the day, in order, not overlapping, seconds after midnight (may pass 24 h). */
   readonly service: readonly ServiceBand[];
+  /** Where the headways come from, if not from where the run times do: the less sure of their rows. */
+  readonly headways?: Provenance;
 }
 
 export interface ServiceBand {

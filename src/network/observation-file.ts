@@ -3,7 +3,7 @@ import { type Checked, checked } from '../base/problem.ts';
 import { type Row, readTable } from './csv.ts';
 import { readText } from './encoding.ts';
 import { Findings } from './findings.ts';
-import type { Observation, RideMode } from './model.ts';
+import { CONFIDENCES, type Observation, type RideMode } from './model.ts';
 import { RowIndex, readRows } from './reading.ts';
 
 /** What an observation went by: a mode of the network, by car, or any transit from door to door. */
@@ -58,8 +58,6 @@ const USES: Readonly<Record<string, Observation['useAsTest']>> = {
   '0': 'no',
   fare_or_distance: 'fare_or_distance',
 };
-
-const CONFIDENCES = ['high', 'medium', 'low', 'very_low'] as const;
 
 function readObservation(row: Row, rows: RowIndex): Observation {
   const minutes = { above: 0, max: 1440 } as const;

@@ -160,8 +160,8 @@ const VALUE_PROBLEMS = {
   ),
   missing_field: error('缺少 {field}', '{field} is missing', '补上 {field}', 'add {field}'),
   wrong_type: error(
-    '{field} 应为 {expected}，现为 {value}',
-    '{field} should be {expected}, is {value}',
+    '{field} 应为 {expected}，现为“{value}”',
+    '{field} should be {expected}, is "{value}"',
     '改成 {expected}',
     'change it to {expected}',
   ),

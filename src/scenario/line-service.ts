@@ -43,7 +43,10 @@ function setPeriod(work: Work, ids: readonly string[], period: Period, wantedS: 
   const headways = wantedS === null ? [] : sharedHeadways(patterns, window, wantedS);
   for (const [i, pattern] of patterns.entries()) {
     const headwayS = headways[i] ?? 0;
-    work.change('patterns', pattern, { service: withPeriod(pattern.service, window, headwayS > 0 ? headwayS : null) });
+    const service = withPeriod(pattern.service, window, headwayS > 0 ? headwayS : null);
+    if (!work.change('patterns', pattern, { service })) continue;
+    const { headways: _, ...own } = work.draft.get('patterns', pattern.id) as Pattern;
+    work.draft.put('patterns', own);
   }
 }
 

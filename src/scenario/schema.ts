@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AREA_TYPES, FACILITIES, type PERIODS, RIDE_MODES } from '../network/model.ts';
+import { AREA_TYPES, CONFIDENCES, FACILITIES, type PERIODS, RIDE_MODES } from '../network/model.ts';
 import { type Modification, PROJECT_GROUPS, PROJECT_STATUS, type Project, type ScenarioFile } from './modification.ts';
 
 /** An object whose every unknown field is an issue of its own (a mistyped option must not be lost in silence). */
@@ -211,7 +211,7 @@ export const projectSchema = exact({
   modifications: v.optional(v.array(modificationSchema), []),
   without: v.optional(v.array(modificationSchema), []),
   source: word,
-  confidence: v.picklist(['high', 'medium', 'low', 'very_low']),
+  confidence: v.picklist(CONFIDENCES),
   modelled: v.optional(v.boolean(), false),
   note: v.optional(v.string(), ''),
 }) satisfies v.GenericSchema<unknown, Project>;

@@ -1,6 +1,6 @@
 import type { Problem, Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
-import type { Confidence, Network } from '../network/model.ts';
+import { CONFIDENCES, type Confidence, type Network } from '../network/model.ts';
 import { type Draft, type Rows, rowKey, type TableName } from './draft.ts';
 import { joinPath } from './issues.ts';
 import { nearest, type PlanArguments, type PlanCode, planProblem } from './problems.ts';
@@ -30,8 +30,6 @@ const WHAT: { readonly [T in TableName]: Text } = {
   patterns: { zh: '停站模式', en: 'pattern' },
   transfers: { zh: '换乘', en: 'transfer' },
 };
-
-const CONFIDENCE: readonly Confidence[] = ['high', 'medium', 'low', 'very_low'];
 
 /** Where a modification does not fit: its line, the stations in question. */
 export interface Misfit {
@@ -198,8 +196,8 @@ export class Work {
   /** Never surer than the row was, never surer than the project is. */
   #stamp(before: Confidence): { source: string; confidence: Confidence; modelled: boolean } {
     const { source, confidence } = this.step.provenance;
-    const worse = Math.max(CONFIDENCE.indexOf(before), CONFIDENCE.indexOf(confidence));
-    return { source, confidence: CONFIDENCE[worse] ?? 'very_low', modelled: true };
+    const worse = Math.max(CONFIDENCES.indexOf(before), CONFIDENCES.indexOf(confidence));
+    return { source, confidence: CONFIDENCES[worse] ?? 'very_low', modelled: true };
   }
 
   /**

@@ -130,3 +130,28 @@ describe('many slips at once', () => {
     expect(result.problems).toHaveLength(26);
   });
 });
+
+describe('gate times and headways', () => {
+  it('carry the source of their own rows, the less sure one, and leave that of the run times alone', () => {
+    const texts = fixtureTexts();
+    const edited = {
+      ...texts,
+      'transit/pathways.txt': (texts['transit/pathways.txt'] as string).replace(
+        /^(A@M1:in.*,)plan,high/m,
+        '$1guess,low',
+      ),
+      'transit/frequencies.txt': (texts['transit/frequencies.txt'] as string).replace(
+        ',420,0,plan,high',
+        ',420,0,guess,low',
+      ),
+    };
+    const parsed = parseNetwork(toFiles(edited));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const { stops, patterns } = parsed.value.transit;
+    expect(stops.find(({ id }) => id === 'A@M1')).toMatchObject({ source: 'guess', confidence: 'low' });
+    expect(stops.find(({ id }) => id === 'B@M1')).toMatchObject({ source: 'plan', confidence: 'high' });
+    const metro = patterns.find(({ id }) => id === 'M1-0');
+    expect([metro?.confidence, metro?.headways?.confidence]).toEqual(['high', 'low']);
+    expect(patterns.find(({ id }) => id === 'B1-1')?.headways?.confidence).toBe('high');
+  });
+});

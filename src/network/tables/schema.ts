@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CONFIDENCES } from '../model.ts';
 
 const filled = v.pipe(v.string(), v.nonEmpty());
 
@@ -20,7 +21,7 @@ export const flag = v.pipe(
 /** Fields of `Provenance`, to be spread into the schema of a row. */
 export const provenance = {
   source: filled,
-  confidence: v.picklist(['high', 'medium', 'low', 'very_low']),
+  confidence: v.picklist(CONFIDENCES),
   modelled: v.optional(flag, false),
   note: v.optional(v.string(), ''),
 };

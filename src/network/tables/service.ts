@@ -1,6 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
-import { type Row, readTable } from '../csv.ts';
-import type { Pattern, ServiceBand } from '../model.ts';
+import { leastSure, type Row, readTable } from '../csv.ts';
+import type { Pattern, Provenance, ServiceBand } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import { BOARDING } from './stops.ts';
 
@@ -46,7 +46,7 @@ export function readPatterns(reading: Reading): DrawnPattern[] {
   const known = { calls: hasRows(reading, STOP_TIMES), bands: hasRows(reading, FREQUENCIES) };
   const patterns = trips.map(({ row, serviceId: _, ...trip }) => {
     const times = calls.get(trip.id) ?? [];
-    const service = bands.get(trip.id) ?? [];
+    const { service, headways } = bands.get(trip.id) ?? { service: [] };
     if (known.calls && times.length < 2) row.fail('too_few_stops', 'trip_id', { count: times.length });
     if (known.bands && service.length === 0) row.fail('no_service', 'trip_id');
     const start = times[0]?.departS ?? 0;
@@ -58,6 +58,7 @@ export function readPatterns(reading: Reading): DrawnPattern[] {
         arriveS: times.map(({ arriveS }, index) => (index === 0 ? 0 : arriveS - start)),
         departS: times.map(({ arriveS, departS }, index) => (index === times.length - 1 ? arriveS : departS) - start),
         service,
+        ...(headways === undefined ? {} : { headways }),
       },
     };
   });
@@ -116,9 +117,17 @@ function checkCall({ row, stopId, sequence, arriveS, departS }: Call, before: Ca
     row.fail('arrival_before_departure', 'arrival_time', { previous: before.row.raw('departure_time') });
 }
 
-function readBands({ files, findings, rows }: Reading): Map<string, ServiceBand[]> {
+interface BandRow {
+  readonly row: Row;
+  readonly band: ServiceBand;
+  readonly origin: Provenance;
+}
+
+type Bands = Pick<Pattern, 'service' | 'headways'>;
+
+function readBands({ files, findings, rows }: Reading): Map<string, Bands> {
   const required = ['trip_id', 'start_time', 'end_time', 'headway_secs'];
-  const bands = new Map<string, { row: Row; band: ServiceBand }[]>();
+  const bands = new Map<string, BandRow[]>();
   for (const row of readTable(files, { file: FREQUENCIES, required, optional: ['exact_times'] }, findings)) {
     const tripId = rows.refer(row, 'trip_id', TRIPS);
     const band = {
@@ -127,16 +136,21 @@ function readBands({ files, findings, rows }: Reading): Map<string, ServiceBand[
       headwayS: row.number('headway_secs', { above: 0, max: 86_400, integer: true }),
     };
     row.optionalFlag('exact_times');
-    row.provenance();
+    const origin = row.provenance();
     rows.note(FREQUENCIES, '*', row.line);
     if (!row.bad && band.endS <= band.startS)
       row.fail('bad_band', 'end_time', {}, `${row.raw('start_time')}–${row.raw('end_time')}`);
-    bands.set(tripId, [...(bands.get(tripId) ?? []), { row, band }]);
+    bands.set(tripId, [...(bands.get(tripId) ?? []), { row, band, origin }]);
   }
-  return new Map([...bands].map(([tripId, entries]) => [tripId, inOrder(entries)]));
+  return new Map(
+    [...bands].map(([tripId, entries]) => [
+      tripId,
+      { service: inOrder(entries), headways: leastSure(entries.map(({ origin }) => origin)) },
+    ]),
+  );
 }
 
-function inOrder(entries: readonly { row: Row; band: ServiceBand }[]): ServiceBand[] {
+function inOrder(entries: readonly BandRow[]): ServiceBand[] {
   const sorted = entries.toSorted((a, b) => a.band.startS - b.band.startS || a.row.line - b.row.line);
   for (const [index, { row, band }] of sorted.entries()) {
     const before = sorted[index - 1];

@@ -1,6 +1,6 @@
 import { distanceM } from '../../base/geo.ts';
 import type { LonLat, Seconds } from '../../base/units.ts';
-import { type Row, readTable } from '../csv.ts';
+import { leastSure, type Row, readTable } from '../csv.ts';
 import { type Provenance, RIDE_MODES, type RideMode, type Station, type Stop, type Transfer } from '../model.ts';
 import { type Reading, readRows } from '../reading.ts';
 
@@ -141,6 +141,7 @@ function stopsOf(table: readonly StopRow[], gates: Gates, gatesRead: boolean): S
   return table
     .filter(({ kind }) => kind === 'stop')
     .map(({ row, id, parentId, mode, point, source, confidence, modelled, note }) => {
+      const origin = gates.origin.get(id) ?? { source, confidence, modelled, note };
       const enterS = gates.enterS.get(id);
       const exitS = gates.exitS.get(id);
       if (gatesRead && enterS === undefined)
@@ -149,13 +150,15 @@ function stopsOf(table: readonly StopRow[], gates: Gates, gatesRead: boolean): S
         row.fail('missing_gate', 'stop_id', { direction: { zh: '出站', en: 'out' } });
       const [lon, lat] = point;
       const times = { enterS: enterS ?? 0, exitS: exitS ?? 0 };
-      return { id, stationId: parentId, mode, lon, lat, ...times, source, confidence, modelled, note };
+      return { id, stationId: parentId, mode, lon, lat, ...times, ...origin };
     });
 }
 
 interface Gates {
   readonly enterS: ReadonlyMap<string, Seconds>;
   readonly exitS: ReadonlyMap<string, Seconds>;
+  /** Where the times of a stop come from: the less sure of its rows. */
+  readonly origin: ReadonlyMap<string, Provenance>;
 }
 
 /** Seconds from entrance to stop (pathway mode 6, fare gate) and from stop to entrance (mode 7, exit gate). */
@@ -163,6 +166,7 @@ function readGates({ files, findings, rows }: Reading): Gates {
   const required = ['pathway_id', 'from_stop_id', 'to_stop_id', 'pathway_mode', 'is_bidirectional', 'traversal_time'];
   const enterS = new Map<string, Seconds>();
   const exitS = new Map<string, Seconds>();
+  const origin = new Map<string, Provenance>();
   for (const row of readTable(files, { file: PATHWAYS, required, optional: ['length'] }, findings)) {
     rows.claim(row, 'pathway_id');
     const from = rows.refer(row, 'from_stop_id', STOPS);
@@ -170,11 +174,13 @@ function readGates({ files, findings, rows }: Reading): Gates {
     const inwards = row.choice('pathway_mode', ['6', '7']) === '6';
     row.choice('is_bidirectional', ['0']);
     const timeS = row.number('traversal_time', { min: 0, max: LONGEST_WALK_S, integer: true });
-    row.provenance();
+    const own = row.provenance();
+    const stop = inwards ? to : from;
+    origin.set(stop, leastSure([...(origin.has(stop) ? [origin.get(stop) as Provenance] : []), own]) ?? own);
     if (!row.bad && inwards) enterS.set(to, Math.min(timeS, enterS.get(to) ?? timeS));
     if (!row.bad && !inwards) exitS.set(from, Math.min(timeS, exitS.get(from) ?? timeS));
   }
-  return { enterS, exitS };
+  return { enterS, exitS, origin };
 }
 
 function readTransfers({ files, findings, rows }: Reading): Transfer[] {
