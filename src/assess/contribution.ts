@@ -62,6 +62,8 @@ export interface Contribution {
 export interface Sampling {
   readonly seed: number;
   readonly orders: number;
+  /** Every choice is judged up to so many projects with an effect; at most, and if not given, MOST_EXACT. */
+  readonly mostExact?: number;
 }
 
 /** At most so many jobs; how work is cut does not depend on the number of threads. */
@@ -71,7 +73,7 @@ const ORDERS_A_JOB = 50;
 /** Shapley shares of the asked projects in a target: from all choices up to 20 with an effect, else from seeded orders. */
 export async function contributionOf(plan: Plan, runner: Runner, sampling: Sampling): Promise<Contribution> {
   const evaluator = new Evaluator(plan);
-  const exact = plan.active.length <= MOST_EXACT;
+  const exact = plan.active.length <= Math.min(MOST_EXACT, sampling.mostExact ?? MOST_EXACT);
   const found = exact ? await exactShares(plan, runner) : await sampledShares(plan, runner, sampling, evaluator);
   const { worthOf, shares, choices, orders } = found;
   const all = plan.active.map((_, p) => p);
