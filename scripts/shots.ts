@@ -19,6 +19,7 @@ const SIZES: readonly Size[] = [
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ];
+const README_SIZE: Size = { width: 1280, height: 800 };
 const TRIP = 'd=R-ZAQ';
 const SHOTS: readonly Shot[] = [
   { name: 'plan', fragment: '' },
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
   const folder = join(ROOT, readme ? 'docs' : 'shots');
   mkdirSync(folder, { recursive: true });
   try {
-    for (const size of readme ? SIZES.slice(0, 1) : SIZES) {
+    for (const size of readme ? [README_SIZE] : SIZES) {
       for (const shot of SHOTS) {
         for (const dark of [false, true]) {
           const name = `${shot.name}-${readme ? '' : `${size.width}-`}${dark ? 'dark' : 'light'}`;
