@@ -24,7 +24,8 @@ export function studioClicks(studio: Studio, zoom: () => number): StudioClicks {
   return {
     click(lon, lat) {
       if (studio.sketch.kind.peek() === null) return false;
-      studio.sketch.click([lon, lat], metres(CLICK_REACH_PX, lat, zoom()));
+      const reachM = metres(CLICK_REACH_PX, lat, zoom());
+      void studio.tablesReady().then(() => studio.sketch.click([lon, lat], reachM));
       return true;
     },
     move(index, lon, lat) {

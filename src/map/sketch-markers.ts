@@ -36,7 +36,10 @@ export class SketchMarkers {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'sketch-mark';
-    button.textContent = String(index + 1);
+    const number = document.createElement('span');
+    number.className = 'sketch-number';
+    number.textContent = String(index + 1);
+    button.append(number);
     const marker = new Marker({ element: button, draggable: true }).setLngLat([point.lon, point.lat]).addTo(this.map);
     const report = (): void => {
       const { lng, lat } = marker.getLngLat();

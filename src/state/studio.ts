@@ -31,6 +31,8 @@ export interface Studio {
   readonly resolved: ReadonlySignal<ResolvedScenario | null>;
   /** What may be drawn from, under scenario A; null until asked for and read. */
   readonly tables: ReadonlySignal<EditTables | null>;
+  /** The tables, as soon as they are there. */
+  tablesReady(): Promise<EditTables>;
   /** Why the last edit was not taken, or what was said about it. */
   readonly problems: Signal<readonly Problem[]>;
   readonly versus: ReadonlySignal<Answered<VersusAnswer> | null>;
@@ -98,6 +100,7 @@ export function createStudio(store: Store, client: Client): Studio {
     problems,
     versus,
     versusStale,
+    tablesReady: () => present(tables),
     open(next) {
       problems.value = [];
       tool.value = next;
@@ -121,6 +124,20 @@ export function createStudio(store: Store, client: Client): Studio {
     resolve: (scenario) => client.ask('resolve', { scenario }),
     read: (text, file) => client.ask('readScenario', { text, file }),
   };
+}
+
+/** Resolves with the first value that is not null. */
+function present<T>(source: ReadonlySignal<T | null>): Promise<T> {
+  return new Promise((resolve) => {
+    let done = false;
+    const stop = effect(() => {
+      const { value } = source;
+      if (value === null || done) return;
+      done = true;
+      resolve(value);
+      queueMicrotask(() => stop());
+    });
+  });
 }
 
 function askResolved(store: Store, client: Client): ReadonlySignal<ResolvedScenario | null> {

@@ -5,7 +5,7 @@ import { rivalChoice } from '../../src/state/studio.ts';
 import { choiceOf } from '../../src/state/switches.ts';
 import { decodeSettings } from '../../src/state/url.ts';
 import type { Engine } from '../../src/worker/engine.ts';
-import type { ScenarioChoice, SurfaceAnswer, VersusAnswer } from '../../src/worker/protocol.ts';
+import type { ScenarioChoice, SurfaceAnswer, VersusAnswer, WaysAnswer } from '../../src/worker/protocol.ts';
 
 /** Scenario A of a fragment as the engine takes it. */
 export function scenarioOf(engine: Engine, settings: Settings): ScenarioChoice {
@@ -57,4 +57,13 @@ export function versusFor(engine: Engine, fragment: string): VersusAnswer {
   const { direction, cutoffMin } = settings;
   const rival = rivalChoice(settings.rival);
   return engine.versus({ scenario, rival, query, point: spot(settings.origin), direction, cutoffS: cutoffMin * 60 });
+}
+
+/** What there is to choose from for the trip of a fragment. */
+export function waysFor(engine: Engine, fragment: string): WaysAnswer {
+  const settings = decodeSettings(fragment);
+  const { scenario, query, spot } = questionOf(engine, settings);
+  const ends = [spot(settings.origin), spot(settings.destination)] as const;
+  const [from, to] = settings.direction === 'from' ? ends : ([ends[1], ends[0]] as const);
+  return engine.ways({ scenario, from, to, query, rival: settings.rival && rivalChoice(settings.rival) });
 }

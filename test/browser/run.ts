@@ -8,12 +8,14 @@ import { panelChecks } from './panel.checks.ts';
 import { savedChecks } from './saved.checks.ts';
 import { studioChecks } from './studio.checks.ts';
 import { studioAccessChecks } from './studio-access.checks.ts';
+import { travelChecks } from './travel.checks.ts';
 import { troubleChecks } from './trouble.checks.ts';
 import { versusChecks } from './versus.checks.ts';
 
 const PARTS = {
   map: mapChecks,
   panel: panelChecks,
+  travel: travelChecks,
   studio: studioChecks,
   saved: savedChecks,
   versus: versusChecks,

@@ -43,7 +43,7 @@ async function keeping(bench: Bench): Promise<void> {
     await page.keyboard.press('Control+a');
     await page.keyboard.type('方案二');
     await page.keyboard.press('Enter');
-    await page.getByText('方案二').waitFor();
+    await page.getByRole('button', { name: /^方案二/ }).waitFor();
     await page.getByRole('button', { name: '删除', exact: true }).first().click();
     await page.getByRole('button', { name: '撤销删除' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.kept li').length === 2);

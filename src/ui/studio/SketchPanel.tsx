@@ -51,15 +51,16 @@ function Adder({ kind }: { kind: 'line' | 'road' }) {
   const tables = studio.tables.value;
 
   async function find(text: string): Promise<readonly Pick[]> {
+    const tables = await studio.tablesReady();
     const point = parsePoint(text);
     if (point) return [{ id: text, name: text, within: kind === 'line' ? t.newStation : t.newNode }];
     if (kind === 'road') {
       const words = text.toLowerCase();
-      const nodes = tables?.nodes.filter((node) => `${node.id} ${node.name}`.toLowerCase().includes(words)) ?? [];
+      const nodes = tables.nodes.filter((node) => `${node.id} ${node.name}`.toLowerCase().includes(words));
       return nodes.slice(0, MOST_FOUND).map(({ id, name }) => ({ id, name: name || id, within: id }));
     }
-    const known = new Map(tables?.stations.map((station) => [station.id, station]));
-    const named = (tables?.stations ?? []).filter((one) => one.name.zh.includes(text) || one.name.en.includes(text));
+    const known = new Map(tables.stations.map((station) => [station.id, station]));
+    const named = tables.stations.filter((one) => one.name.zh.includes(text) || one.name.en.includes(text));
     const found = await actions.search(text);
     const ids = [...found.filter((one) => one.kind === 'station').map((one) => one.id), ...named.map((one) => one.id)];
     return [...new Set(ids)].slice(0, MOST_FOUND).flatMap((id) => {
