@@ -10,6 +10,7 @@ import { createSaved } from './state/saved.ts';
 import { createStore } from './state/store.ts';
 import { createStudio } from './state/studio.ts';
 import { decodeSettings, encodeSettings } from './state/url.ts';
+import { createTravel } from './state/travel.ts';
 import { createVault } from './state/vault.ts';
 import { App } from './ui/App.tsx';
 import './ui/styles/index.css';
@@ -25,6 +26,9 @@ const studio = createStudio(store, client);
 const saved = createSaved(store, studio, vault);
 const recovery = createRecovery(store, vault);
 const offline = createOffline(import.meta.env.PROD ? registerSW : null);
+  store,
+);
+const travel = createTravel(store, client);
 const engine = connect(store, client, new URL('network.bin', document.baseURI).href);
 
 const darkQuery = matchMedia('(prefers-color-scheme: dark)');
@@ -56,7 +60,6 @@ addEventListener('hashchange', () => {
 
 const idle = { zoom() {}, wholeArea() {} };
 const mapElement = document.getElementById('map');
-const map = mapElement && hasWebGL2() ? bindMap(mapElement, store, studio) : idle;
 
 const root = document.getElementById('app');
 if (root) {
@@ -70,7 +73,6 @@ if (root) {
     zoom: map.zoom,
     wholeArea: map.wholeArea,
   };
-  render(createElement(App, { page: { store, actions, studio, saved, recovery, offline } }), root);
 }
 
 await engine.load();

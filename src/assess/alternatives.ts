@@ -5,7 +5,7 @@ import { type ParetoPoint, paretoSearch } from '../kernel/pareto.ts';
 import type { Journey, Machine } from './journey.ts';
 import { spotOfPoint } from './journey.ts';
 import type { Part } from './parts.ts';
-import { partsOfJourney } from './receipt.ts';
+import { partsOfJourney, receiptOf } from './receipt.ts';
 import type { Alternative, NamedPoint, Query, RaceRow, Reason } from './results.ts';
 import { tripOf, tripOfJourney } from './trip.ts';
 import { journeyOf, waysOf } from './ways.ts';
@@ -67,6 +67,7 @@ export function alternativesOf(
   const areas = [spotOfPoint(expanded, from).area, spotOfPoint(expanded, to).area] as const;
   const told = options.map(({ journey, rides, fareFen }, i): Alternative => {
     const reason = reasons[i] as readonly Reason[];
+    const parts = partsOfJourney(expanded, journey, ...areas);
     return {
       reason,
       reasonText: {
@@ -76,8 +77,9 @@ export function alternativesOf(
       rides,
       fareFen,
       clockS: journey.doorS,
-      perceivedS: perceivedS(partsOfJourney(expanded, journey, ...areas), rides),
+      perceivedS: perceivedS(parts, rides),
       trip: tripOfJourney(machine, journey, from, to, query),
+      receipt: receiptOf(parts, query.definition),
     };
   });
   return order === 'clock' ? told : told.sort((a, b) => a.perceivedS - b.perceivedS || a.clockS - b.clockS);

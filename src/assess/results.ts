@@ -83,6 +83,8 @@ export interface Alternative {
   /** Weighted seconds (see PERCEIVED); only for the order of the list. */
   readonly perceivedS: Seconds;
   readonly trip: Trip;
+  /** Every counted second of the trip, opened. */
+  readonly receipt: readonly ReceiptLine[];
 }
 
 /** The best trip of one mode set, for comparison. */

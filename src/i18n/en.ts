@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { studioEn } from './studio-en.ts';
+import { waysEn } from './ways-en.ts';
 
 export const en: Dictionary = {
   app: {
@@ -157,6 +158,7 @@ export const en: Dictionary = {
   },
   legs: {
     walk: 'Walk',
+  ways: waysEn,
     bike: 'Bicycle',
     drive: 'Car',
     park: 'Parking',

@@ -18,6 +18,12 @@ export interface Formats {
   measured(n: number): string;
   km(metres: Metres): string;
   km2(n: number): string;
+  /** 12:05, for sums that must add up to the second. */
+  clock(seconds: Seconds): string;
+  /** A parameter's value with as many digits as it has, at most four after the point. */
+  value(n: number): string;
+  /** An amount in fen as yuan, with at most one decimal. */
+  yuan(fen: number): string;
 }
 
 /** Number and time formats of a language; the only place where labels are rounded. */
@@ -29,6 +35,7 @@ export function formats(language: Language): Formats {
   });
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const value = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
   const percent0 = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const percent1 = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const floor = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor' });
@@ -53,5 +60,8 @@ export function formats(language: Language): Formats {
     measured: (n) => floor.format(n),
     km: (metres) => `${(metres < 9950 ? decimal : integer).format(metres / 1000)} km`,
     km2: (n) => `${integer.format(n)} km²`,
+    clock: (seconds) => `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`,
+    value: (n) => value.format(n),
+    yuan: (fen) => (zh ? `${decimal.format(fen / 100)} 元` : `¥${decimal.format(fen / 100)}`),
   };
 }

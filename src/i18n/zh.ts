@@ -1,4 +1,5 @@
 import { studioZh } from './studio-zh.ts';
+import { waysZh } from './ways-zh.ts';
 
 /** Interface texts, Chinese first. `en.ts` has the same shape; a missing key is a type error. */
 export const zh = {
@@ -142,6 +143,7 @@ export const zh = {
   },
   legs: {
     walk: '步行',
+  ways: waysZh,
     bike: '骑行',
     drive: '驾车',
     park: '停车',

@@ -83,7 +83,7 @@ export function bindMap(
   effect(() => owner.setCutoff(store.settings.value.cutoffMin * 60));
   effect(() => owner.setHidden(store.settings.value.hidden));
   effect(() => owner.setProjects(store.switchedOn.value, store.highlighted.value));
-  effect(() => owner.setTrip(store.trip.value?.value ?? null));
+  effect(() => owner.setTrip(store.chosenTrip.value ?? store.trip.value?.value ?? null));
   effect(() =>
     owner.setPoint('origin', store.origin.value, `${store.t.value.controls.dragOrigin} · ${store.originLabel.value}`),
   );

@@ -1,5 +1,5 @@
 /** What the page knows of the network, for map and panels, which do not speak to the worker themselves. */
-export type { Trip } from '../assess/results.ts';
+export type { Alternative, RaceRow, ReceiptLine, Trip } from '../assess/results.ts';
 export type {
   Catalogue,
   EditLine,
@@ -11,4 +11,5 @@ export type {
   MapTables,
   ProjectCard,
   VersusAnswer,
+  WaysAnswer,
 } from '../worker/protocol.ts';

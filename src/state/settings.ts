@@ -15,6 +15,10 @@ export type LayerGroup = (typeof LAYERS)[number];
 export const VERSUS_VIEWS = ['a', 'swipe', 'difference'] as const;
 export type VersusView = (typeof VERSUS_VIEWS)[number];
 
+/** Panels of the study card: what it takes, what breaks it, how sure it is. */
+export const STUDY_PANELS = ['budget', 'breakEven', 'fragility', 'sure'] as const;
+export type StudyPanel = (typeof STUDY_PANELS)[number];
+
 /** Scenario B: a preset in the words of the command line, or a scenario of its own. */
 export type Rival =
   | { readonly kind: 'preset'; readonly spec: string }
@@ -63,7 +67,14 @@ export interface Settings {
   readonly versus: VersusView;
   /** Where the swipe line stands, whole per cent of the map's width. */
   readonly swipe: number;
+  /** The way that is shown, by its place in the list; null = the best trip. */
+  readonly way: number | null;
+  /** Opened receipt: 0 = of the whole trip, n = of its leg n; null = closed. */
+  readonly receipt: number | null;
   readonly workspace: Workspace;
+  /** Target that projects and studies are measured by; null = the preset one. */
+  readonly target: string | null;
+  readonly study: StudyPanel | null;
   readonly theme: Theme;
   readonly language: Language;
   /** Layer groups that are hidden. */
@@ -89,7 +100,11 @@ export const DEFAULTS: Settings = {
   rival: null,
   versus: 'difference',
   swipe: 50,
+  way: null,
+  receipt: null,
   workspace: 'plan',
+  target: null,
+  study: null,
   theme: 'auto',
   language: 'zh',
   hidden: [],

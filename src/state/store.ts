@@ -36,6 +36,8 @@ export interface Store {
   readonly trouble: Signal<Trouble | null>;
   readonly surface: Signal<Answered<SurfaceShown> | null>;
   readonly trip: Signal<Answered<Trip> | null>;
+  /** Chosen instead of the best trip. */
+  readonly chosenTrip: Signal<Trip | null>;
   /** Verdicts by target id, each with the scenario it was made for. */
   readonly verdicts: Signal<ReadonlyMap<string, Answered<Verdict>>>;
   /** Verdicts of today, to show what the scenario changed. */
@@ -137,6 +139,7 @@ export function createStore(initial: Settings): Store {
     trouble: signal<Trouble | null>(null),
     surface,
     trip: signal<Answered<Trip> | null>(null),
+    chosenTrip: signal<Trip | null>(null),
     verdicts: signal<ReadonlyMap<string, Answered<Verdict>>>(new Map()),
     todayVerdicts: signal<ReadonlyMap<string, Verdict>>(new Map()),
     near,

@@ -12,6 +12,7 @@ import {
   MIN_CUTOFF,
   type Rival,
   type Settings,
+  STUDY_PANELS,
   THEMES,
   VERSUS_VIEWS,
   WORKSPACES,
@@ -55,6 +56,10 @@ function nullable<T>(codec: Codec<T>): Codec<T | null> {
 
 function place(key: string): Codec<string> {
   return { key, write: (value) => value, read: (text) => (text.length <= 80 ? text : undefined) };
+}
+
+function targetId(key: string): Codec<string> {
+  return { key, write: (value) => value, read: (text) => (/^[\w-]{1,80}$/.test(text) ? text : undefined) };
 }
 
 /** Ids of projects are lower-case slugs, so a dot may part them. */
@@ -101,6 +106,8 @@ const rival: Codec<Rival> = {
 
 const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
   workspace: oneOf('s', WORKSPACES),
+  target: nullable(targetId('tg')),
+  study: nullable(oneOf('st', STUDY_PANELS)),
   origin: nullable(place('o')),
   destination: nullable(place('d')),
   direction: oneOf('dir', DIRECTIONS),
@@ -116,6 +123,8 @@ const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
   rival: nullable(rival),
   versus: oneOf('ab', VERSUS_VIEWS),
   swipe: whole('sw', 0, 100),
+  way: nullable(whole('k', 0, 40)),
+  receipt: nullable(whole('rc', 0, 60)),
   hidden: manyOf('hide', LAYERS),
   theme: oneOf('t', THEMES),
   language: oneOf('l', LANGUAGES),

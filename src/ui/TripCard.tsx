@@ -1,30 +1,21 @@
-import type { Leg, LegMode, Trip } from '../assess/results.ts';
-import { useStore } from './context.ts';
-import { Icon, type IconName } from './Icon.tsx';
+import type { Trip } from '../assess/results.ts';
+import { usePage, useStore } from './context.ts';
+import { Icon } from './Icon.tsx';
+import { LegBar } from './travel/LegBar.tsx';
+import { LegRow } from './travel/LegRow.tsx';
+import { Race, RivalTime } from './travel/Race.tsx';
+import { Receipt } from './travel/Receipt.tsx';
+import { Ways } from './travel/Ways.tsx';
 import { Section } from './widgets.tsx';
-
-const ICONS: Readonly<Record<LegMode, IconName>> = {
-  walk: 'walk',
-  bike: 'bike',
-  drive: 'drive',
-  park: 'park',
-  transfer: 'transfer',
-  metro: 'train',
-  maglev: 'train',
-  suburban: 'train',
-  intercity: 'train',
-  hsr: 'train',
-  rail: 'train',
-  bus: 'bus',
-};
 
 /** The trip between the two points: its minutes, and every leg in proportion. */
 export function TripCard() {
-  const store = useStore();
+  const { store, travel } = usePage();
   const t = store.t.value;
   const trip = store.trip.value;
+  const shown = travel.trip.value;
   const title = t.workspaces.travel;
-  if (!store.destination.value || !store.origin.value || !trip) {
+  if (!store.destination.value || !store.origin.value || !trip || !shown) {
     return (
       <Section title={title}>
         <p class="teach">{t.travel.teach}</p>
@@ -36,16 +27,17 @@ export function TripCard() {
     <Section title={title}>
       <div class="trip" data-stale={stale} aria-busy={stale}>
         <Ends />
-        {trip.value.reachable && trip.value.timeS !== null ? (
-          <Reached trip={trip.value} timeS={trip.value.timeS} />
+        <Race />
+        {shown.reachable && shown.timeS !== null ? (
+          <Reached trip={shown} timeS={shown.timeS} />
         ) : (
           <p class="teach">
             <strong>{t.travel.unreachable}</strong> {t.travel.unreachableWhy}
           </p>
         )}
-        {trip.value.notes.length > 0 && (
+        {shown.notes.length > 0 && (
           <ul class="notes">
-            {trip.value.notes.map((note) => (
+            {shown.notes.map((note) => (
               <li key={note.code}>
                 <Icon name="info" size={14} />
                 {note.text[store.settings.value.language]}
@@ -53,6 +45,7 @@ export function TripCard() {
             ))}
           </ul>
         )}
+        <Ways />
       </div>
     </Section>
   );
@@ -67,64 +60,34 @@ function Ends() {
 }
 
 function Reached({ trip, timeS }: { trip: Trip; timeS: number }) {
-  const store = useStore();
+  const { store, travel } = usePage();
   const t = store.t.value;
   const format = store.format.value;
-  const legs = trip.legs.filter((leg) => leg.timeS > 0 || leg.distanceM > 0);
+  const { receipt, way } = store.settings.value;
+  const rival = way === null ? (travel.ways.value?.value.rival?.trip ?? null) : null;
   return (
     <>
       <p class="hero-number">
-        <strong data-testid="trip-time">{format.minutes(timeS)}</strong>
+        <button
+          type="button"
+          class="opens"
+          aria-expanded={receipt === 0}
+          title={t.ways.open}
+          onClick={() => store.change({ receipt: receipt === 0 ? null : 0 })}
+        >
+          <strong data-testid="trip-time">{format.minutes(timeS)}</strong>
+        </button>
         {trip.distanceM !== null && <span>{format.km(trip.distanceM)}</span>}
+        {trip.fareFen !== null && <span data-testid="trip-fare">{format.yuan(trip.fareFen)}</span>}
+        {rival && <RivalTime a={timeS} b={rival.timeS} />}
       </p>
-      <div class="leg-bar" aria-hidden="true">
-        {legs.map((leg, i) => (
-          <span
-            key={`${i}-${leg.mode}`}
-            class={`leg leg-${leg.mode}`}
-            style={{ flexGrow: leg.timeS, ...colorOf(store.catalogue.value?.map.lines ?? [], leg) }}
-          />
-        ))}
-      </div>
+      <LegBar legs={trip.legs} of={0} />
+      {receipt === 0 && <Receipt />}
       <ol class="legs" aria-label={t.travel.legs}>
-        {legs.map((leg, i) => (
-          <LegRow key={`${i}-${leg.mode}`} leg={leg} />
-        ))}
+        {trip.legs.map((leg, i) =>
+          leg.timeS > 0 || leg.distanceM > 0 ? <LegRow key={`${i}-${leg.mode}`} leg={leg} number={i + 1} /> : null,
+        )}
       </ol>
     </>
-  );
-}
-
-function colorOf(lines: readonly { id: string; color: string }[], leg: Leg): { backgroundColor?: string } {
-  const color = lines.find((line) => leg.lineIds?.includes(line.id))?.color;
-  return color ? { backgroundColor: color } : {};
-}
-
-function LegRow({ leg }: { leg: Leg }) {
-  const store = useStore();
-  const t = store.t.value;
-  const format = store.format.value;
-  const parts = [
-    leg.gateS ? `${t.travel.gate} ${format.exact(leg.gateS)}` : '',
-    leg.waitS ? `${t.travel.wait} ${format.exact(leg.waitS)}` : '',
-    leg.rideS ? `${t.travel.ride} ${format.exact(leg.rideS)}` : '',
-    leg.distanceM >= 50 ? format.km(leg.distanceM) : '',
-  ].filter((part) => part !== '');
-  return (
-    <li>
-      <span
-        class="leg-icon"
-        style={colorOf(store.catalogue.value?.map.lines ?? [], leg)}
-        data-ride={leg.line !== undefined}
-      >
-        <Icon name={ICONS[leg.mode]} size={16} />
-      </span>
-      <span class="leg-text">
-        <strong>{leg.line ?? t.legs[leg.mode]}</strong>
-        <span>{t.travel.fromTo(leg.from, leg.to)}</span>
-        {parts.length > 0 && <small>{parts.join(' · ')}</small>}
-      </span>
-      <span class="leg-time">{format.exact(leg.timeS)}</span>
-    </li>
   );
 }

@@ -8,6 +8,7 @@ import type { Saved } from '../state/saved.ts';
 import type { Store } from '../state/store.ts';
 import type { Studio } from '../state/studio.ts';
 
+import type { Travel } from '../state/travel.ts';
 /** What panels may ask for besides changing the store. */
 export interface Actions {
   search(text: string): Promise<readonly Found[]>;
@@ -21,6 +22,7 @@ export interface Page {
   readonly actions: Actions;
   readonly studio: Studio;
   readonly saved: Saved;
+  readonly travel: Travel;
   readonly recovery: Recovery;
   readonly offline: Offline;
 }

@@ -1,7 +1,7 @@
 import { buildCoverage, coverageRow } from '../assess/coverage.ts';
-import { createView } from '../assess/engine.ts';
+import { createView, type EngineView } from '../assess/engine.ts';
 import { gridOf } from '../assess/grid.ts';
-import type { NamedPoint, Surface, Trip, Verdict, View } from '../assess/results.ts';
+import type { NamedPoint, Surface, Trip, Verdict } from '../assess/results.ts';
 import { assessTarget } from '../assess/targets.ts';
 import { distanceM } from '../base/geo.ts';
 import { decodeBundle } from '../network/bundle.ts';
@@ -29,6 +29,8 @@ import type {
   TripQuestion,
   VersusAnswer,
   VersusQuestion,
+  WaysAnswer,
+  WaysQuestion,
 } from './protocol.ts';
 import { createRecent } from './recent.ts';
 import { describeResolved } from './resolved.ts';
@@ -43,6 +45,7 @@ export interface Engine {
   versus(question: VersusQuestion): VersusAnswer;
   surface(question: SurfaceQuestion): SurfaceAnswer;
   trip(question: TripQuestion): Trip;
+  ways(question: WaysQuestion): WaysAnswer;
   verdict(scenario: ScenarioChoice, targetId: string): Verdict;
   search(text: string, limit: number): readonly Found[];
   describe(lon: number, lat: number): Found | null;
@@ -99,11 +102,11 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
     const { network } = opened.value;
     return { applied: opened.value, network, state: { problems: opened.problems } };
   });
-  const views = createRecent<View>(KEPT_VIEWS, (key) => {
+  const views = createRecent<EngineView>(KEPT_VIEWS, (key) => {
     const [scenario, period, wait] = JSON.parse(key) as [string, Period, WaitRule];
     return createView(networks(scenario).network, { period, wait });
   });
-  const viewOf = (scenario: ScenarioChoice, period: Period, wait: WaitRule): View =>
+  const viewOf = (scenario: ScenarioChoice, period: Period, wait: WaitRule): EngineView =>
     views(JSON.stringify([keyOf(scenario), period, wait]));
   const surfaceOf = ({ scenario, point, direction, query }: SurfaceQuestion): Surface =>
     viewOf(scenario, query.period, query.wait).surface(point, direction, query);
@@ -141,6 +144,18 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
     },
     trip({ scenario, from, to, query }) {
       return viewOf(scenario, query.period, query.wait).trip(from, to, query);
+    },
+    ways({ rival, ...asked }) {
+      const { from, to, query } = asked;
+      const view = viewOf(asked.scenario, query.period, query.wait);
+      const told = {
+        race: view.race(from, to, query),
+        alternatives: view.alternatives(from, to, query),
+        receipt: view.receipt(from, to, query),
+      };
+      if (rival === null) return { ...told, rival };
+      const other = viewOf(rival, query.period, query.wait);
+      return { ...told, rival: { race: other.race(from, to, query), trip: other.trip(from, to, query) } };
     },
     verdict(scenario, targetId) {
       const target = today.targets.find((one) => one.id === targetId);

@@ -42,6 +42,8 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<A
       return ready().surface(message.question);
     case 'trip':
       return ready().trip(message.question);
+    case 'ways':
+      return ready().ways(message.question);
     case 'verdict':
       return ready().verdict(message.question.scenario, message.question.targetId);
     case 'resolve':

@@ -1,5 +1,15 @@
 import type { Comparison } from '../assess/compare.ts';
-import type { CoverageRow, Grid, NamedPoint, Query, Trip, Verdict } from '../assess/results.ts';
+import type {
+  Alternative,
+  CoverageRow,
+  Grid,
+  NamedPoint,
+  Query,
+  RaceRow,
+  ReceiptLine,
+  Trip,
+  Verdict,
+} from '../assess/results.ts';
 import type { Problem, Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
 import type { AreaType, Facility, Manifest, Period, Polygon, RideMode, RoadLink, Target } from '../network/model.ts';
@@ -21,6 +31,7 @@ export interface Messages {
   versus: { readonly question: VersusQuestion; readonly answer: VersusAnswer };
   surface: { readonly question: SurfaceQuestion; readonly answer: SurfaceAnswer };
   trip: { readonly question: TripQuestion; readonly answer: Trip };
+  ways: { readonly question: WaysQuestion; readonly answer: WaysAnswer };
   verdict: {
     readonly question: { readonly scenario: ScenarioChoice; readonly targetId: string };
     readonly answer: Verdict;
@@ -240,6 +251,21 @@ export interface TripQuestion {
   readonly from: NamedPoint;
   readonly to: NamedPoint;
   readonly query: Query;
+}
+
+export interface WaysQuestion extends TripQuestion {
+  /** Scenario B for the same trip; null = none. */
+  readonly rival: ScenarioChoice | null;
+}
+
+/** Everything to choose from between two points. */
+export interface WaysAnswer {
+  readonly race: readonly RaceRow[];
+  readonly alternatives: readonly Alternative[];
+  /** Receipt of the trip itself; null where there is none. */
+  readonly receipt: readonly ReceiptLine[] | null;
+  /** The same trip and race under scenario B. */
+  readonly rival: { readonly race: readonly RaceRow[]; readonly trip: Trip } | null;
 }
 
 export type PlaceKind = 'core' | 'station' | 'poi' | 'township' | 'district';

@@ -7,6 +7,7 @@ const PRIORITY: Readonly<Record<Kind, number>> = {
   describe: 2,
   surface: 3,
   trip: 4,
+  ways: 5,
   setScenario: 5,
   resolve: 1,
   readScenario: 1,

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../../src/network/model.ts';
 import type { Modification } from '../../src/scenario/modification.ts';
-import { DEFAULTS, LAYERS, type Settings, THEMES, VERSUS_VIEWS, WORKSPACES } from '../../src/state/settings.ts';
+import {
+  DEFAULTS,
+  LAYERS,
+  type Settings,
+  STUDY_PANELS,
+  THEMES,
+  VERSUS_VIEWS,
+  WORKSPACES,
+} from '../../src/state/settings.ts';
 import { decodeSettings, encodeSettings } from '../../src/state/url.ts';
 
 const ids = fc.uniqueArray(fc.stringMatching(/^[a-z]\d{2}-[a-z]{1,8}$/), { maxLength: 5 }).map((list) => list.sort());
@@ -51,7 +59,11 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   ),
   versus: fc.constantFrom(...VERSUS_VIEWS),
   swipe: fc.integer({ min: 0, max: 100 }),
+  way: fc.option(fc.integer({ min: 0, max: 40 })),
+  receipt: fc.option(fc.integer({ min: 0, max: 60 })),
   workspace: fc.constantFrom(...WORKSPACES),
+  target: fc.option(fc.constantFrom('hour-nearest', 'half-hour-cores-best', 'claim-furong-20s')),
+  study: fc.option(fc.constantFrom(...STUDY_PANELS)),
   theme: fc.constantFrom(...THEMES),
   language: fc.constantFrom('zh', 'en'),
   hidden: fc.subarray([...LAYERS]),

@@ -1,0 +1,84 @@
+import type { RaceRow } from '../../state/catalogue.ts';
+import { usePage, useStore } from '../context.ts';
+import { Icon, type IconName } from '../Icon.tsx';
+
+const ICONS: Readonly<Record<string, IconName>> = {
+  drive: 'drive',
+  park_ride: 'park',
+  transit: 'train',
+  bike_ride: 'bike',
+};
+
+/** Four mode sets for one trip in one row: minutes and yuan, and what scenario B makes of them. */
+export function Race() {
+  const { store, travel } = usePage();
+  const t = store.t.value;
+  const ways = travel.ways.value?.value;
+  if (!ways) return null;
+  const times = ways.race.flatMap(({ timeS }) => timeS ?? []);
+  const best = Math.min(...times);
+  return (
+    <section class="race" aria-label={t.ways.race} data-stale={travel.stale.value}>
+      <ul>
+        {ways.race.map((row, i) => (
+          <li key={row.modes}>
+            <Runner row={row} rival={ways.rival?.race[i] ?? null} best={row.timeS === best} />
+          </li>
+        ))}
+      </ul>
+      {ways.rival && (
+        <p class="race-key">
+          <i class="dot-b" aria-hidden="true" />
+          {t.ways.scenarioB}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Runner({ row, rival, best }: { row: RaceRow; rival: RaceRow | null; best: boolean }) {
+  const store = useStore();
+  const t = store.t.value;
+  const format = store.format.value;
+  return (
+    <button
+      type="button"
+      class="runner"
+      data-best={best}
+      aria-pressed={store.settings.value.modes === row.modes}
+      title={t.ways.useMode(t.modes[row.modes])}
+      onClick={() => store.change({ modes: row.modes })}
+    >
+      <span class="runner-name">
+        <Icon name={ICONS[row.modes] ?? 'drive'} size={14} />
+        {t.modes[row.modes]}
+      </span>
+      <strong data-testid={`race-${row.modes}`}>
+        {row.timeS === null ? t.ways.unreachable : format.minutes(row.timeS)}
+      </strong>
+      <span>{row.fareFen === null ? '–' : format.yuan(row.fareFen)}</span>
+      {rival && <RivalTime a={row.timeS} b={rival.timeS} />}
+    </button>
+  );
+}
+
+/** Minutes under scenario B beside those under A. */
+export function RivalTime({ a, b }: { a: number | null; b: number | null }) {
+  const store = useStore();
+  const t = store.t.value;
+  const format = store.format.value;
+  const text = b === null ? t.ways.unreachable : a === b ? t.ways.sameB : format.minutes(b);
+  return (
+    <span class="time-b">
+      <i class="dot-b" aria-hidden="true" />
+      <span class="hidden">{t.ways.scenarioB} </span>
+      {text}
+      {a !== null && b !== null && a !== b && (
+        <small>
+          {b < a ? '−' : '+'}
+          {format.exact(Math.abs(b - a))}
+        </small>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ReceiptLine, Trip } from '../../state/catalogue.ts';
+import { linesOfLeg, lowShare } from '../../state/receipt.ts';
+import { usePage, useStore } from '../context.ts';
+import { IconButton } from '../widgets.tsx';
+
+/** Every second of the trip or of one leg: component, rule, value, source and confidence, with their sum. */
+export function Receipt() {
+  const { store, travel } = usePage();
+  const t = store.t.value;
+  const opened = store.settings.value.receipt;
+  const trip = travel.trip.value;
+  const all = travel.receipt.value;
+  if (opened === null || !trip || !all) return null;
+  const leg = opened === 0 ? null : trip.legs[opened - 1];
+  if (leg === undefined) return null;
+  const lines = leg === null ? all : linesOfLeg(all, trip.legs, opened - 1);
+  const name = leg === null ? t.ways.wholeTrip : (leg.line ?? t.legs[leg.mode]);
+  return (
+    <section class="receipt" aria-label={t.ways.receiptOf(name)} data-stale={travel.stale.value}>
+      <header>
+        <h3>{t.ways.receiptOf(name)}</h3>
+        <IconButton icon="close" label={t.ways.close} onClick={() => store.change({ receipt: null })} class="quiet" />
+      </header>
+      <Lines lines={lines} />
+      {leg === null && <Fares trip={trip} />}
+    </section>
+  );
+}
+
+/** The rows of receipts have no identity beyond their place. */
+function Lines({ lines }: { lines: readonly ReceiptLine[] }) {
+  const store = useStore();
+  const t = store.t.value.ways;
+  const format = store.format.value;
+  const share = lowShare(lines);
+  return (
+    <>
+      <ol>
+        {lines.map((line, i) => (
+          <li key={`${i}-${line.component}`} data-confidence={line.confidence}>
+            <span class="receipt-name">{t.components[line.component]}</span>
+            <span class="receipt-time">{format.clock(line.timeS)}</span>
+            <span class="receipt-rule">
+              {line.rule} · {format.value(line.value)} {line.unit}
+            </span>
+            <span class="receipt-source">
+              <b>{t.levels[line.confidence]}</b> {line.source}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p class="receipt-sum">
+        <span>{t.sum}</span>
+        <strong data-testid="receipt-sum">{format.clock(lines.reduce((sum, line) => sum + line.timeS, 0))}</strong>
+      </p>
+      {share > 0 && <p class="receipt-low">{t.low(format.share(share))}</p>}
+    </>
+  );
+}
+
+function Fares({ trip }: { trip: Trip }) {
+  const store = useStore();
+  const t = store.t.value.ways;
+  const format = store.format.value;
+  if (trip.fareFen === null || trip.fares.length === 0) return null;
+  return (
+    <>
+      <h3>{t.fareTitle}</h3>
+      <ol>
+        {trip.fares.map((fare, i) => (
+          <li key={`${i}-${fare.kind}`} data-confidence={fare.confidence}>
+            <span class="receipt-name">{t.fares[fare.kind]}</span>
+            <span class="receipt-time">{format.yuan(fare.fen)}</span>
+            <span class="receipt-rule">{fare.rule}</span>
+            <span class="receipt-source">
+              <b>{t.levels[fare.confidence]}</b> {fare.source}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p class="receipt-sum">
+        <span>{t.sum}</span>
+        <strong>{format.yuan(trip.fareFen)}</strong>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Alternative } from '../../state/catalogue.ts';
+import { usePage, useStore } from '../context.ts';
+import { LegBar } from './LegBar.tsx';
+
+/** Every way that no other beats in time, changes and fare at once, as cards over one scale of minutes. */
+export function Ways() {
+  const { store, travel } = usePage();
+  const t = store.t.value.ways;
+  const all = travel.ways.value?.value.alternatives;
+  if (!all) return null;
+  if (all.length === 0) return <p class="teach">{t.none}</p>;
+  const longest = Math.max(...all.map(({ trip }) => trip.timeS ?? 0));
+  return (
+    <section class="ways" aria-label={t.title(all.length)} data-stale={travel.stale.value}>
+      <h3>{t.title(all.length)}</h3>
+      <ul>
+        {all.map((one, i) => (
+          <li key={`${one.clockS}-${one.rides}-${one.fareFen}`}>
+            <WayCard way={one} index={i} longest={longest} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WayCard({ way, index, longest }: { way: Alternative; index: number; longest: number }) {
+  const store = useStore();
+  const t = store.t.value.ways;
+  const format = store.format.value;
+  const chosen = store.settings.value.way === index;
+  const timeS = way.trip.timeS ?? way.clockS;
+  const lines = way.trip.legs.flatMap(({ line }) => line ?? []);
+  return (
+    <button
+      type="button"
+      class="way"
+      aria-pressed={chosen}
+      onClick={() => store.change({ way: chosen ? null : index, receipt: null })}
+    >
+      <span class="way-head">
+        {way.reason.map((reason) => (
+          <em key={reason} class={`reason reason-${reason}`}>
+            {t.reasons[reason]}
+          </em>
+        ))}
+        <strong>{format.minutes(timeS)}</strong>
+        <span>{format.yuan(way.fareFen)}</span>
+      </span>
+      <LegBar legs={way.trip.legs} of={longest} />
+      <span class="way-foot">
+        {t.rides(way.rides)}
+        {lines.length > 0 && ` · ${lines.join(' → ')}`}
+        {way.clockS !== timeS && ` · ${t.clock(format.minutes(way.clockS))}`}
+      </span>
+    </button>
+  );
+}
