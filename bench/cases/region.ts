@@ -1,31 +1,33 @@
-import { alternativesOf } from '../../src/assess/alternatives.ts';
-import { buildCoverage, coverageRow, townshipTimes } from '../../src/assess/coverage.ts';
+import { BUCKET_SHIFT, limitOf } from '../../src/assess/cost.ts';
+import { buildCoverage, coverageRow } from '../../src/assess/coverage.ts';
+import { endsOf } from '../../src/assess/ends.ts';
 import { createView, type EngineView } from '../../src/assess/engine.ts';
-import { searchFrom } from '../../src/assess/journey.ts';
-import type { NamedPoint, Query } from '../../src/assess/results.ts';
+import { accessOfPoint, spotOfPoint } from '../../src/assess/journey.ts';
+import { MODE_RULES } from '../../src/assess/modes.ts';
+import { findPlace } from '../../src/assess/places.ts';
+import { type NamedPoint, type Query, SURFACE_UNREACHED } from '../../src/assess/results.ts';
 import { assessTarget, rememberSurfaces } from '../../src/assess/targets.ts';
-import type { Network } from '../../src/network/model.ts';
-import type { BenchCase, Prepared } from '../harness.ts';
-import { realNetwork } from './real.ts';
-
-const QUERY: Query = { modes: 'best', period: 'am_peak', definition: 'door_to_door', wait: 'informed' };
-const CUTOFFS_S = [1800, 2700, 3600, 5400];
+import { readFolder } from '../../src/cli/load.ts';
+import { type Direction, search } from '../../src/kernel/search.ts';
+import type { ModeSet, Network } from '../../src/network/model.ts';
+import { parseNetwork } from '../../src/network/parse.ts';
+import type { BenchCase, Contender, Prepared } from '../harness.ts';
 
 interface Region {
   readonly network: Network;
   readonly view: EngineView;
-  readonly cores: readonly NamedPoint[];
-  readonly horizonS: number;
+  readonly core: NamedPoint;
 }
 
 let opened: Promise<Region> | null = null;
 
 async function open(): Promise<Region> {
-  const network = await realNetwork();
-  const view = createView(network, { period: QUERY.period, wait: QUERY.wait });
-  view.cells();
-  const cores = network.manifest.cores.map((core) => ({ lon: core.lon, lat: core.lat, name: core.name.zh }));
-  return { network, view, cores, horizonS: view.expanded.method.horizonS };
+  const parsed = parseNetwork(await readFolder('network'));
+  if (!parsed.ok) throw new Error('the data folder has errors: npm run cli -- check');
+  const network = parsed.value;
+  const core = findPlace(network, 'changsha')?.point;
+  if (core === undefined) throw new Error('no core changsha');
+  return { network, view: createView(network, { period: 'am_peak', wait: 'informed' }), core };
 }
 
 function region(): Promise<Region> {
@@ -33,102 +35,179 @@ function region(): Promise<Region> {
   return opened;
 }
 
-/** A case over the shipped network that stands alone: no peer answers the same question. */
-function alone(name: string, work: (region: Region) => () => unknown, say: (region: Region) => string): BenchCase {
+function ask(modes: ModeSet): Query {
+  return { modes, period: 'am_peak', definition: 'door_to_door', wait: 'informed' };
+}
+
+/** The kernel's search alone, from prepared seeds. */
+function bare({ view, core }: Region, modes: ModeSet, direction: Direction): Contender {
+  const { expanded, graph, state } = view;
+  const rules = MODE_RULES[modes];
+  const side = direction === 'forward' ? 'origin' : 'destination';
+  const ends = endsOf(expanded, accessOfPoint(expanded, core), spotOfPoint(expanded, core).area, rules, side, true);
+  const seeds = { nodes: ends.map(({ node }) => node), costs: ends.map(({ cost }) => cost) };
+  const limit = limitOf(expanded.method.horizonS);
+  const weight = view.weights('door_to_door');
+  return {
+    name: 'bare search',
+    run: () => search(graph, seeds, { weight, mask: rules.mask, direction, limit, shift: BUCKET_SHIFT }, state),
+    rounds: 60,
+  };
+}
+
+/** Some cells of a surface against trips to or from them. */
+function compareTrips({ view, core }: Region, modes: ModeSet, direction: 'from' | 'to'): number {
+  const query = ask(modes);
+  const { timeS } = view.surface(core, direction, query);
+  const { cells, x, y } = view.grid;
+  const count = 40;
+  for (let k = 0; k < count; k++) {
+    const i = (k * 1889) % cells.length;
+    const [lon, lat] = view.expanded.ground.projection.inverse(x[i] as number, y[i] as number);
+    const trip = direction === 'from' ? view.trip(core, { lon, lat }, query) : view.trip({ lon, lat }, core, query);
+    const time = timeS[cells[i] as number] as number;
+    if ((trip.timeS ?? SURFACE_UNREACHED) !== time) throw new Error(`cell ${i}: surface ${time}, trip ${trip.timeS}`);
+  }
+  return count;
+}
+
+function searchCase(name: string, modes: ModeSet, direction: Direction): BenchCase {
   return {
     name,
-    network: 'region',
-    async prepare(): Promise<Prepared> {
-      const ready = await region();
-      return { ours: { name: 'czt', run: work(ready) }, peers: [], verify: () => say(ready) };
+    network: `region, ${modes}`,
+    async prepare() {
+      const of = await region();
+      return {
+        ours: bare(of, modes, direction),
+        peers: [],
+        verify: () => `${compareTrips(of, modes, direction === 'forward' ? 'from' : 'to')} cells equal trips`,
+      };
     },
   };
 }
 
-const size = ({ view }: Region): string => `${view.nodeCount} nodes, ${view.linkCount} links`;
-
-function seconds(region: Region): number {
-  const { view, cores } = region;
-  return view.trip(cores[1] as NamedPoint, cores[0] as NamedPoint, QUERY).timeS ?? Number.NaN;
-}
-
-/** From scratch what a toggle or a drag shows: surface, people by township, verdicts of all targets. */
-function wholeUpdate({ network, view, cores }: Region): () => unknown {
-  return () => {
-    const surface = view.surface(cores[0] as NamedPoint, 'to', QUERY);
-    const coverage = buildCoverage(surface, view.grid, network.zones);
-    const rows = CUTOFFS_S.map((cutoffS) => coverageRow(coverage, cutoffS));
-    return { rows, townships: townshipTimes(coverage, network.zones, CUTOFFS_S) };
+function surfaceCase(modes: ModeSet): BenchCase {
+  return {
+    name: 'search + 500 m surface',
+    network: `region, ${modes}`,
+    async prepare() {
+      const of = await region();
+      return {
+        ours: { name: 'czt', run: () => of.view.surface(of.core, 'to', ask(modes)), rounds: 60 },
+        peers: [bare(of, modes, 'reverse')],
+        verify: () => `${compareTrips(of, modes, 'to')} cells equal trips`,
+      };
+    },
   };
 }
 
-/** Every target; views of other periods and waiting rules are built once, outside of the timing. */
-function allTargets({ network, view }: Region): () => unknown {
-  const views = new Map([[`${QUERY.period} ${QUERY.wait}`, view]]);
-  const viewOf = (period: Query['period'], wait: Query['wait']): EngineView => {
-    const key = `${period} ${wait}`;
-    const known = views.get(key) ?? createView(network, { period, wait });
-    views.set(key, known);
-    return known;
+/** Search, surface, people by township, and every target that asks only for this surface. */
+function update({ network, view, core }: Region): number {
+  const viewOf = rememberSurfaces(() => view);
+  const surface = viewOf('am_peak', 'informed').surface(core, 'to', ask('best'));
+  const coverage = buildCoverage(surface, view.grid, network.zones);
+  let inside = coverageRow(coverage, 3600).people;
+  for (const target of network.targets) {
+    const shares =
+      target.from === 'everyone' &&
+      target.to.join() === 'changsha' &&
+      target.modes === 'best' &&
+      target.definition === 'door_to_door' &&
+      target.period === 'am_peak' &&
+      target.wait === 'informed';
+    if (!shares) continue;
+    const assessed = assessTarget(target, network, viewOf);
+    if (assessed.ok) inside += assessed.verdict.value;
+  }
+  return inside;
+}
+
+async function prepareUpdate(): Promise<Prepared> {
+  const of = await region();
+  return {
+    ours: { name: 'czt', run: () => update(of), rounds: 60 },
+    peers: [bare(of, 'best', 'reverse')],
+    verify() {
+      const { grid } = of.view;
+      const { timeS } = of.view.surface(of.core, 'to', ask('best'));
+      const coverage = buildCoverage(of.view.surface(of.core, 'to', ask('best')), grid, of.network.zones);
+      let people = 0;
+      for (const cell of grid.cells) if ((timeS[cell] as number) <= 3600) people += grid.people[cell] as number;
+      const counted = coverageRow(coverage, 3600).people;
+      if (counted !== people) throw new Error(`within the hour: counted ${counted}, summed ${people}`);
+      return `${Math.round(people)} people within the hour, as a plain sum says`;
+    },
   };
-  return () => {
-    const remembered = rememberSurfaces(viewOf);
-    return network.targets.map((target) => assessTarget(target, network, remembered));
+}
+
+async function prepareTrip(): Promise<Prepared> {
+  const of = await region();
+  const to = findPlace(of.network, 'zhuzhou')?.point ?? of.core;
+  const query = ask('transit');
+  const whole = () => ({
+    alternatives: of.view.alternatives(of.core, to, query),
+    receipt: of.view.receipt(of.core, to, query),
+  });
+  return {
+    ours: { name: 'czt', run: whole },
+    peers: [],
+    verify() {
+      const { alternatives, receipt } = whole();
+      const sum = receipt?.reduce((total, { timeS }) => total + timeS, 0);
+      const fastest = Math.min(...alternatives.map(({ clockS }) => clockS));
+      if (sum !== fastest) throw new Error(`receipt ${sum} s, fastest alternative ${fastest} s`);
+      return `${alternatives.length} alternatives; the receipt sums to the fastest`;
+    },
+  };
+}
+
+/** From every township of the study area to every node, by any mode. */
+async function prepareSkim(): Promise<Prepared> {
+  const { network, view } = await region();
+  const { expanded, graph, state } = view;
+  const rules = MODE_RULES.best;
+  const limit = limitOf(expanded.method.horizonS);
+  const weight = view.weights('door_to_door');
+  const seeds = network.zones.townships
+    .filter(({ inStudy }) => inStudy)
+    .map(({ lon, lat }) => {
+      const area = spotOfPoint(expanded, { lon, lat }).area;
+      const ends = endsOf(expanded, accessOfPoint(expanded, { lon, lat }), area, rules, 'origin', true);
+      return { nodes: ends.map(({ node }) => node), costs: ends.map(({ cost }) => cost) };
+    });
+  const run = (): number => {
+    let reached = 0;
+    for (const from of seeds) {
+      search(graph, from, { weight, mask: rules.mask, direction: 'forward', limit, shift: BUCKET_SHIFT }, state);
+      reached += state.touchedCount;
+    }
+    return reached;
+  };
+  return {
+    ours: { name: 'czt', run },
+    peers: [],
+    verify() {
+      const reached = run();
+      if (reached < seeds.length * 1000) throw new Error(`only ${reached} nodes reached`);
+      return `${seeds.length} townships reach ${Math.round(reached / seeds.length)} nodes each`;
+    },
   };
 }
 
 export const regionCases: readonly BenchCase[] = [
-  alone(
-    'one-to-all',
-    ({ view, cores, horizonS }) =>
-      () =>
-        searchFrom(view, cores[0] as NamedPoint, 'forward', QUERY, horizonS),
-    size,
-  ),
-  alone(
-    'reverse',
-    ({ view, cores, horizonS }) =>
-      () =>
-        searchFrom(view, cores[0] as NamedPoint, 'reverse', QUERY, horizonS),
-    size,
-  ),
-  alone('update: search, surface, people by township', wholeUpdate, (ready) => {
-    const { grid } = ready.view;
-    return `${grid.cols} × ${grid.rows} cells`;
-  }),
-  alone('all targets', allTargets, ({ network }) => `${network.targets.length} targets`),
-  alone(
-    'trip with alternatives and receipt',
-    ({ view, cores }) =>
-      () => {
-        const [from, to] = [cores[1] as NamedPoint, cores[0] as NamedPoint];
-        return [view.trip(from, to, QUERY), alternativesOf(view, from, to, QUERY), view.receipt(from, to, QUERY)];
-      },
-    (ready) => {
-      const [from, to] = [ready.cores[1] as NamedPoint, ready.cores[0] as NamedPoint];
-      const sum = (ready.view.receipt(from, to, QUERY) ?? []).reduce((total, line) => total + line.timeS, 0);
-      if (sum !== seconds(ready)) throw new Error(`the receipt sums to ${sum}, the trip takes ${seconds(ready)}`);
-      return `株洲 → 长沙 ${sum} s, receipt sums to it`;
-    },
-  ),
+  searchCase('one-to-all', 'best', 'forward'),
+  searchCase('reverse', 'best', 'reverse'),
+  searchCase('reverse', 'drive', 'reverse'),
+  searchCase('reverse', 'transit', 'reverse'),
+  surfaceCase('best'),
+  surfaceCase('drive'),
+  surfaceCase('transit'),
   {
-    name: 'skim of all townships',
-    network: 'region',
-    async prepare() {
-      const { network, view } = await region();
-      const places = network.zones.townships
-        .filter((township) => township.inStudy)
-        .map(({ lon, lat }): NamedPoint => ({ lon, lat }));
-      return {
-        ours: {
-          name: 'czt',
-          run: () => places.map((place) => view.surface(place, 'from', QUERY)),
-          items: places.length,
-          rounds: 3,
-        },
-        peers: [],
-        verify: () => `${places.length} townships × all cells, time per township`,
-      };
-    },
+    name: 'whole update',
+    network: 'region, best',
+    prepare: prepareUpdate,
+    floor: { 'bare search': 0.25 },
   },
+  { name: 'alternatives and receipt', network: 'region, transit', prepare: prepareTrip },
+  { name: 'all-townships skim', network: 'region, best', prepare: prepareSkim },
 ];

@@ -32,14 +32,22 @@ export interface Coverage {
   readonly townshipPeople: Float64Array;
 }
 
-const counted = new WeakMap<Surface, { readonly groups: Groups; readonly coverage: Coverage }>();
+interface Held {
+  readonly surface: Surface;
+  readonly groups: Groups;
+  readonly coverage: Coverage;
+}
+
+/** The last few, for targets that share a surface. (Weak references would keep each until the next full collection.) */
+const KEPT = 4;
+const held: Held[] = [];
 
 /** Counts a surface, once: study-area cells by time, in total and by township. */
 export function buildCoverage(surface: Surface, grid: Grid, zones: Zones): Coverage {
   const count = zones.townships.length;
   const groups = groupsOf(grid, count);
-  const known = counted.get(surface);
-  if (known?.groups === groups) return known.coverage;
+  const known = held.find((one) => one.surface === surface && one.groups === groups);
+  if (known !== undefined) return known.coverage;
   const { timeS, people, areaKm2, halfS } = countByGroup(surface, groups);
   const [totalPeople, totalAreaKm2] = [groups.totalPeople[count] as number, groups.totalKm2[count] as number];
   let townships: readonly Ranking[] | null = null;
@@ -53,7 +61,7 @@ export function buildCoverage(surface: Surface, grid: Grid, zones: Zones): Cover
     halfS: Float64Array.from(halfS.filter((time) => time !== null)).sort(),
     townshipPeople: groups.totalPeople.subarray(0, count),
   };
-  counted.set(surface, { groups, coverage });
+  if (held.unshift({ surface, groups, coverage }) > KEPT) held.pop();
   return coverage;
 }
 

@@ -40,16 +40,18 @@ export function directWay(expanded: Expanded, from: Spot, to: Spot, rules: ModeR
   return byCar !== null && byCar.cost < best.cost ? byCar : best;
 }
 
+/** How fast a way without the network can be at best. */
+interface DirectFloor {
+  /** No such way covers more straight metres in a second. */
+  readonly mostMps: number;
+  seconds(straight: Metres, area: number): Seconds;
+}
+
 /**
  * Lower bound of the door seconds of `directWay` between a place of area type `near` and others by straight distance
  * and area type, water and reach left out; Infinity where the mode set offers no such way.
  */
-export function directFloor(
-  expanded: Expanded,
-  near: number,
-  nearIs: Side,
-  rules: ModeRules,
-): (straight: Metres, area: number) => Seconds {
+export function directFloor(expanded: Expanded, near: number, nearIs: Side, rules: ModeRules): DirectFloor {
   const { method } = expanded;
   const walkSPerM = rules.direct.walk ? method.walkCircuity / method.walkMps : Infinity;
   const bikeSPerM = rules.direct.bike ? method.bikeCircuity / method.bikeMps : Infinity;
@@ -63,11 +65,14 @@ export function directFloor(
   const standS = Float64Array.from(method.localKph, (_, area) => {
     return standOf(expanded, near, nearIs) + standOf(expanded, area, farIs);
   });
-  return (straight, area) => {
-    if (straight < SAME_PLACE_M) return 0;
-    const byCar = straight * (driveSPerM[area] as number) + (standS[area] as number);
-    const byBike = straight * bikeSPerM + bikeParkS;
-    return Math.ceil(Math.min(straight * walkSPerM, byBike, byCar) - 1e-6);
+  return {
+    mostMps: 1 / Math.min(walkSPerM, bikeSPerM, ...driveSPerM) + 1e-6,
+    seconds(straight, area) {
+      if (straight < SAME_PLACE_M) return 0;
+      const byCar = straight * (driveSPerM[area] as number) + (standS[area] as number);
+      const byBike = straight * bikeSPerM + bikeParkS;
+      return Math.ceil(Math.min(straight * walkSPerM, byBike, byCar) - 1e-6);
+    },
   };
 }
 

@@ -39,8 +39,20 @@ export function spotOfPoint(expanded: Expanded, point: NamedPoint): Spot {
   return expanded.ground.spotAt([point.lon, point.lat]);
 }
 
+/** Points asked last keep their access: one point is asked for many mode sets, definitions and targets. */
+const KEPT_POINTS = 64;
+const accesses = new WeakMap<Expanded, Map<string, Access>>();
+
 export function accessOfPoint(expanded: Expanded, point: NamedPoint): Access {
-  return accessOf(expanded, spotOfPoint(expanded, point), point.stationId);
+  const kept = accesses.get(expanded) ?? new Map<string, Access>();
+  accesses.set(expanded, kept);
+  const key = `${point.lon} ${point.lat} ${point.stationId ?? ''}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const access = accessOf(expanded, spotOfPoint(expanded, point), point.stationId);
+  if (kept.size >= KEPT_POINTS) kept.clear();
+  kept.set(key, access);
+  return access;
 }
 
 /** Fills `machine.state` from one point: forward from an origin, reverse from a destination. Returns the ends it began with. */

@@ -129,49 +129,48 @@ function keepCounted({ cost, seconds }: Gatherer, limit: number): void {
   }
 }
 
+/** Ways that touch no network, for the cells near enough that one of them may win. */
 function placeDirect(asked: Asked, grid: StudyGrid, point: NamedPoint, whole: boolean): void {
   const { expanded, ways, direction, rules } = asked;
   const { seconds, cost } = ways.gatherer;
+  const { place, cells, areaType, x, y, cols } = grid;
   const spot = spotOfPoint(expanded, point);
   const from = direction === 'from';
-  const floorS = directFloor(expanded, spot.area, from ? 'origin' : 'destination', rules);
-  eachCellWithin(grid, spot, directReachM(expanded, rules.direct), (i, straight) => {
-    const slot = ways.slot[i] as number;
-    const bestS = whole ? (seconds[slot] as number) : doorOf(cost[slot] as number);
-    const leastS = floorS(straight, grid.areaType[grid.cells[i] as number] as number);
-    if (whole ? leastS >= bestS : leastS > bestS) return;
-    const cell = cellSpot(grid, i);
-    const way = from ? directWay(expanded, spot, cell, rules, whole) : directWay(expanded, cell, spot, rules, whole);
-    const total = way.straightM < SAME_PLACE_M ? 0 : way.cost;
-    if (total === FAR) return;
-    if (whole) seconds[slot] = Math.min(bestS, doorOf(total));
-    else cost[slot] = Math.min(cost[slot] as number, total);
-  });
-}
-
-/** Cells of the study area (places in grid.cells) whose points lie within a straight distance. */
-function eachCellWithin(
-  grid: StudyGrid,
-  spot: Spot,
-  reachM: Metres,
-  visit: (i: number, straightM: Metres) => void,
-): void {
-  const { cellM, cols, rows, west, south, place } = grid;
-  const span = (at: Metres, low: Metres, count: number): [number, number] => [
-    Math.max(0, Math.floor((at - reachM - low) / cellM) - 1),
-    Math.min(count - 1, Math.floor((at + reachM - low) / cellM) + 1),
-  ];
-  const [r0, r1] = span(spot.y, south, rows);
-  const [c0, c1] = span(spot.x, west, cols);
+  const floor = directFloor(expanded, spot.area, from ? 'origin' : 'destination', rules);
+  const [c0, c1, r0, r1] = cellsAround(grid, spot, directReachM(expanded, rules.direct));
   for (let row = r0; row <= r1; row++) {
     for (let col = c0; col <= c1; col++) {
       const i = place[row * cols + col] as number;
       if (i < 0) continue;
-      const dx = (grid.x[i] as number) - spot.x;
-      const dy = (grid.y[i] as number) - spot.y;
-      if (dx * dx + dy * dy <= reachM * reachM) visit(i, Math.sqrt(dx * dx + dy * dy));
+      const slot = ways.slot[i] as number;
+      const bestS = whole ? (seconds[slot] as number) : doorOf(cost[slot] as number);
+      const dx = (x[i] as number) - spot.x;
+      const dy = (y[i] as number) - spot.y;
+      const farM = bestS * floor.mostMps;
+      if (dx * dx + dy * dy > farM * farM) continue;
+      const leastS = floor.seconds(Math.sqrt(dx * dx + dy * dy), areaType[cells[i] as number] as number);
+      if (whole ? leastS >= bestS : leastS > bestS) continue;
+      const cell = cellSpot(grid, i);
+      const way = from ? directWay(expanded, spot, cell, rules, whole) : directWay(expanded, cell, spot, rules, whole);
+      const total = way.straightM < SAME_PLACE_M ? 0 : way.cost;
+      if (total === FAR) continue;
+      if (whole) seconds[slot] = Math.min(bestS, doorOf(total));
+      else cost[slot] = Math.min(cost[slot] as number, total);
     }
   }
+}
+
+/** First and last column and row of the grid that may hold a point within a distance. */
+function cellsAround(
+  { cellM, cols, rows, west, south }: StudyGrid,
+  spot: Spot,
+  reachM: Metres,
+): [number, number, number, number] {
+  const span = (at: Metres, low: Metres, count: number): [number, number] => [
+    Math.max(0, Math.floor((at - reachM - low) / cellM) - 1),
+    Math.min(count - 1, Math.floor((at + reachM - low) / cellM) + 1),
+  ];
+  return [...span(spot.x, west, cols), ...span(spot.y, south, rows)];
 }
 
 /** Seconds of a straight line at the assumed speed. */
