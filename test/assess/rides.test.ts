@@ -51,6 +51,13 @@ test('a change of metro lines pays interchange and a second wait; a through line
   expect(legs(through, 'A', 'C')).toEqual(['metro M1线 870']);
 });
 
+test('the stand at the stop where one boards or alights is no part of the ride', () => {
+  const network = scene({ map: THREE, lines: ['M1 metro A-300-B-300-C every 300 dwell=40'], people });
+  expect(ask(network, 'A', 'B').timeS).toBe(60 + 150 + 300 + 30);
+  expect(ask(network, 'B', 'C').timeS).toBe(60 + 150 + 300 + 30);
+  expect(ask(network, 'A', 'C').timeS).toBe(60 + 150 + 300 + 40 + 300 + 30);
+});
+
 test('planned: no wait before the first ride, an informed wait before the second', () => {
   const network = scene({ map: THREE, lines: ['M1 metro A-300-B every 300', 'M2 metro B-300-C every 1200'], people });
   const later = 402; // 1.5·√20 min = 402.5 s; 402.49… rounds down
