@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { studioEn } from './studio-en.ts';
+import { studyEn } from './study-en.ts';
 import { waysEn } from './ways-en.ts';
 
 export const en: Dictionary = {
@@ -109,7 +110,7 @@ export const en: Dictionary = {
     yearHint: (year) => `What is open in ${year}`,
     noYear: 'no year published',
     noCost: 'no cost published',
-    cost: (yi) => `¥${yi}00 m`,
+    cost: (yi, decimal) => `¥${decimal(yi / 10)} bn`,
     km: (km) => `${km} km`,
     modelled: 'alignment modelled',
     source: 'Source',
@@ -117,6 +118,7 @@ export const en: Dictionary = {
     none: 'There are no projects in the data.',
   },
   studio: studioEn,
+  study: studyEn,
   groups: {
     three_trunks: 'Three trunk roads',
     two_rails: 'Two railways',
@@ -156,9 +158,9 @@ export const en: Dictionary = {
     distance: 'Distance',
     fromTo: (from, to) => `${from} → ${to}`,
   },
+  ways: waysEn,
   legs: {
     walk: 'Walk',
-  ways: waysEn,
     bike: 'Bicycle',
     drive: 'Car',
     park: 'Parking',

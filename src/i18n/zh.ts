@@ -1,4 +1,5 @@
 import { studioZh } from './studio-zh.ts';
+import { studyZh } from './study-zh.ts';
 import { waysZh } from './ways-zh.ts';
 
 /** Interface texts, Chinese first. `en.ts` has the same shape; a missing key is a type error. */
@@ -104,7 +105,7 @@ export const zh = {
     yearHint: (year: number) => `${year} 年时已开通的项目`,
     noYear: '年份未公布',
     noCost: '造价未公布',
-    cost: (yi: string) => `${yi} 亿元`,
+    cost: (yi: number, decimal: (value: number) => string) => `${decimal(yi)} 亿元`,
     km: (km: string) => `${km} km`,
     modelled: '线位推算',
     source: '来源',
@@ -112,6 +113,7 @@ export const zh = {
     none: '数据中没有项目。',
   },
   studio: studioZh,
+  study: studyZh,
   groups: {
     three_trunks: '三干',
     two_rails: '两轨',
@@ -141,9 +143,9 @@ export const zh = {
     distance: '里程',
     fromTo: (from: string, to: string) => `${from} → ${to}`,
   },
+  ways: waysZh,
   legs: {
     walk: '步行',
-  ways: waysZh,
     bike: '骑行',
     drive: '驾车',
     park: '停车',

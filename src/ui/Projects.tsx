@@ -1,16 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { PROJECT_GROUPS, type ProjectGroup } from '../scenario/modification.ts';
 import type { ProjectCard } from '../state/catalogue.ts';
+import { bySharesOf } from '../state/study-question.ts';
 import { withSwitched } from '../state/switches.ts';
-import { useStore } from './context.ts';
+import { usePage, useStore } from './context.ts';
 import { Icon } from './Icon.tsx';
+import { Brought } from './study/Brought.tsx';
 import { Section, Switch } from './widgets.tsx';
 
 /** All projects by programme, with the switches of the scenario. */
 export function Projects() {
-  const store = useStore();
+  const { store, studies } = usePage();
   const t = store.t.value;
   const projects = store.catalogue.value?.projects ?? [];
+  const sorted = studies.sorted.value ? bySharesOf(projects, studies.contribution.answer.value?.value.shares) : null;
   const changed = store.changes.value;
   function allOn(): void {
     const wanted = new Map(projects.map((one) => [one.id, true]));
@@ -39,9 +42,22 @@ export function Projects() {
         {t.plan.intro} <strong>{t.plan.changed(changed)}</strong>
       </p>
       {projects.length === 0 && <p class="teach">{t.plan.none}</p>}
-      {PROJECT_GROUPS.map((group, i) => (
-        <Programme key={group} group={group} projects={projects.filter((one) => one.group === group)} first={i === 0} />
-      ))}
+      {sorted ? (
+        <ul>
+          {sorted.map((project) => (
+            <ProjectRow key={project.id} project={project} on={store.switchedOn.value.has(project.id)} />
+          ))}
+        </ul>
+      ) : (
+        PROJECT_GROUPS.map((group, i) => (
+          <Programme
+            key={group}
+            group={group}
+            projects={projects.filter((one) => one.group === group)}
+            first={i === 0}
+          />
+        ))
+      )}
     </Section>
   );
 }
@@ -111,7 +127,7 @@ function ProjectRow({ project, on }: { project: ProjectCard; on: boolean }) {
           <span class={`status status-${project.status}`}>{t.status[project.status]}</span>
           <span>{project.openingYear ?? t.plan.noYear}</span>
           {project.km !== null && <span>{t.plan.km(format.decimal(project.km))}</span>}
-          {project.costYi !== null && <span>{t.plan.cost(format.decimal(project.costYi))}</span>}
+          {project.costYi !== null && <span>{t.plan.cost(project.costYi, format.decimal)}</span>}
           {project.alignment === 'modelled' && <span>{t.plan.modelled}</span>}
           <span class="confidence" title={t.confidence[project.confidence]} data-steps={STEPS[project.confidence]}>
             <i />
@@ -121,6 +137,7 @@ function ProjectRow({ project, on }: { project: ProjectCard; on: boolean }) {
             <span class="hidden">{t.confidence[project.confidence]}</span>
           </span>
         </span>
+        <Brought project={project} title={title} />
       </div>
     </li>
   );
