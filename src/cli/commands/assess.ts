@@ -15,6 +15,7 @@ import {
 } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { percent, signedClock } from '../tell.ts';
 
 const choice = (hint: readonly string[], zh: string, en: string) => {
   return { type: 'string', hint: hint.join('|'), summary: { zh, en } } as const;
@@ -172,9 +173,10 @@ function paragraph({ assessed: result, why, under }: Result): string {
   const { target, pass, value, required, marginS } = verdict;
   const head = `${pass ? '达到 pass' : '未达 fail'}  ${target.id}  ${target.title.zh} · ${target.title.en}`;
   const share = `${percent(value)} / ${percent(required)}`;
-  const margin = marginS === null ? '到不了要求的比例 the share is never reached' : `余量 margin ${clock(marginS)}`;
+  const margin =
+    marginS === null ? '到不了要求的比例 the share is never reached' : `余量 margin ${signedClock(marginS)}`;
   const others = under.flatMap(underRow).map((one) => {
-    const kept = one.marginS === null ? '—' : clock(one.marginS);
+    const kept = one.marginS === null ? '—' : signedClock(one.marginS);
     return `    ${one.definition.padEnd(12)}  ${one.pass ? '达到 pass' : '未达 fail'}  ${percent(one.value)}  ${kept}`;
   });
   return [head, `  ${share} · ${margin}${extent(verdict)}`, ...others, ...failLines(verdict, why)].join('\n');
@@ -195,19 +197,8 @@ function failLines({ fails }: Verdict, why: readonly (Dominant | null)[]): strin
   const shown = fails.slice(0, SHOWN_FAILS).map(({ name, timeS, overS }, i) => {
     if (timeS === null) return `  ${name}：到不了 not reached`;
     const most = why[i] ?? null;
-    const part = most === null ? '' : `；主要耗在 mostly ${most.component} ${clock(most.timeS)}`;
-    return `  ${name}：${clock(timeS)}（超 over ${clock(overS ?? 0)}${part}）`;
+    const part = most === null ? '' : `；主要耗在 mostly ${most.component} ${signedClock(most.timeS)}`;
+    return `  ${name}：${signedClock(timeS)}（超 over ${signedClock(overS ?? 0)}${part}）`;
   });
   return fails.length > SHOWN_FAILS ? [...shown, `  … 共 ${fails.length} 处 in all`] : shown;
-}
-
-/** Rounded down: a share just under its requirement never reads as kept. */
-function percent(share: number): string {
-  return `${(Math.floor(share * 1000 + 1e-6) / 10).toFixed(1)} %`;
-}
-
-/** Minutes and seconds, whole seconds: never rounds a verdict. */
-function clock(seconds: number): string {
-  const all = Math.abs(Math.round(seconds));
-  return `${seconds < 0 ? '−' : ''}${Math.floor(all / 60)}:${String(all % 60).padStart(2, '0')}`;
 }

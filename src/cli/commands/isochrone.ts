@@ -9,6 +9,7 @@ import { type Stamp, stampOf } from '../../io/stamp.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { peopleText, percent } from '../tell.ts';
 
 const FORMATS = ['json', 'geojson', 'csv'] as const;
 
@@ -104,9 +105,9 @@ function head({ direction, point, query }: Asked): string {
 }
 
 function line(row: CoverageRow): string {
-  const people = Math.round(row.people).toLocaleString('en');
-  const share = `${(Math.floor(row.peopleShare * 1000 + 1e-6) / 10).toFixed(1)} %`;
-  const area = `${row.areaKm2.toFixed(0)} km²（${(Math.floor(row.areaShare * 1000 + 1e-6) / 10).toFixed(1)} %）`;
+  const people = peopleText(row.people);
+  const share = percent(row.peopleShare);
+  const area = `${row.areaKm2.toFixed(0)} km²（${percent(row.areaShare)}）`;
   const minutes = String(row.cutoffS / 60);
   return `  ${minutes.padStart(4)} min  ${people.padStart(10)} 人 people（${share}）  ${area}  ${row.townships} 个乡镇街道 townships`;
 }
