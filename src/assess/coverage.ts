@@ -27,7 +27,7 @@ export interface Coverage {
   /** Seconds at which half of a township's people are inside, by index into `zones.townships`; null if never. */
   readonly townshipHalfS: readonly (Seconds | null)[];
   /** The same, ascending; only townships that reach it. */
-  readonly halfS: Float64Array;
+  readonly halfS: Uint16Array;
   /** People of each township, by index into `zones.townships`, reached or not. */
   readonly townshipPeople: Float64Array;
 }
@@ -48,7 +48,7 @@ export function buildCoverage(surface: Surface, grid: Grid, zones: Zones): Cover
   const groups = groupsOf(grid, count);
   const known = held.find((one) => one.surface === surface && one.groups === groups);
   if (known !== undefined) return known.coverage;
-  const { timeS, people, areaKm2, halfS } = countByGroup(surface, groups);
+  const { timeS, people, areaKm2, halfS, sortedHalfS } = countByGroup(surface, groups);
   const [totalPeople, totalAreaKm2] = [groups.totalPeople[count] as number, groups.totalKm2[count] as number];
   let townships: readonly Ranking[] | null = null;
   const coverage: Coverage = {
@@ -58,7 +58,7 @@ export function buildCoverage(surface: Surface, grid: Grid, zones: Zones): Cover
       return townships;
     },
     townshipHalfS: halfS,
-    halfS: Float64Array.from(halfS.filter((time) => time !== null)).sort(),
+    halfS: sortedHalfS,
     townshipPeople: groups.totalPeople.subarray(0, count),
   };
   if (held.unshift({ surface, groups, coverage }) > KEPT) held.pop();

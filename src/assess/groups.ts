@@ -74,6 +74,8 @@ export interface Counted {
   readonly areaKm2: Float64Array;
   /** By township; null where half of its people are never inside. */
   readonly halfS: readonly (Seconds | null)[];
+  /** The same, ascending, without those that never are. */
+  readonly sortedHalfS: Uint16Array;
 }
 
 /** Seconds 0, 1, 2 … */
@@ -95,5 +97,11 @@ export function countByGroup({ timeS: field }: Surface, groups: Groups): Counted
     areaKm2[i] = areaSum;
   }
   const halfS = Array.from(reachS, (time) => (time === SURFACE_UNREACHED ? null : time));
-  return { timeS: SECONDS.subarray(first, end), people, areaKm2, halfS };
+  return {
+    timeS: SECONDS.subarray(first, end),
+    people,
+    areaKm2,
+    halfS,
+    sortedHalfS: reachS.filter((time) => time !== SURFACE_UNREACHED).sort(),
+  };
 }

@@ -109,9 +109,10 @@ function combinedOnce(surfaces: readonly Surface[], rule: 'best' | 'worst'): Sur
 function judgeEveryone(target: Target, network: Network, view: View, query: Query, to: readonly FoundPlace[]): Verdict {
   const coverage = coverageFor(target, network, view, query, to);
   const row = coverageRow(coverage, target.cutoffS);
-  const halves = network.zones.townships.flatMap(({ code, name, inStudy }, i) => {
-    const peopled = inStudy && (coverage.townshipPeople[i] as number) > 0;
-    return peopled ? [{ id: code, name: name.zh, timeS: coverage.townshipHalfS[i] ?? null }] : [];
+  const halves: { id: string; name: string; timeS: Seconds | null }[] = [];
+  network.zones.townships.forEach((township, i) => {
+    if (!township.inStudy || (coverage.townshipPeople[i] as number) <= 0) return;
+    halves.push({ id: township.code, name: township.name.zh, timeS: coverage.townshipHalfS[i] ?? null });
   });
   const reachS = reachTimeS(target, coverage.all, halves);
   const inside = halves.filter(({ timeS }) => timeS !== null && isWithin(timeS, target.cutoffS)).length;
@@ -230,8 +231,8 @@ function failsOf(cases: readonly Omit<Case, 'weight'>[], cutoffS: Seconds): Verd
     .filter(({ timeS }) => timeS === null || !isWithin(timeS, cutoffS))
     .map(({ id, name, timeS }) => ({ id, name, timeS, overS: timeS === null ? null : timeS - cutoffS }))
     .sort((a, b) => {
-      const over = (b.overS ?? Number.MAX_SAFE_INTEGER) - (a.overS ?? Number.MAX_SAFE_INTEGER);
-      return over !== 0 ? over : a.id < b.id ? -1 : 1;
+      if (a.overS !== b.overS) return a.overS === null ? -1 : b.overS === null ? 1 : b.overS - a.overS;
+      return a.id < b.id ? -1 : 1;
     });
 }
 
