@@ -8,6 +8,7 @@ import { createOffline } from './state/offline.ts';
 import { createRecovery } from './state/recovery.ts';
 import { createSaved } from './state/saved.ts';
 import { createStore } from './state/store.ts';
+import { createStudies } from './state/studies.ts';
 import { createStudio } from './state/studio.ts';
 import { decodeSettings, encodeSettings } from './state/url.ts';
 import { createTravel } from './state/travel.ts';
@@ -16,6 +17,8 @@ import { App } from './ui/App.tsx';
 import './ui/styles/index.css';
 import { createClient } from './worker/client.ts';
 import EngineWorker from './worker/engine.worker.ts?worker';
+import StudyWorker from './worker/study.worker.ts?worker';
+import { createStudyClient } from './worker/study-client.ts';
 
 const URL_DELAY_MS = 250;
 
@@ -23,10 +26,9 @@ const store = createStore(decodeSettings(location.hash));
 const client = createClient(() => new EngineWorker());
 const vault = createVault();
 const studio = createStudio(store, client);
-const saved = createSaved(store, studio, vault);
-const recovery = createRecovery(store, vault);
-const offline = createOffline(import.meta.env.PROD ? registerSW : null);
+const studies = createStudies(
   store,
+  createStudyClient(() => new StudyWorker(), new URL('network.bin', document.baseURI).href),
 );
 const travel = createTravel(store, client);
 const engine = connect(store, client, new URL('network.bin', document.baseURI).href);
@@ -63,6 +65,7 @@ const mapElement = document.getElementById('map');
 
 const root = document.getElementById('app');
 if (root) {
+const map = mapElement && hasWebGL2() ? bindMap(mapElement, store, studio, studies) : idle;
   root.replaceChildren();
   const actions = {
     search: engine.search,
@@ -76,6 +79,7 @@ if (root) {
 }
 
 await engine.load();
+  render(createElement(App, { page: { store, actions, studio, studies, travel, saved, recovery, offline } }), root);
 if (map === idle && !store.trouble.value) {
   store.trouble.value = { code: 'webgl_missing', message: 'no webgl2 context', problems: [], fatal: false };
 }

@@ -4,6 +4,7 @@ import type { Catalogue } from '../state/catalogue.ts';
 import { pointRef } from '../state/places.ts';
 import type { Camera } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
+import type { Studies } from '../state/studies.ts';
 import type { Studio } from '../state/studio.ts';
 import { showStudio, studioClicks } from './bind-studio.ts';
 import { MapOwner } from './owner.ts';
@@ -49,6 +50,7 @@ export function bindMap(
   container: HTMLElement,
   store: Store,
   studio: Studio,
+  studies: Studies,
 ): { zoom(by: number): void; wholeArea(): void } {
   const tip = createTip(container, store);
   /** The camera that map and settings last agreed on; null = the region. */
@@ -78,6 +80,7 @@ export function bindMap(
     if (store.catalogue.value) owner.setCatalogue(store.catalogue.value);
   });
   showStudio(owner, store, studio);
+  effect(() => owner.setMarks(studies.marks.value));
   effect(() => owner.setLook({ dark: store.dark.value, language: store.settings.value.language }));
   effect(() => owner.setSurface(store.surface.value?.value.timeS ?? null));
   effect(() => owner.setCutoff(store.settings.value.cutoffMin * 60));

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { nameLayers } from './layers-names.ts';
 import { sketchLayers } from './layers-sketch.ts';
+import { studyLayers } from './layers-study.ts';
 import type { Palette } from './palette.ts';
 import { inOrder } from './zorder.ts';
 
@@ -210,6 +211,7 @@ export function layers(p: Palette, language: 'zh' | 'en'): readonly LayerSpecifi
     ...railLayers(p),
     ...projectLayers(p),
     ...sketchLayers(p),
+    ...studyLayers(p),
     ...tripLayers(p),
     ...stationLayers(p),
     ...nameLayers(p, language),

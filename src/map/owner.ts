@@ -3,7 +3,9 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue, ProjectCard, Trip } from '../state/catalogue.ts';
 import type { Camera, LayerGroup } from '../state/settings.ts';
+import type { Marks } from '../state/study-marks.ts';
 import { baseFeatures, ownFeatures, projectFeatures, type SourceId, sketchFeatures, tripFeatures } from './features.ts';
+import { markFeatures } from './features-study.ts';
 import { groupOf } from './groups.ts';
 import { PointMarker, type Role } from './marker.ts';
 import { type Palette, palette } from './palette.ts';
@@ -153,6 +155,11 @@ export class MapOwner {
 
   setOwn(shape: ProjectCard['shape'] | null): void {
     this.setSource('own', ownFeatures(shape));
+  }
+
+  /** People behind a project, or what is taken away; null = nothing. */
+  setMarks(marks: Marks | null): void {
+    this.setSource('study-marks', markFeatures(marks));
   }
 
   setSketch(points: readonly SketchMark[]): void {

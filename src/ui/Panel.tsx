@@ -86,6 +86,8 @@ function SheetControls() {
 }
 
 function Workspaces() {
+const study = () => import('./study/StudyCard.tsx');
+
   const current = useStore().settings.value.workspace;
   if (current === 'travel') {
     return (
@@ -112,6 +114,7 @@ function Workspaces() {
       <ScoreStrip />
       <ScenarioCard />
       <Projects />
+      <Lazy load={study} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { Offline } from '../state/offline.ts';
 import type { Recovery } from '../state/recovery.ts';
 import type { Saved } from '../state/saved.ts';
 import type { Store } from '../state/store.ts';
+import type { Studies } from '../state/studies.ts';
 import type { Studio } from '../state/studio.ts';
 
 import type { Travel } from '../state/travel.ts';
@@ -21,7 +22,7 @@ export interface Page {
   readonly store: Store;
   readonly actions: Actions;
   readonly studio: Studio;
-  readonly saved: Saved;
+  readonly studies: Studies;
   readonly travel: Travel;
   readonly recovery: Recovery;
   readonly offline: Offline;
