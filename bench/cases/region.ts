@@ -207,6 +207,7 @@ export const regionCases: readonly BenchCase[] = [
     network: 'region, best',
     prepare: prepareUpdate,
     floor: { 'bare search': 0.25 },
+    goal: { 'bare search': 0.25 },
   },
   { name: 'alternatives and receipt', network: 'region, transit', prepare: prepareTrip },
   { name: 'all-townships skim', network: 'region, best', prepare: prepareSkim },
