@@ -6,12 +6,13 @@ import { bindMap, hasWebGL2 } from './map/bind.ts';
 import { connect } from './state/answers.ts';
 import { createOffline } from './state/offline.ts';
 import { createRecovery } from './state/recovery.ts';
+import { createReview } from './state/review.ts';
 import { createSaved } from './state/saved.ts';
 import { createStore } from './state/store.ts';
 import { createStudies } from './state/studies.ts';
 import { createStudio } from './state/studio.ts';
-import { decodeSettings, encodeSettings } from './state/url.ts';
 import { createTravel } from './state/travel.ts';
+import { decodeSettings, encodeSettings } from './state/url.ts';
 import { createVault } from './state/vault.ts';
 import { App } from './ui/App.tsx';
 import './ui/styles/index.css';
@@ -31,6 +32,10 @@ const studies = createStudies(
   createStudyClient(() => new StudyWorker(), new URL('network.bin', document.baseURI).href),
 );
 const travel = createTravel(store, client);
+const review = createReview(store, client);
+const saved = createSaved(store, studio, vault);
+const recovery = createRecovery(store, vault);
+const offline = createOffline(import.meta.env.PROD ? registerSW : null);
 const engine = connect(store, client, new URL('network.bin', document.baseURI).href);
 
 const darkQuery = matchMedia('(prefers-color-scheme: dark)');
@@ -62,10 +67,10 @@ addEventListener('hashchange', () => {
 
 const idle = { zoom() {}, wholeArea() {} };
 const mapElement = document.getElementById('map');
+const map = mapElement && hasWebGL2() ? bindMap(mapElement, store, studio, studies) : idle;
 
 const root = document.getElementById('app');
 if (root) {
-const map = mapElement && hasWebGL2() ? bindMap(mapElement, store, studio, studies) : idle;
   root.replaceChildren();
   const actions = {
     search: engine.search,
@@ -76,10 +81,10 @@ const map = mapElement && hasWebGL2() ? bindMap(mapElement, store, studio, studi
     zoom: map.zoom,
     wholeArea: map.wholeArea,
   };
+  render(createElement(App, { page: { store, actions, studio, studies, travel, review, saved, recovery, offline } }), root);
 }
 
 await engine.load();
-  render(createElement(App, { page: { store, actions, studio, studies, travel, saved, recovery, offline } }), root);
 if (map === idle && !store.trouble.value) {
   store.trouble.value = { code: 'webgl_missing', message: 'no webgl2 context', problems: [], fatal: false };
 }

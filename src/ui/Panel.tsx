@@ -5,6 +5,7 @@ import { CutoffSlider, YearLine } from './Dock.tsx';
 import { Legend } from './Legend.tsx';
 import { Projects } from './Projects.tsx';
 import { Summary } from './Summary.tsx';
+import { Lazy } from './studio/Lazy.tsx';
 import { ScenarioCard } from './studio/ScenarioCard.tsx';
 import { ScoreStrip, Targets } from './Targets.tsx';
 import { TripSettings } from './Topbar.tsx';
@@ -85,9 +86,9 @@ function SheetControls() {
   );
 }
 
-function Workspaces() {
 const study = () => import('./study/StudyCard.tsx');
 
+function Workspaces() {
   const current = useStore().settings.value.workspace;
   if (current === 'travel') {
     return (
@@ -113,8 +114,8 @@ const study = () => import('./study/StudyCard.tsx');
       <SheetControls />
       <ScoreStrip />
       <ScenarioCard />
-      <Projects />
       <Lazy load={study} />
+      <Projects />
     </>
   );
 }

@@ -4,12 +4,13 @@ import { useContext } from 'preact/hooks';
 import type { Found } from '../state/catalogue.ts';
 import type { Offline } from '../state/offline.ts';
 import type { Recovery } from '../state/recovery.ts';
+import type { Review } from '../state/review.ts';
 import type { Saved } from '../state/saved.ts';
 import type { Store } from '../state/store.ts';
 import type { Studies } from '../state/studies.ts';
 import type { Studio } from '../state/studio.ts';
-
 import type { Travel } from '../state/travel.ts';
+
 /** What panels may ask for besides changing the store. */
 export interface Actions {
   search(text: string): Promise<readonly Found[]>;
@@ -24,6 +25,8 @@ export interface Page {
   readonly studio: Studio;
   readonly studies: Studies;
   readonly travel: Travel;
+  readonly review: Review;
+  readonly saved: Saved;
   readonly recovery: Recovery;
   readonly offline: Offline;
 }
