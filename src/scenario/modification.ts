@@ -81,11 +81,15 @@ export interface AddStation {
   readonly bikeParking?: boolean;
 }
 
-/** Closes a station: every pattern runs through it without stopping. With `line`: only that line does, the station stays. */
+/**
+ * Closes a station: every pattern runs through it without stopping. With `line`: only that line does, the station stays.
+ * With `keepTimes` the timetable at the other stops stays as it is; otherwise the time at the stop is saved.
+ */
 export interface RemoveStation {
   readonly type: 'remove_station';
   readonly station: string;
   readonly line?: string;
+  readonly keepTimes?: boolean;
 }
 
 export interface AddLine {

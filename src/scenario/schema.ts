@@ -108,7 +108,12 @@ const addStation = exact({
   bikeParking: v.optional(v.boolean()),
 });
 
-const removeStation = exact({ type: v.literal('remove_station'), station: word, line: v.optional(word) });
+const removeStation = exact({
+  type: v.literal('remove_station'),
+  station: word,
+  line: v.optional(word),
+  keepTimes: v.optional(v.boolean()),
+});
 
 const express = exact({ id: word, stations: words(2), headwayS: headways });
 

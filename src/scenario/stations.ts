@@ -24,13 +24,13 @@ export function addStation(work: Work, modification: AddStation): void {
   work.add('stations', id, station);
 }
 
-/** Patterns run through: the time at the stop is saved, the moving time stays. A line left with one station ends. */
+/** Patterns run through: the time at the stop is saved unless the timetable is kept, the moving time stays. A line left with one station ends. */
 export function removeStation(work: Work, modification: RemoveStation): void {
   const station = work.need('stations', modification.station, 'station');
   const line = modification.line === undefined ? undefined : work.need('lines', modification.line, 'line');
   if (station === undefined || (modification.line !== undefined && line === undefined)) return;
   const stops = [...work.draft.all('stops')].filter((stop) => stop.stationId === station.id).map((stop) => stop.id);
-  const skipped = runThrough(work, new Set(stops), line?.id);
+  const skipped = runThrough(work, new Set(stops), line?.id, modification.keepTimes === true);
   if (line !== undefined) {
     if (!skipped) work.misfit('not_on_line', { line: line.id, stations: [station.id], field: 'station' });
     dropUnservedStops(work, stops);
@@ -43,7 +43,7 @@ export function removeStation(work: Work, modification: RemoveStation): void {
 }
 
 /** Lets the patterns of a line, or of all, run through some stops; false if none called there. */
-function runThrough(work: Work, closed: ReadonlySet<string>, lineId: string | undefined): boolean {
+function runThrough(work: Work, closed: ReadonlySet<string>, lineId: string | undefined, keepTimes: boolean): boolean {
   let skipped = false;
   for (const pattern of [...work.draft.all('patterns')]) {
     const calls = callsOf(pattern);
@@ -53,7 +53,7 @@ function runThrough(work: Work, closed: ReadonlySet<string>, lineId: string | un
     const kept: typeof calls = [];
     let carried = 0;
     for (const call of calls) {
-      if (closed.has(call.stopId)) carried += call.runS;
+      if (closed.has(call.stopId)) carried += call.runS + (keepTimes ? call.dwellS : 0);
       else {
         kept.push({ ...call, runS: call.runS + carried });
         carried = 0;

@@ -41,6 +41,8 @@ describe('stations', () => {
     const result = changed(toy(), { type: 'remove_station', station: 'C', line: 'M1' });
     expect(patternOf(result, 'M1-0')).toMatchObject({ stopIds: ['A@M1', 'B@M1', 'D@M1'], arriveS: [0, 100, 320] });
     expect(patternOf(result, 'M2-0').stopIds).toEqual(['C@M2', 'E@M2', 'F@M2']);
+    const kept = changed(toy(), { type: 'remove_station', station: 'B', line: 'M1', keepTimes: true });
+    expect(patternOf(kept, 'M1-0')).toMatchObject({ stopIds: ['A@M1', 'C@M1', 'D@M1'], arriveS: [0, 220, 340] });
     expect(result.transit.stops.map((stop) => stop.id)).not.toContain('C@M1');
     expect(result.transit.stations.map((station) => station.id)).toContain('C');
     // Both rail lines share the platforms: they stay for the other one.
