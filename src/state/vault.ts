@@ -24,7 +24,7 @@ interface Schema extends DBSchema {
   working: { key: string; value: WorkingState };
 }
 
-export const VAULT_CODES = ['storage_blocked', 'storage_full', 'storage_failed'] as const;
+const VAULT_CODES = ['storage_blocked', 'storage_full', 'storage_failed'] as const;
 export type VaultCode = (typeof VAULT_CODES)[number];
 
 /** Storage that failed, with a code that decides what a person is told. */

@@ -1,4 +1,3 @@
-import type { Comparison } from '../assess/compare.ts';
 import type {
   Alternative,
   CoverageRow,
@@ -10,10 +9,22 @@ import type {
   Trip,
   Verdict,
 } from '../assess/results.ts';
+import type { Validation } from '../assess/validation.ts';
 import type { Problem, Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
-import type { AreaType, Facility, Manifest, Period, Polygon, RideMode, RoadLink, Target } from '../network/model.ts';
+import type { Confidence, Definition, Facility, Manifest, Param, Polygon, RideMode, Target } from '../network/model.ts';
 import type { Modification, Project, ScenarioFile } from '../scenario/modification.ts';
+import type { EditTables, VersusAnswer } from './scenario-answers.ts';
+
+export type {
+  EditLine,
+  EditLink,
+  EditStation,
+  EditStop,
+  EditTables,
+  TownshipChange,
+  VersusAnswer,
+} from './scenario-answers.ts';
 
 /** Everything that may be asked of the engine: message name → question and answer. */
 export interface Messages {
@@ -31,6 +42,19 @@ export interface Messages {
   versus: { readonly question: VersusQuestion; readonly answer: VersusAnswer };
   surface: { readonly question: SurfaceQuestion; readonly answer: SurfaceAnswer };
   trip: { readonly question: TripQuestion; readonly answer: Trip };
+  /** People, land and median minutes of every city, district and township within a cutoff. */
+  coverage: { readonly question: CoverageQuestion; readonly answer: readonly AreaRow[] };
+  /** Outlines of cities, districts or townships as the grid has them. */
+  outlines: {
+    readonly question: { readonly level: AreaLevel; readonly ids: readonly string[] };
+    readonly answer: readonly AreaOutline[];
+  };
+  detail: {
+    readonly question: { readonly scenario: ScenarioChoice; readonly targetId: string; readonly mapped: boolean };
+    readonly answer: TargetDetail;
+  };
+  /** The model against the published times of the bundle, on today's network. */
+  validation: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: Validation };
   ways: { readonly question: WaysQuestion; readonly answer: WaysAnswer };
   verdict: {
     readonly question: { readonly scenario: ScenarioChoice; readonly targetId: string };
@@ -95,6 +119,8 @@ export interface ScenarioChoice {
   readonly modifications?: readonly Modification[];
   /** A preset in the words of the command line (`all`, `year:2030`, a named scenario) instead of the two lists. */
   readonly spec?: string;
+  /** Parameters with another value than the data's; absent = none. */
+  readonly params?: Readonly<Record<string, number>>;
 }
 
 export interface ResolvedScenario {
@@ -117,111 +143,9 @@ export interface ReadScenario {
   readonly resolved: ResolvedScenario;
 }
 
-/** What a person may draw from or change. */
-export interface EditTables {
-  readonly nodes: readonly { readonly id: string; readonly name: string; readonly lon: number; readonly lat: number }[];
-  readonly links: readonly EditLink[];
-  readonly lines: readonly EditLine[];
-  readonly stations: readonly EditStation[];
-  readonly stops: readonly EditStop[];
-  readonly transfers: readonly { readonly from: string; readonly to: string; readonly timeS: number }[];
-  /** Townships: what a new station's city and a new road's surroundings are taken from. */
-  readonly towns: readonly {
-    readonly lon: number;
-    readonly lat: number;
-    readonly area: AreaType;
-    readonly city: string;
-    readonly name: Text;
-  }[];
-}
-
-export interface EditLink
-  extends Pick<
-    RoadLink,
-    | 'id'
-    | 'nameZh'
-    | 'ref'
-    | 'from'
-    | 'to'
-    | 'directed'
-    | 'lengthM'
-    | 'facility'
-    | 'freeSpeedKph'
-    | 'lanes'
-    | 'area'
-    | 'signals'
-    | 'tollPlazas'
-    | 'tollFen'
-    | 'bridge'
-    | 'geometry'
-  > {
-  /** Has speeds by period of its own, which halves of it would lose. */
-  readonly published: boolean;
-}
-
-export interface EditLine {
-  readonly id: string;
-  readonly name: Text;
-  readonly mode: RideMode;
-  readonly color: string;
-  /** Seconds; null = no service. */
-  readonly headwayS: Readonly<Record<Period, number | null>>;
-  readonly endToEndS: number;
-}
-
-export interface EditStation {
-  readonly id: string;
-  readonly name: Text;
-  readonly lon: number;
-  readonly lat: number;
-  readonly city: string;
-}
-
-export interface EditStop {
-  readonly id: string;
-  readonly stationId: string;
-  readonly mode: RideMode;
-  readonly enterS: number;
-  readonly exitS: number;
-}
-
 export interface VersusQuestion extends SurfaceQuestion {
   readonly rival: ScenarioChoice;
   readonly cutoffS: number;
-}
-
-/** A = `scenario`, B = `rival`. */
-export interface VersusAnswer {
-  /** One entry a grid cell, 65535 = not reached. */
-  readonly timeA: Uint16Array;
-  readonly timeB: Uint16Array;
-  /** B − A in seconds; −32768 = reached under neither, 32767 only under A, −32767 only under B. */
-  readonly differenceS: Int16Array;
-  readonly peopleA: number;
-  readonly peopleB: number;
-  readonly gained: number;
-  readonly lost: number;
-  /** People-weighted; negative = B is faster. */
-  readonly medianS: number | null;
-  readonly newlyReached: number;
-  readonly cutOff: number;
-  /** No second of any cell differs. */
-  readonly same: boolean;
-  readonly histogram: Comparison['histogram'];
-  /** Only those that change, the most moved people first. */
-  readonly townships: readonly TownshipChange[];
-}
-
-export interface TownshipChange {
-  readonly code: string;
-  readonly name: string;
-  readonly people: number;
-  readonly gained: number;
-  readonly lost: number;
-  /** People reached only under B; only under A. */
-  readonly newlyReached: number;
-  readonly cutOff: number;
-  readonly medianS: number | null;
 }
 
 export interface ScenarioState {
@@ -251,6 +175,60 @@ export interface TripQuestion {
   readonly from: NamedPoint;
   readonly to: NamedPoint;
   readonly query: Query;
+}
+
+export const AREA_LEVELS = ['city', 'district', 'township'] as const;
+export type AreaLevel = (typeof AREA_LEVELS)[number];
+
+export interface CoverageQuestion extends SurfaceQuestion {
+  readonly cutoffS: number;
+}
+
+export interface AreaRow {
+  readonly level: AreaLevel;
+  /** Code of a district or township, name of a city. */
+  readonly id: string;
+  readonly name: Text;
+  /** Where it belongs, to tell namesakes apart; empty for a city. */
+  readonly within: Text;
+  readonly people: number;
+  /** 0…1 of the area's own people. */
+  readonly share: number;
+  readonly areaKm2: number;
+  /** Seconds within which half of its people are; null if never. */
+  readonly medianS: number | null;
+}
+
+export interface AreaOutline {
+  readonly id: string;
+  readonly polygons: readonly (readonly (readonly LonLat[])[])[];
+}
+
+/** One target under one definition. */
+export interface TargetUnder {
+  readonly definition: Definition;
+  readonly pass: boolean;
+  readonly value: number;
+  /** Seconds at which the required share is reached; null if never. */
+  readonly reachS: number | null;
+}
+
+export interface TargetDetail {
+  readonly targetId: string;
+  /** In the order of DEFINITIONS. */
+  readonly under: readonly TargetUnder[];
+  readonly fails: Verdict['fails'];
+  /** Seconds of every cell for a target of everyone; null for a list of places, or when no map was asked for. */
+  readonly timeS: Uint16Array | null;
+  /** Places of a list target, and whether each is inside; destinations are always. */
+  readonly places: readonly JudgedPlace[];
+}
+
+export interface JudgedPlace {
+  readonly name: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly inside: boolean;
 }
 
 export interface WaysQuestion extends TripQuestion {
@@ -291,6 +269,7 @@ export interface Catalogue {
   readonly grid: GridShape;
   readonly totals: { readonly people: number; readonly areaKm2: number; readonly townships: number };
   readonly targets: readonly Target[];
+  readonly params: readonly Param[];
   readonly projects: readonly ProjectCard[];
   /** Named scenarios that come with the data. */
   readonly scenarios: readonly { readonly id: string; readonly title: string }[];
@@ -331,6 +310,7 @@ export interface MapRoad {
   readonly ref: string;
   readonly facility: Facility;
   readonly path: readonly LonLat[];
+  readonly confidence: Confidence;
 }
 
 export interface MapLine {
@@ -339,6 +319,7 @@ export interface MapLine {
   readonly mode: RideMode;
   readonly color: string;
   readonly paths: readonly (readonly LonLat[])[];
+  readonly confidence: Confidence;
 }
 
 export interface MapStation {
