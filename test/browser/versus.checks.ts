@@ -52,8 +52,9 @@ async function differencePixels(bench: Bench, asked: string, dark: boolean): Pro
     const alpha = kind === 3 ? 0.3 : p.bandAlpha;
     const wanted = rgb(p.difference[kind]!).map((value, i) => value * alpha + land[i]! * (1 - alpha));
     const found = pixels.at(px, py);
-    const near = (color: readonly number[]): boolean => found.every((value, i) => Math.abs(value - color[i]!) <= 6);
-    if (near(rgb(p.water)) || near(rgb(p.waterLine))) continue;
+    const near = (color: readonly number[], by = 6): boolean =>
+      found.every((value, i) => Math.abs(value - color[i]!) <= by);
+    if (near(rgb(p.water), 16) || near(rgb(p.waterLine), 16)) continue;
     compared++;
     seen.add(kind);
     if (!near(wanted))
