@@ -67,7 +67,7 @@ addEventListener('hashchange', () => {
 
 const idle = { zoom() {}, wholeArea() {} };
 const mapElement = document.getElementById('map');
-const map = mapElement && hasWebGL2() ? bindMap(mapElement, store, studio, studies) : idle;
+const map = mapElement && hasWebGL2() ? bindMap(mapElement, store, studio, review, studies) : idle;
 
 const root = document.getElementById('app');
 if (root) {
@@ -81,7 +81,10 @@ if (root) {
     zoom: map.zoom,
     wholeArea: map.wholeArea,
   };
-  render(createElement(App, { page: { store, actions, studio, studies, travel, review, saved, recovery, offline } }), root);
+  render(
+    createElement(App, { page: { store, actions, studio, studies, travel, review, saved, recovery, offline } }),
+    root,
+  );
 }
 
 await engine.load();

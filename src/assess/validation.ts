@@ -1,7 +1,6 @@
 import type { Definition, Network, Observation, Period, RideMode, RoadPeriod, WaitRule } from '../network/model.ts';
 import { type ObservedMode, observedMode } from '../network/observation-file.ts';
-import { searchKeys } from '../network/pinyin.ts';
-import { buildPlaceIndex, type PlaceIndex } from '../network/place-index.ts';
+import { buildPlaceIndex, type PlaceIndex, type SearchKeys } from '../network/place-index.ts';
 import type { ProjectBook } from '../scenario/parse.ts';
 import { openScenario } from '../scenario/scenario.ts';
 import { createView, type EngineView } from './engine.ts';
@@ -73,10 +72,15 @@ const HEAVY: readonly ObservedMode[] = ['hsr', 'rail', 'intercity'];
  * Runs published times as trips (METHOD §11). Rides: in vehicle between the stations, on lines of their mode alone. Cars:
  * driving time, no walk to the car and no parking. Any transit: door to door with an informed wait. Rows of another year
  * than the data's run on the network of that year (`before` the year before), if it can be known; what was published
- * before it opened runs on today's.
+ * before it opened runs on today's. `keysOf` gives the search keys of a network's names.
  */
-export function validate(network: Network, book: ProjectBook, observations: readonly Observation[]): Validation {
-  const bench = new Bench(network, book);
+export function validate(
+  network: Network,
+  book: ProjectBook,
+  observations: readonly Observation[],
+  keysOf: (network: Network) => SearchKeys,
+): Validation {
+  const bench = new Bench(network, book, keysOf);
   const rows: ValidationRow[] = [];
   const fares: FareRow[] = [];
   const skipped: Validation['skipped'][number][] = [];
@@ -115,10 +119,12 @@ interface Stage {
 class Bench {
   readonly #book: ProjectBook;
   readonly #baseline: Network;
+  readonly #keysOf: (network: Network) => SearchKeys;
   readonly #stages = new Map<string, Stage | Skip>();
   readonly #byId = new Map<string, Stage>();
 
-  constructor(baseline: Network, book: ProjectBook) {
+  constructor(baseline: Network, book: ProjectBook, keysOf: (network: Network) => SearchKeys) {
+    this.#keysOf = keysOf;
     this.#baseline = baseline;
     this.#book = book;
   }
@@ -200,7 +206,7 @@ class Bench {
   #stageOf(id: string, network: Network): Stage {
     const known = this.#byId.get(id);
     if (known !== undefined) return known;
-    const stage = { network, places: buildPlaceIndex(network, searchKeys(network)), views: new Map() };
+    const stage = { network, places: buildPlaceIndex(network, this.#keysOf(network)), views: new Map() };
     this.#byId.set(id, stage);
     return stage;
   }

@@ -1,3 +1,4 @@
+import { checkEn } from './check-en.ts';
 import type { Dictionary } from './dictionary.ts';
 import { studioEn } from './studio-en.ts';
 import { studyEn } from './study-en.ts';
@@ -159,6 +160,7 @@ export const en: Dictionary = {
     fromTo: (from, to) => `${from} → ${to}`,
   },
   ways: waysEn,
+  check: checkEn,
   legs: {
     walk: 'Walk',
     bike: 'Bicycle',

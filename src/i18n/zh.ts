@@ -1,3 +1,4 @@
+import { checkZh } from './check-zh.ts';
 import { studioZh } from './studio-zh.ts';
 import { studyZh } from './study-zh.ts';
 import { waysZh } from './ways-zh.ts';
@@ -144,6 +145,7 @@ export const zh = {
     fromTo: (from: string, to: string) => `${from} → ${to}`,
   },
   ways: waysZh,
+  check: checkZh,
   legs: {
     walk: '步行',
     bike: '骑行',

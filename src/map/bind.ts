@@ -2,10 +2,12 @@ import { effect } from '@preact/signals';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import { pointRef } from '../state/places.ts';
+import type { Review } from '../state/review.ts';
 import type { Camera } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
 import type { Studies } from '../state/studies.ts';
 import type { Studio } from '../state/studio.ts';
+import { showReview } from './bind-review.ts';
 import { showStudio, studioClicks } from './bind-studio.ts';
 import { MapOwner } from './owner.ts';
 import { createTip } from './tip.ts';
@@ -50,6 +52,7 @@ export function bindMap(
   container: HTMLElement,
   store: Store,
   studio: Studio,
+  review: Review,
   studies: Studies,
 ): { zoom(by: number): void; wholeArea(): void } {
   const tip = createTip(container, store);
@@ -80,6 +83,7 @@ export function bindMap(
     if (store.catalogue.value) owner.setCatalogue(store.catalogue.value);
   });
   showStudio(owner, store, studio);
+  showReview(owner, store, review);
   effect(() => owner.setMarks(studies.marks.value));
   effect(() => owner.setLook({ dark: store.dark.value, language: store.settings.value.language }));
   effect(() => owner.setSurface(store.surface.value?.value.timeS ?? null));

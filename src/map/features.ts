@@ -177,6 +177,7 @@ export const SOURCES = [
   'trip',
   'own',
   'sketch',
+  'review',
   'study-marks',
 ] as const;
 export type SourceId = (typeof SOURCES)[number];

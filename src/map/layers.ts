@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { nameLayers } from './layers-names.ts';
+import { reviewLayers } from './layers-review.ts';
 import { sketchLayers } from './layers-sketch.ts';
 import { studyLayers } from './layers-study.ts';
 import type { Palette } from './palette.ts';
@@ -211,6 +212,7 @@ export function layers(p: Palette, language: 'zh' | 'en'): readonly LayerSpecifi
     ...railLayers(p),
     ...projectLayers(p),
     ...sketchLayers(p),
+    ...reviewLayers(p),
     ...studyLayers(p),
     ...tripLayers(p),
     ...stationLayers(p),

@@ -1,10 +1,17 @@
-import { type GeoJSONSource, Map as MapLibreMap, type PaddingOptions, setWorkerUrl } from 'maplibre-gl';
+import {
+  type GeoJSONSource,
+  type LineLayerSpecification,
+  Map as MapLibreMap,
+  type PaddingOptions,
+  setWorkerUrl,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue, ProjectCard, Trip } from '../state/catalogue.ts';
 import type { Camera, LayerGroup } from '../state/settings.ts';
 import type { Marks } from '../state/study-marks.ts';
 import { baseFeatures, ownFeatures, projectFeatures, type SourceId, sketchFeatures, tripFeatures } from './features.ts';
+import { type ReviewShown, reviewFeatures } from './features-review.ts';
 import { markFeatures } from './features-study.ts';
 import { groupOf } from './groups.ts';
 import { PointMarker, type Role } from './marker.ts';
@@ -16,6 +23,9 @@ import { SurfaceLayer } from './surface-layer.ts';
 import { VersusLayer, type VersusShown } from './versus-layer.ts';
 
 const MOTION_MS = 500;
+const DIMMED = 0.25;
+
+type LineOpacity = NonNullable<LineLayerSpecification['paint']>['line-opacity'];
 
 export interface MapEvents {
   onClick(lon: number, lat: number, stationId: string | null): void;
@@ -42,6 +52,9 @@ export class MapOwner {
   private compared: VersusShown | null = null;
   private readonly sketch: SketchMarkers;
   private styled = false;
+  private doubted = false;
+  private readonly opacity = new Map<string, LineOpacity>();
+  private verdict: { readonly timeS: Uint16Array; readonly cutoffS: number } | null = null;
   private timeS: Uint16Array | null = null;
   private cutoffS = 3600;
   private hidden: readonly LayerGroup[] = [];
@@ -111,8 +124,9 @@ export class MapOwner {
 
   /** Minutes of the shown surface at a point, in seconds; null where nothing is shown. */
   secondsAt(point: LonLat): number | null {
-    if (!this.catalogue || !this.timeS) return null;
-    return sampleSurface(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.timeS, point);
+    const timeS = this.verdict?.timeS ?? this.timeS;
+    if (!this.catalogue || !timeS) return null;
+    return sampleSurface(this.catalogue.grid, this.catalogue.manifest.gridCentre, timeS, point);
   }
 
   setCatalogue(catalogue: Catalogue): void {
@@ -132,7 +146,7 @@ export class MapOwner {
 
   setSurface(timeS: Uint16Array | null): void {
     this.timeS = timeS;
-    this.surface?.setSurface(timeS);
+    if (!this.verdict) this.surface?.setSurface(timeS);
   }
 
   /** Seconds of both compared surfaces at a point; null where nothing is compared. */
@@ -165,6 +179,21 @@ export class MapOwner {
   setSketch(points: readonly SketchMark[]): void {
     this.setSource('sketch', sketchFeatures(points));
     this.sketch.show(points);
+  }
+
+  setReview(shown: ReviewShown): void {
+    this.setSource('review', reviewFeatures(shown));
+    this.doubted = shown.doubted !== null;
+    this.lookOfSurface();
+    if (this.styled) this.dim();
+  }
+
+  /** Instead of the time bands: who is inside a cutoff and who is not; null = the bands. */
+  setVerdict(verdict: { readonly timeS: Uint16Array; readonly cutoffS: number } | null): void {
+    if (verdict === this.verdict) return;
+    this.verdict = verdict;
+    this.surface?.setSurface(verdict?.timeS ?? this.timeS);
+    this.lookOfSurface();
   }
 
   setCutoff(cutoffS: number): void {
@@ -222,7 +251,7 @@ export class MapOwner {
     for (const [id, features] of this.shown) this.map.getSource<GeoJSONSource>(id)?.setData(features);
     if (this.catalogue && !this.map.getLayer('surface')) {
       this.surface = new SurfaceLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);
-      this.surface.setSurface(this.timeS);
+      this.surface.setSurface(this.verdict?.timeS ?? this.timeS);
       this.map.addLayer(this.surface, 'outside');
       this.versus = new VersusLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);
       this.versus.show(this.compared);
@@ -230,13 +259,27 @@ export class MapOwner {
     }
     this.lookOfSurface();
     this.showGroups();
+    this.dim();
   }
 
   private lookOfSurface(): void {
-    const shown = !this.hidden.includes('surface');
-    this.surface?.setLook(this.palette, this.cutoffS, shown && this.compared === null);
+    const shown = !this.hidden.includes('surface') && !this.doubted;
+    const cutoffS = this.verdict?.cutoffS ?? this.cutoffS;
+    this.surface?.setLook(this.palette, cutoffS, shown && this.compared === null, this.verdict !== null);
     this.versus?.setLook(this.palette, this.cutoffS);
     this.versus?.show(shown ? this.compared : null);
+  }
+
+  /** Roads and lines stand back while what is doubted among them is shown. */
+  private dim(): void {
+    for (const layer of this.map.getStyle().layers) {
+      const group = groupOf(layer.id);
+      if (layer.type !== 'line' || (group !== 'roads' && group !== 'rail')) continue;
+      const own = this.opacity.get(layer.id) ?? layer.paint?.['line-opacity'] ?? 1;
+      this.opacity.set(layer.id, own);
+      const wanted = this.doubted ? DIMMED : own;
+      if ((layer.paint?.['line-opacity'] ?? 1) !== wanted) this.map.setPaintProperty(layer.id, 'line-opacity', wanted);
+    }
   }
 
   private showGroups(): void {

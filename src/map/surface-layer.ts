@@ -27,6 +27,9 @@ const UNIFORMS = [
   'u_ratio',
 ] as const;
 
+/** Edges that no time reaches. */
+const BEYOND_S = [66_000, 67_000, 68_000, 69_000];
+
 /** The time surface: the grid of seconds is one texture; bands, edges and colours are made by the shader alone. */
 export class SurfaceLayer implements CustomLayerInterface {
   readonly id = 'surface';
@@ -37,6 +40,7 @@ export class SurfaceLayer implements CustomLayerInterface {
   private palette: Palette;
   private cutoffS = 3600;
   private shown = true;
+  private verdict = false;
   private timeS: Uint16Array | null = null;
   private dirty = false;
   private gl: Resources | null = null;
@@ -78,8 +82,11 @@ export class SurfaceLayer implements CustomLayerInterface {
     this.map?.triggerRepaint();
   }
 
-  setLook(palette: Palette, cutoffS: number, shown: boolean): void {
-    if (palette === this.palette && cutoffS === this.cutoffS && shown === this.shown) return;
+  /** `verdict`: two classes, inside the cutoff and outside it, instead of the bands. */
+  setLook(palette: Palette, cutoffS: number, shown: boolean, verdict = false): void {
+    const same = palette === this.palette && cutoffS === this.cutoffS && shown === this.shown;
+    if (same && verdict === this.verdict) return;
+    this.verdict = verdict;
     this.palette = palette;
     this.cutoffS = cutoffS;
     this.shown = shown;
@@ -97,8 +104,8 @@ export class SurfaceLayer implements CustomLayerInterface {
     gl.uniformMatrix4fv(at.u_matrix ?? null, false, anchored(input.defaultProjectionData.mainMatrix, this.mesh.anchor));
     gl.uniform1i(at.u_time ?? null, 0);
     gl.uniform2i(at.u_size ?? null, this.grid.cols, this.grid.rows);
-    gl.uniform3fv(at.u_color ?? null, this.palette.bands.flatMap(rgb));
-    gl.uniform1fv(at.u_edge ?? null, [...BAND_EDGES_S]);
+    gl.uniform3fv(at.u_color ?? null, this.colors().flatMap(rgb));
+    gl.uniform1fv(at.u_edge ?? null, this.verdict ? [this.cutoffS, ...BEYOND_S] : [...BAND_EDGES_S]);
     gl.uniform1f(at.u_alpha ?? null, this.palette.bandAlpha);
     gl.uniform3fv(at.u_hairline ?? null, rgb(this.palette.hairline));
     gl.uniform1f(at.u_cutoff ?? null, this.cutoffS);
@@ -107,6 +114,12 @@ export class SurfaceLayer implements CustomLayerInterface {
     gl.uniform1f(at.u_ratio ?? null, this.map?.getPixelRatio() ?? 1);
     gl.drawElements(gl.TRIANGLES, this.mesh.indices.length, gl.UNSIGNED_SHORT, 0);
     gl.bindVertexArray(null);
+  }
+
+  private colors(): readonly string[] {
+    const { bands } = this.palette;
+    const [inside, outside] = [bands[1]!, bands[4]!];
+    return this.verdict ? [inside, outside, outside, outside, outside] : bands;
   }
 
   private upload(gl: WebGL2RenderingContext, timeS: Uint16Array): void {

@@ -131,7 +131,7 @@ function askVerdicts(store: Store, client: Client, report: (error: Error) => voi
     const mine = new AbortController();
     running = mine;
     const key = JSON.stringify(scenario);
-    const today = scenario.projects.length === 0 && scenario.modifications === undefined;
+    const today = scenario.projects.length === 0 && !scenario.modifications && !scenario.params;
     for (const target of catalogue.targets) {
       client.ask('verdict', { scenario, targetId: target.id }, mine.signal).then(
         (verdict) => {

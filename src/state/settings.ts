@@ -29,6 +29,26 @@ export type Rival =
       readonly modifications: readonly Modification[];
     };
 
+/** What the review shows below its heading. */
+export const REVIEW_PANELS = ['targets', 'coverage', 'params', 'validation', 'confidence'] as const;
+export type ReviewPanel = (typeof REVIEW_PANELS)[number];
+export const AREA_TABLES = ['city', 'district', 'township'] as const;
+export type AreaTable = (typeof AREA_TABLES)[number];
+/** Columns of the coverage table; `.up` = ascending. */
+export const AREA_SORTS = [
+  'name.up',
+  'name.down',
+  'people.down',
+  'people.up',
+  'share.down',
+  'share.up',
+  'area.down',
+  'area.up',
+  'median.up',
+  'median.down',
+] as const;
+export type AreaSort = (typeof AREA_SORTS)[number];
+
 /** First year of the year line, and its last. */
 export const FIRST_YEAR = 2016;
 export const LAST_YEAR = 2035;
@@ -67,6 +87,13 @@ export interface Settings {
   readonly versus: VersusView;
   /** Where the swipe line stands, whole per cent of the map's width. */
   readonly swipe: number;
+  readonly review: ReviewPanel;
+  readonly areas: AreaTable;
+  readonly sort: AreaSort;
+  /** City, district or township that is outlined on the map. */
+  readonly area: string | null;
+  /** Parameters with another value than the data's, by id. */
+  readonly params: Readonly<Record<string, number>>;
   /** The way that is shown, by its place in the list; null = the best trip. */
   readonly way: number | null;
   /** Opened receipt: 0 = of the whole trip, n = of its leg n; null = closed. */
@@ -100,6 +127,11 @@ export const DEFAULTS: Settings = {
   rival: null,
   versus: 'difference',
   swipe: 50,
+  review: 'targets',
+  areas: 'district',
+  sort: 'people.down',
+  area: null,
+  params: {},
   way: null,
   receipt: null,
   workspace: 'plan',

@@ -5,6 +5,7 @@ import { type Dictionary, dictionary } from '../i18n/dictionary.ts';
 import { type Formats, formats } from '../i18n/format.ts';
 import type { Catalogue, FailureCode, Found, Progress, ScenarioChoice } from '../worker/protocol.ts';
 import { isPart } from './edits.ts';
+import { allowedParams } from './params.ts';
 import { resolveSpot, type Spot, spotLabel } from './places.ts';
 import type { Settings } from './settings.ts';
 import { choiceOf } from './switches.ts';
@@ -101,7 +102,9 @@ export function createStore(initial: Settings): Store {
   const choice = steady<ScenarioChoice>(() => {
     const projects = choiceOf(catalogue.value?.projects ?? [], settings.value);
     const { edits } = settings.value;
-    return edits.length === 0 ? projects : { ...projects, modifications: edits };
+    const params = allowedParams(catalogue.value?.params ?? [], settings.value.params);
+    const drawn = edits.length === 0 ? projects : { ...projects, modifications: edits };
+    return Object.keys(params).length === 0 ? drawn : { ...drawn, params };
   });
   const changes = computed(
     () =>

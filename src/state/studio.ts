@@ -50,10 +50,11 @@ export interface Studio {
   read(text: string, file: string): Promise<ReadScenario>;
 }
 
-/** Scenario B as the engine takes it. */
-export function rivalChoice(rival: Rival): ScenarioChoice {
-  if (rival.kind === 'preset') return { projects: [], spec: rival.spec };
-  return { projects: rival.projects, modifications: rival.modifications };
+/** Scenario B as the engine takes it, under the same parameters as A. */
+export function rivalChoice(rival: Rival, params?: ScenarioChoice['params']): ScenarioChoice {
+  const same = params === undefined ? {} : { params };
+  if (rival.kind === 'preset') return { projects: [], spec: rival.spec, ...same };
+  return { projects: rival.projects, modifications: rival.modifications, ...same };
 }
 
 /** Problems of anything that went wrong; an error without any says itself. */
@@ -215,7 +216,14 @@ function askVersus(
         return;
       }
       const [scenario, query] = [store.choice.value, store.query.value];
-      const question = { scenario, rival: rivalChoice(rival), point, direction, query, cutoffS: cutoffMin * 60 };
+      const question = {
+        scenario,
+        rival: rivalChoice(rival, scenario.params),
+        point,
+        direction,
+        query,
+        cutoffS: cutoffMin * 60,
+      };
       keyOf.set(question, asked);
       lane.ask(question);
     });

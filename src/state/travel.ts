@@ -49,7 +49,7 @@ export function createTravel(store: Store, client: Client): Travel {
       from: forward ? a : b,
       to: forward ? b : a,
       query: store.query.value,
-      rival: rival.value && rivalChoice(rival.value),
+      rival: rival.value && rivalChoice(rival.value, store.choice.value.params),
     };
     keyOf.set(question, now);
     lane.ask(question);

@@ -2,6 +2,8 @@ import { LANGUAGES } from '../i18n/dictionary.ts';
 import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../network/model.ts';
 import { asModifications, asTexts, pack, unpack } from './packed.ts';
 import {
+  AREA_SORTS,
+  AREA_TABLES,
   type Camera,
   DEFAULTS,
   DIRECTIONS,
@@ -10,6 +12,7 @@ import {
   LAYERS,
   MAX_CUTOFF,
   MIN_CUTOFF,
+  REVIEW_PANELS,
   type Rival,
   type Settings,
   STUDY_PANELS,
@@ -87,6 +90,23 @@ const edits: Codec<Settings['edits']> = {
   read: (text) => asModifications(unpack(text)),
 };
 
+/** Ids and numbers, `id:number` by commas, in the order of the ids. */
+const params: Codec<Settings['params']> = {
+  key: 'q',
+  write: (value) =>
+    Object.keys(value)
+      .sort()
+      .map((id) => `${id}:${value[id]}`)
+      .join(','),
+  read(text) {
+    const pairs = text.split(',').flatMap((pair) => {
+      const [, id, number] = /^([a-z][\w.]*):(-?\d+(?:\.\d+)?(?:e-?\d+)?)$/.exec(pair) ?? [];
+      return id === undefined ? [] : [[id, Number(number)] as const];
+    });
+    return Object.fromEntries(pairs);
+  },
+};
+
 /** A preset stands in words; a scenario of its own is packed behind a tilde. */
 const rival: Codec<Rival> = {
   key: 'b',
@@ -123,6 +143,11 @@ const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
   rival: nullable(rival),
   versus: oneOf('ab', VERSUS_VIEWS),
   swipe: whole('sw', 0, 100),
+  review: oneOf('rv', REVIEW_PANELS),
+  areas: oneOf('lv', AREA_TABLES),
+  sort: oneOf('so', AREA_SORTS),
+  area: nullable(place('ar')),
+  params,
   way: nullable(whole('k', 0, 40)),
   receipt: nullable(whole('rc', 0, 60)),
   hidden: manyOf('hide', LAYERS),

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { LAYERS, type LayerGroup } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
 import { usePage, useStore } from './context.ts';
+import { VerdictKey } from './review/VerdictKey.tsx';
 import { DifferenceRamp } from './studio/DifferenceRamp.tsx';
 import { IconButton } from './widgets.tsx';
 
@@ -18,20 +19,28 @@ export function assumptions(store: Store): readonly (readonly [name: string, val
     [t.controls.modes, t.modes[modes]],
     [t.controls.definition, t.definitions[definition]],
     [t.controls.wait, t.waits[wait]],
+    ...changedParams(store),
     [t.legend.dataDate, catalogue?.manifest.asOf ?? '–'],
     [t.legend.model, `${catalogue?.modelVersion ?? '–'} · ${catalogue?.dataHash.slice(0, 8) ?? '–'}`],
   ];
 }
 
+function changedParams(store: Store): readonly (readonly [name: string, value: string])[] {
+  const t = store.t.value.check;
+  const count = Object.keys(store.choice.value.params ?? {}).length;
+  return count === 0 ? [] : [[t.panels.params, t.params.changed(count)]];
+}
+
 /** What the colours and lines mean, which layers are drawn, and what the numbers assume. */
 export function Legend() {
-  const { store, studio } = usePage();
+  const { store, studio, review } = usePage();
   const t = store.t.value;
   const { rival, versus } = store.settings.value;
   const difference = rival !== null && versus === 'difference' && studio.versus.value !== null;
+  const judged = review.detail.value?.value.timeS != null;
   return (
     <aside class="legend card" aria-label={t.legend.title}>
-      {difference ? <DifferenceRamp /> : <Ramp />}
+      {difference ? <DifferenceRamp /> : judged ? <VerdictKey /> : <Ramp />}
       <Layers />
       <Assumptions />
       <details class="attribution">

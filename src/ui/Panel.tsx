@@ -4,10 +4,11 @@ import { narrow, useStore } from './context.ts';
 import { CutoffSlider, YearLine } from './Dock.tsx';
 import { Legend } from './Legend.tsx';
 import { Projects } from './Projects.tsx';
+import { ReviewCard } from './review/ReviewCard.tsx';
 import { Summary } from './Summary.tsx';
 import { Lazy } from './studio/Lazy.tsx';
 import { ScenarioCard } from './studio/ScenarioCard.tsx';
-import { ScoreStrip, Targets } from './Targets.tsx';
+import { ScoreStrip } from './Targets.tsx';
 import { TripSettings } from './Topbar.tsx';
 import { TripCard } from './TripCard.tsx';
 import { TroubleBanner } from './Trouble.tsx';
@@ -102,7 +103,7 @@ function Workspaces() {
   if (current === 'review') {
     return (
       <>
-        <Targets />
+        <ReviewCard />
         <Summary />
         <SheetControls />
       </>

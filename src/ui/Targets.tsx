@@ -5,6 +5,7 @@ import type { Target } from '../network/model.ts';
 import type { Store } from '../state/store.ts';
 import { useStore } from './context.ts';
 import { Icon } from './Icon.tsx';
+import { TargetDetail } from './review/TargetDetail.tsx';
 import { Section } from './widgets.tsx';
 
 /** How many targets are met under the scenario, and today. */
@@ -82,6 +83,7 @@ function TargetRow({ target }: { target: Target }) {
   const verdict = answered?.value;
   const today = store.todayVerdicts.value.get(target.id);
   const stale = answered !== undefined && answered.key !== JSON.stringify(store.choice.value);
+  const open = store.settings.value.target === target.id;
   const title = target.title[store.settings.value.language] || target.title.zh;
   const how = [t.periods[target.period], t.definitions[target.definition], t.modes[target.modes]].join(' · ');
   return (
@@ -90,7 +92,13 @@ function TargetRow({ target }: { target: Target }) {
         {verdict && <Icon name={verdict.pass ? 'check' : 'cross'} size={14} />}
         <span class="hidden">{verdict && (verdict.pass ? t.review.pass : t.review.fail)}</span>
       </span>
-      <details>
+      <details
+        open={open}
+        onToggle={(event) => {
+          const now = event.currentTarget.open;
+          if (now !== (store.settings.peek().target === target.id)) store.change({ target: now ? target.id : null });
+        }}
+      >
         <summary>
           <span class="target-title">{title}</span>
           {verdict && <Margin verdict={verdict} />}
@@ -103,6 +111,7 @@ function TargetRow({ target }: { target: Target }) {
             {t.review.words}：{target.words}
           </p>
         )}
+        {open && <TargetDetail target={target} />}
         {verdict && <Fails verdict={verdict} />}
       </details>
     </li>

@@ -23,6 +23,7 @@ export function buildCatalogue(
     grid: { cellM, cols, rows, west, south },
     totals: { people: sum(grid.people), areaKm2: sum(grid.landKm2), townships: inside.length },
     targets: network.targets,
+    params: Object.values(network.params),
     projects: projectCards(network, projects),
     scenarios: scenarios.map(({ id, title }) => ({ id, title })),
     places: index.entries.map(toFound),
@@ -58,14 +59,17 @@ function mapTables(network: Network): MapTables {
   return {
     studyArea: zones.studyArea,
     water: zones.water.map(({ kind, name, polygons, lines }) => ({ kind, name, polygons, lines })),
-    roads: roads.links.map(({ id, nameZh, ref, facility, geometry }) => ({
+    roads: roads.links.map(({ id, nameZh, ref, facility, geometry, confidence }) => ({
       id,
       nameZh,
       ref,
       facility,
       path: geometry,
+      confidence,
     })),
-    lines: transit.lines.map(({ id, name, mode, color, shape }): MapLine => ({ id, name, mode, color, paths: shape })),
+    lines: transit.lines.map(
+      ({ id, name, mode, color, shape, confidence }): MapLine => ({ id, name, mode, color, paths: shape, confidence }),
+    ),
     stations: mapStations(network),
     labels: labels(network),
   };

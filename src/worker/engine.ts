@@ -1,8 +1,10 @@
 import { buildCoverage, coverageRow } from '../assess/coverage.ts';
 import { createView, type EngineView } from '../assess/engine.ts';
 import { gridOf } from '../assess/grid.ts';
+import { type ParamValues, perturb } from '../assess/perturb.ts';
 import type { NamedPoint, Surface, Trip, Verdict } from '../assess/results.ts';
 import { assessTarget } from '../assess/targets.ts';
+import { type Validation, validate } from '../assess/validation.ts';
 import { distanceM } from '../base/geo.ts';
 import { decodeBundle } from '../network/bundle.ts';
 import type { Network, Period, WaitRule } from '../network/model.ts';
@@ -16,16 +18,21 @@ import { download } from './download.ts';
 import { editTables } from './edit-tables.ts';
 import { EngineError } from './failure.ts';
 import type {
+  AreaOutline,
+  AreaRow,
   Catalogue,
+  CoverageQuestion,
   EditTables,
   Found,
   Progress,
+  Question,
   ReadScenario,
   ResolvedScenario,
   ScenarioChoice,
   ScenarioState,
   SurfaceAnswer,
   SurfaceQuestion,
+  TargetDetail,
   TripQuestion,
   VersusAnswer,
   VersusQuestion,
@@ -34,6 +41,7 @@ import type {
 } from './protocol.ts';
 import { createRecent } from './recent.ts';
 import { describeResolved } from './resolved.ts';
+import { coverageTable, outlinesOf, targetDetail } from './review.ts';
 import { versus } from './versus.ts';
 
 export interface Engine {
@@ -46,6 +54,10 @@ export interface Engine {
   surface(question: SurfaceQuestion): SurfaceAnswer;
   trip(question: TripQuestion): Trip;
   ways(question: WaysQuestion): WaysAnswer;
+  coverage(question: CoverageQuestion): readonly AreaRow[];
+  outlines(question: Question<'outlines'>): readonly AreaOutline[];
+  detail(question: Question<'detail'>): TargetDetail;
+  validation(scenario: ScenarioChoice): Validation;
   verdict(scenario: ScenarioChoice, targetId: string): Verdict;
   search(text: string, limit: number): readonly Found[];
   describe(lon: number, lat: number): Found | null;
@@ -80,13 +92,13 @@ interface Opened {
 }
 
 /** The same choice, the same text. */
-function keyOf({ projects, modifications = [], spec }: ScenarioChoice): string {
-  return JSON.stringify(spec === undefined ? [projects, modifications] : [spec]);
+function keyOf({ projects, modifications = [], spec, params = {} }: ScenarioChoice): string {
+  return JSON.stringify(spec === undefined ? [projects, modifications, params] : [spec, [], params]);
 }
 
 /** What a key stands for: a preset, or a scenario that the page put together. */
 function wantedOf(key: string): string | ScenarioFile {
-  const [first, modifications] = JSON.parse(key) as [string] | [string[], ScenarioFile['modifications']];
+  const [first, modifications] = JSON.parse(key) as [string | string[], ScenarioFile['modifications'], ParamValues];
   if (typeof first === 'string') return first;
   return { id: 'page', title: 'page', projects: first, modifications: modifications ?? [] };
 }
@@ -99,7 +111,8 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
   const networks = createRecent<Opened>(KEPT_SCENARIOS, (key) => {
     const opened = openScenario(today, book, wantedOf(key), 'scenario');
     if (!opened.ok) throw new EngineError('scenario_invalid', `scenario ${key} does not resolve`, opened.problems);
-    const { network } = opened.value;
+    const [, , params] = JSON.parse(key) as [unknown, unknown, ParamValues];
+    const network = perturb(opened.value.network, params);
     return { applied: opened.value, network, state: { problems: opened.problems } };
   });
   const views = createRecent<EngineView>(KEPT_VIEWS, (key) => {
@@ -145,6 +158,16 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
     trip({ scenario, from, to, query }) {
       return viewOf(scenario, query.period, query.wait).trip(from, to, query);
     },
+    coverage(question) {
+      const coverage = buildCoverage(surfaceOf(question), grid, today.zones);
+      return coverageTable(coverage, today, question.cutoffS);
+    },
+    outlines: ({ level, ids }) => outlinesOf(today, grid, level, ids),
+    detail({ scenario, targetId, mapped }) {
+      const { network } = networks(keyOf(scenario));
+      return targetDetail(targetId, network, (period, wait) => viewOf(scenario, period, wait), mapped);
+    },
+    validation: ({ params = {} }) => validate(perturb(today, params), book, today.observations, () => searchKeys),
     ways({ rival, ...asked }) {
       const { from, to, query } = asked;
       const view = viewOf(asked.scenario, query.period, query.wait);

@@ -42,6 +42,14 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<A
       return ready().surface(message.question);
     case 'trip':
       return ready().trip(message.question);
+    case 'coverage':
+      return ready().coverage(message.question);
+    case 'outlines':
+      return ready().outlines(message.question);
+    case 'detail':
+      return ready().detail(message.question);
+    case 'validation':
+      return ready().validation(message.question.scenario);
     case 'ways':
       return ready().ways(message.question);
     case 'verdict':

@@ -4,6 +4,7 @@ import { validate } from '../../src/assess/validation.ts';
 import { errorsOf } from '../../src/assess/validation-errors.ts';
 import type { Network, Observation } from '../../src/network/model.ts';
 import { observedMode, parseObservationFile } from '../../src/network/observation-file.ts';
+import { searchKeys } from '../../src/network/pinyin.ts';
 import { MADE, scene } from '../scene.ts';
 
 const BOOK = { projects: [], scenarios: [] };
@@ -40,6 +41,7 @@ test('METHOD 11: rides are tested in vehicle on their own mode; fastest, slowest
       'T,A站,C站,train,R,08:00,13,15,,,2026,timetable,yes,u,high',
       'M,A站,B站,地铁,M1,,3,3,,,2026,measured,yes,u,high',
     ),
+    searchKeys,
   );
   // Typical: one fast in four trains, (600 + 3 · 900) / 4 = 825 s.
   expect(
@@ -63,6 +65,7 @@ test('METHOD 11: drives are tested by driving time in the period of the row', ()
       'D,A,C,drive,,,20,25,,,2026,claim,weak,u,low',
       'O,A,C,transit,,08:00,20,20,,,2026,app,yes,u,low',
     ),
+    searchKeys,
   );
   // 10 km at 18 km/h in the peak, at 36 km/h by day. Transit: gate 60 + wait + ride + exit 30.
   expect(result.rows.slice(0, 2).map(({ id, modelMin, errorMin, period }) => [id, modelMin, errorMin, period])).toEqual(
@@ -93,6 +96,7 @@ test('METHOD 11: what cannot be tested is skipped and says why', () => {
       'h,A,C,car,,,5,5,,,,before,yes,u,high',
       'i,A站,C站,rail,,,15,15,,,2021,timetable,yes,u,high',
     ),
+    searchKeys,
   );
   expect(result.skipped.map(({ id, reason }) => [id, reason])).toEqual([
     ['a', 'unknown_place'],
@@ -113,7 +117,7 @@ test('METHOD 11: the station of the mode is meant, whichever name the hub has', 
     stepM: 500,
     lines: ['M1 metro A-300-C every 300', 'R rail B-200-D every 600'],
   });
-  const result = validate(network, BOOK, read('x,B站,D站,metro,,,5,5,,,2026,measured,yes,u,high'));
+  const result = validate(network, BOOK, read('x,B站,D站,metro,,,5,5,,,2026,measured,yes,u,high'), searchKeys);
   expect(result.rows.map(({ from, to, modelMin }) => [from, to, modelMin])).toEqual([['A站', 'C站', 5]]);
 });
 

@@ -5,12 +5,13 @@ import { rivalChoice } from '../../src/state/studio.ts';
 import { choiceOf } from '../../src/state/switches.ts';
 import { decodeSettings } from '../../src/state/url.ts';
 import type { Engine } from '../../src/worker/engine.ts';
-import type { ScenarioChoice, SurfaceAnswer, VersusAnswer, WaysAnswer } from '../../src/worker/protocol.ts';
+import type { AreaRow, ScenarioChoice, SurfaceAnswer, VersusAnswer, WaysAnswer } from '../../src/worker/protocol.ts';
 
 /** Scenario A of a fragment as the engine takes it. */
 export function scenarioOf(engine: Engine, settings: Settings): ScenarioChoice {
   const choice = choiceOf(engine.catalogue.projects, settings);
-  return settings.edits.length === 0 ? choice : { ...choice, modifications: settings.edits };
+  const drawn = settings.edits.length === 0 ? choice : { ...choice, modifications: settings.edits };
+  return Object.keys(settings.params).length === 0 ? drawn : { ...drawn, params: settings.params };
 }
 
 function questionOf(engine: Engine, settings: Settings) {
@@ -66,4 +67,12 @@ export function waysFor(engine: Engine, fragment: string): WaysAnswer {
   const ends = [spot(settings.origin), spot(settings.destination)] as const;
   const [from, to] = settings.direction === 'from' ? ends : ([ends[1], ends[0]] as const);
   return engine.ways({ scenario, from, to, query, rival: settings.rival && rivalChoice(settings.rival) });
+}
+
+/** The coverage table that a fragment asks for. */
+export function coverageFor(engine: Engine, fragment: string): readonly AreaRow[] {
+  const settings = decodeSettings(fragment);
+  const { scenario, query, spot } = questionOf(engine, settings);
+  const { direction, cutoffMin } = settings;
+  return engine.coverage({ scenario, query, point: spot(settings.origin), direction, cutoffS: cutoffMin * 60 });
 }

@@ -5,9 +5,11 @@ import { launchBrowser } from './launch.ts';
 import { mapChecks } from './map.checks.ts';
 import { offlineChecks } from './offline.checks.ts';
 import { panelChecks } from './panel.checks.ts';
+import { reviewChecks } from './review.checks.ts';
 import { savedChecks } from './saved.checks.ts';
 import { studioChecks } from './studio.checks.ts';
 import { studioAccessChecks } from './studio-access.checks.ts';
+import { studyChecks } from './study.checks.ts';
 import { travelChecks } from './travel.checks.ts';
 import { troubleChecks } from './trouble.checks.ts';
 import { versusChecks } from './versus.checks.ts';
@@ -16,16 +18,18 @@ const PARTS = {
   map: mapChecks,
   panel: panelChecks,
   travel: travelChecks,
+  review: reviewChecks,
   studio: studioChecks,
   saved: savedChecks,
   versus: versusChecks,
+  study: studyChecks,
   offline: offlineChecks,
   trouble: troubleChecks,
   access: accessChecks,
   tools: studioAccessChecks,
 } as const;
 
-/** Runs the built page in a real browser. Arguments name parts: map, panel, studio, saved, versus, offline, trouble, access, tools. */
+/** Runs the built page in a real browser. Arguments name parts: map, panel, travel, review, studio, saved, versus, study, offline, trouble, access, tools. */
 async function main(): Promise<Score> {
   const score: Score = { passed: 0, failed: 0 };
   if (isStale()) await buildPage();

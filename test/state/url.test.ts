@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../../src/network/model.ts';
 import type { Modification } from '../../src/scenario/modification.ts';
 import {
+  AREA_SORTS,
+  AREA_TABLES,
   DEFAULTS,
   LAYERS,
+  REVIEW_PANELS,
   type Settings,
   STUDY_PANELS,
   THEMES,
@@ -59,6 +62,15 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   ),
   versus: fc.constantFrom(...VERSUS_VIEWS),
   swipe: fc.integer({ min: 0, max: 100 }),
+  review: fc.constantFrom(...REVIEW_PANELS),
+  areas: fc.constantFrom(...AREA_TABLES),
+  sort: fc.constantFrom(...AREA_SORTS),
+  area: fc.option(fc.constantFrom('长沙市', '430102', '430102001')),
+  params: fc.dictionary(
+    fc.constantFrom('walk.speed_mps', 'drive.local_kph.core', 'gate.enter_s.hsr'),
+    fc.integer({ min: 0, max: 9000 }).map((n) => n / 100),
+    { noNullPrototype: true },
+  ),
   way: fc.option(fc.integer({ min: 0, max: 40 })),
   receipt: fc.option(fc.integer({ min: 0, max: 60 })),
   workspace: fc.constantFrom(...WORKSPACES),

@@ -5,6 +5,7 @@ import type { Errors } from '../../assess/validation-errors.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Observation } from '../../network/model.ts';
 import { parseObservationFile } from '../../network/observation-file.ts';
+import { searchKeys } from '../../network/pinyin.ts';
 import { type Call, CliError, type Command, stringOption } from '../command.ts';
 import { openCall } from '../scenarioOption.ts';
 
@@ -27,7 +28,7 @@ export const validate: Command = {
   async run(call) {
     const { baseline: network, book } = await openCall(call);
     const observations = await observed(call, network.observations);
-    const result = run(network, book, observations);
+    const result = run(network, book, observations, searchKeys);
     const json = { modelVersion: MODEL_VERSION, dataHash: network.dataHash, ...result };
     const outcome = { ok: true, json, text: told(result) };
     return call.options.markdown === true ? { ...outcome, raw: markdown(result) } : outcome;

@@ -1,0 +1,23 @@
+import { effect } from '@preact/signals';
+import type { Review } from '../state/review.ts';
+import type { Store } from '../state/store.ts';
+import type { MapOwner } from './owner.ts';
+
+/** Keeps what the review marks on the map: an area, a target's verdict, data of low confidence. */
+export function showReview(owner: MapOwner, store: Store, review: Review): void {
+  effect(() => {
+    const { workspace, review: panel } = store.settings.value;
+    const doubt = workspace === 'review' && panel === 'confidence';
+    const catalogue = store.catalogue.value;
+    owner.setReview({
+      outline: review.outline.value,
+      places: review.detail.value?.value.places ?? [],
+      doubted: doubt && catalogue ? catalogue.map : null,
+    });
+  });
+  effect(() => {
+    const detail = review.detail.value?.value;
+    const target = store.catalogue.value?.targets.find(({ id }) => id === detail?.targetId);
+    owner.setVerdict(detail?.timeS && target ? { timeS: detail.timeS, cutoffS: target.cutoffS } : null);
+  });
+}

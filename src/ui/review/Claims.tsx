@@ -1,0 +1,72 @@
+import { DEFINITIONS, type Target } from '../../network/model.ts';
+import type { TargetDetail } from '../../state/catalogue.ts';
+import { usePage, useStore } from '../context.ts';
+
+/** Every published claim with the model's minutes under five definitions. */
+export function Claims() {
+  const { store, review } = usePage();
+  const t = store.t.value;
+  const claims = (store.catalogue.value?.targets ?? []).filter(({ kind }) => kind === 'claim');
+  if (claims.length === 0) return null;
+  const key = JSON.stringify(store.choice.value);
+  return (
+    <details
+      class="claims"
+      open={review.claimsOpen.value}
+      onToggle={(event) => {
+        review.claimsOpen.value = event.currentTarget.open;
+      }}
+    >
+      <summary>{t.check.detail.claims}</summary>
+      <p class="footnote">{t.check.detail.claimsNote}</p>
+      <div class="claims-scroll">
+        <table data-testid="claims">
+          <thead>
+            <tr>
+              <th scope="col">{t.check.detail.claim}</th>
+              <th scope="col">{t.check.detail.said}</th>
+              {DEFINITIONS.map((definition) => (
+                <th scope="col" key={definition}>
+                  {t.definitions[definition]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {claims.map((target) => {
+              const known = review.claims.value.get(target.id);
+              return <Claim key={target.id} target={target} detail={known?.key === key ? known.value : undefined} />;
+            })}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function Claim({ target, detail }: { target: Target; detail: TargetDetail | undefined }) {
+  const store = useStore();
+  const t = store.t.value;
+  const format = store.format.value;
+  return (
+    <tr>
+      <th scope="row">{target.title[store.settings.value.language] || target.title.zh}</th>
+      <td>{format.decimal(target.cutoffS / 60)}</td>
+      {DEFINITIONS.map((definition, i) => {
+        const under = detail?.under[i];
+        const text = !under ? '…' : under.reachS === null ? '–' : format.decimal(under.reachS / 60);
+        return (
+          <td key={definition} data-meant={definition === target.definition} data-pass={under?.pass}>
+            {text}
+            {under?.pass && (
+              <span>
+                <span aria-hidden="true">✓</span>
+                <span class="hidden">{t.review.pass}</span>
+              </span>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

@@ -1,0 +1,119 @@
+import { areasCsv, areasGeoJson, nextSort, sortedAreas } from '../../state/areas.ts';
+import type { AreaRow } from '../../state/catalogue.ts';
+import { AREA_TABLES } from '../../state/settings.ts';
+import { usePage, useStore } from '../context.ts';
+import { download } from '../download.ts';
+import { assumptions } from '../Legend.tsx';
+import { Section, Segmented } from '../widgets.tsx';
+
+const COLUMNS = ['name', 'people', 'share', 'area', 'median'] as const;
+
+/** People, share, land and median minutes of each area within the cutoff, sortable; a row shows itself on the map. */
+export function CoverageTable() {
+  const { store, review } = usePage();
+  const t = store.t.value.check.coverage;
+  const { areas, sort, language, cutoffMin } = store.settings.value;
+  const table = review.table.value;
+  const rows = table ? sortedAreas(table.value, areas, sort, language) : [];
+  return (
+    <Section title={t.title(cutoffMin)}>
+      <p class="intro">{store.originLabel.value === '' ? t.none : t.teach}</p>
+      <Segmented
+        label={t.level}
+        value={areas}
+        options={AREA_TABLES.map((value) => ({ value, label: t.levels[value] }))}
+        onChange={(value) => store.change({ areas: value, area: null })}
+      />
+      <Downloads rows={rows} />
+      <div class="areas" data-stale={review.tableStale.value}>
+        <table data-testid="areas">
+          <thead>
+            <tr>
+              {COLUMNS.map((column) => (
+                <Head key={column} column={column} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+function Head({ column }: { column: (typeof COLUMNS)[number] }) {
+  const store = useStore();
+  const t = store.t.value.check.coverage;
+  const [at, way] = store.settings.value.sort.split('.');
+  const order = at !== column ? 'none' : way === 'up' ? 'ascending' : 'descending';
+  return (
+    <th scope="col" aria-sort={order}>
+      <button type="button" onClick={() => store.change({ sort: nextSort(store.settings.peek().sort, column) })}>
+        {t.columns[column]}
+        <i aria-hidden="true">{order === 'none' ? '' : order === 'ascending' ? '↑' : '↓'}</i>
+      </button>
+    </th>
+  );
+}
+
+function Row({ row }: { row: AreaRow }) {
+  const store = useStore();
+  const t = store.t.value.check.coverage;
+  const format = store.format.value;
+  const { language, area } = store.settings.value;
+  const chosen = area === row.id;
+  const name = row.name[language] || row.name.zh;
+  return (
+    <tr data-chosen={chosen}>
+      <th scope="row">
+        <button
+          type="button"
+          aria-pressed={chosen}
+          title={t.show(name)}
+          onClick={() => store.change({ area: chosen ? null : row.id })}
+        >
+          {name}
+          <small>{row.within[language] || row.within.zh}</small>
+        </button>
+      </th>
+      <td>{format.people(row.people)}</td>
+      <td>
+        {format.share(row.share)}
+        <i class="area-bar" aria-hidden="true" style={{ width: `${100 * row.share}%` }} />
+      </td>
+      <td>{format.integer(row.areaKm2)}</td>
+      <td>{row.medianS === null ? t.never : format.decimal(row.medianS / 60)}</td>
+    </tr>
+  );
+}
+
+function Downloads({ rows }: { rows: readonly AreaRow[] }) {
+  const { store, review } = usePage();
+  const t = store.t.value.check.coverage;
+  const { areas, cutoffMin } = store.settings.value;
+  const name = `coverage-${areas}-${cutoffMin}min`;
+  async function geojson(): Promise<void> {
+    const outlines = await review.outlines(rows.map(({ id }) => id));
+    const given = Object.fromEntries(assumptions(store).map(([key, value]) => [key, value]));
+    download(`${name}.geojson`, areasGeoJson(rows, outlines, given), 'application/geo+json');
+  }
+  return (
+    <p class="downloads">
+      <button
+        type="button"
+        class="pill"
+        disabled={rows.length === 0}
+        onClick={() => download(`${name}.csv`, `\uFEFF${areasCsv(rows)}`, 'text/csv')}
+      >
+        {t.csv}
+      </button>
+      <button type="button" class="pill" disabled={rows.length === 0} onClick={() => void geojson()}>
+        {t.geojson}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ValidationRow } from '../../assess/validation.ts';
+import { usePage, useStore } from '../context.ts';
+import { Section } from '../widgets.tsx';
+
+/** The model against published times: summary and every row, the worst first. */
+export function ValidationTable() {
+  const { store, review } = usePage();
+  const t = store.t.value.check.validation;
+  const format = store.format.value;
+  const answered = review.validation.value;
+  const stale = answered !== null && answered.key !== JSON.stringify(store.choice.value.params ?? {});
+  if (!answered) {
+    return (
+      <Section title={t.title}>
+        <p class="intro">{t.teach}</p>
+        <p class="teach">{t.computing}</p>
+      </Section>
+    );
+  }
+  const { rows, tests } = answered.value;
+  const worst = [...rows].sort((a, b) => Math.abs(b.errorMin) - Math.abs(a.errorMin));
+  return (
+    <Section title={t.title}>
+      <p class="intro">{t.teach}</p>
+      <p class="validation-sum" data-testid="validation">
+        {t.summary(format.integer(tests.n), format.decimal(tests.maeMin ?? 0), format.decimal(tests.biasMin ?? 0))}
+        {tests.withinRangeShare !== null && ` · ${t.within(format.share(tests.withinRangeShare))}`}
+      </p>
+      <div class="areas" data-stale={stale}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.trip}</th>
+              <th scope="col">{t.published}</th>
+              <th scope="col">{t.model}</th>
+              <th scope="col">{t.error}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {worst.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+function Row({ row }: { row: ValidationRow }) {
+  const store = useStore();
+  const t = store.t.value;
+  const format = store.format.value;
+  const bounds = [...new Set([row.minutesMin, row.minutesMax])].filter((one) => one !== null);
+  const mode = row.mode in t.legs ? t.legs[row.mode as keyof typeof t.legs] : t.modes.transit;
+  const said = [mode, row.use === 'weak' ? t.check.validation.weak : ''].filter((one) => one !== '');
+  return (
+    <tr>
+      <th scope="row">
+        {row.from} → {row.to}
+        <small title={row.independent ? undefined : t.check.validation.dependent}>
+          {said.join(' · ')}
+          {!row.independent && ' *'}
+        </small>
+      </th>
+      <td>{bounds.map((one) => format.decimal(one)).join('–')}</td>
+      <td>{format.decimal(row.modelMin)}</td>
+      <td data-off={Math.abs(row.errorMin) > 5}>
+        {row.errorMin > 0 ? '+' : row.errorMin < 0 ? '−' : ''}
+        {format.decimal(Math.abs(row.errorMin))}
+      </td>
+    </tr>
+  );
+}

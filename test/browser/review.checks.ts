@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { formats } from '../../src/i18n/format.ts';
+import { DEFINITIONS } from '../../src/network/model.ts';
+import { coverageFor, peopleFor } from './expected.ts';
+import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
+
+const TABLE = 's=review&dir=to&c=45&rv=coverage';
+
+export async function reviewChecks(bench: Bench): Promise<void> {
+  const { check, engine } = bench;
+  const format = formats('zh');
+
+  await check('coverage by district: the engine’s numbers, sorted by keyboard, a row is outlined', async () => {
+    const { page, complaints } = await bench.visit(TABLE);
+    await page.waitForSelector('[data-testid="areas"] tbody tr');
+    await settled(page);
+    const rows = coverageFor(engine, TABLE).filter(({ level }) => level === 'district');
+    const most = rows.reduce((a, b) => (b.people > a.people ? b : a));
+    equal(await page.locator('[data-testid="areas"] tbody tr').count(), rows.length, 'districts');
+    const first = page.locator('[data-testid="areas"] tbody tr').first();
+    equal(await first.locator('td').first().textContent(), format.people(most.people), 'most people');
+    await page.getByRole('button', { name: '中位 分' }).focus();
+    await page.keyboard.press('Enter');
+    const quickest = Math.min(...rows.flatMap(({ medianS }) => medianS ?? []));
+    equal(await first.locator('td').last().textContent(), format.decimal(quickest / 60), 'smallest median');
+    await first.locator('button').focus();
+    await page.keyboard.press('Enter');
+    const asked = await fragment(page);
+    truth(asked.includes('so=median.up') && asked.includes('ar='), `sort and area are not in ${asked}`);
+    equal(complaints, [], 'console');
+  });
+
+  await check('coverage downloads are what the table shows', async () => {
+    const { page } = await bench.visit(`${TABLE}&lv=city`);
+    await page.waitForSelector('[data-testid="areas"] tbody tr');
+    await settled(page);
+    const shown = await page.locator('[data-testid="areas"] tbody tr').count();
+    const [csv] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载 CSV' }).click(),
+    ]);
+    equal((await readFile(await csv.path(), 'utf8')).trim().split('\n').length, shown + 1, 'lines of the CSV');
+    const [geo] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载 GeoJSON' }).click(),
+    ]);
+    const { features } = JSON.parse(await readFile(await geo.path(), 'utf8'));
+    equal(features.length, shown, 'features');
+    truth(
+      features.every((one: { geometry: { coordinates: unknown[] } }) => one.geometry.coordinates.length > 0),
+      'a city has no outline',
+    );
+  });
+
+  await check('a target opens under five definitions and is in the address', async () => {
+    const { page } = await bench.visit('s=review&tg=hour-nearest');
+    await page.waitForSelector('[data-testid="detail"]');
+    await settled(page);
+    const { under } = engine.detail({ scenario: { projects: [] }, targetId: 'hour-nearest', mapped: false });
+    equal(await page.locator('[data-testid="detail"] tbody tr').count(), DEFINITIONS.length, 'definitions');
+    const last = under.at(-1)!;
+    const wanted = last.reachS === null ? '达不到' : format.exact(last.reachS);
+    equal(await page.locator('[data-testid="detail"] tbody tr').last().locator('td').first().textContent(), wanted);
+    await page.waitForSelector('.verdict-key');
+    await page.locator('.target summary').first().click();
+    await page.waitForFunction(() => location.hash.includes('tg=half-hour-cores-best'));
+  });
+
+  await check('a changed parameter changes the people, the legend and the address, and resets', async () => {
+    const { page } = await bench.visit('s=review&rv=params&m=transit');
+    const before = await text(page, 'people');
+    const slider = page.getByRole('slider', { name: '步行速度' });
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await settled(page);
+    const asked = await fragment(page);
+    truth(asked.includes('q=walk.speed_mps:1'), `the parameter is not in ${asked}`);
+    equal(await text(page, 'people'), peopleFor(engine, asked), 'people');
+    truth((await text(page, 'people')) !== before, 'the people did not change');
+    truth(((await page.textContent('.legend')) ?? '').includes('参数已改 1 项'), 'the legend does not say so');
+    await page.getByRole('button', { name: '全部恢复' }).click();
+    await settled(page);
+    equal(await text(page, 'people'), before, 'people after the reset');
+  });
+
+  await check('validation runs the published times; confidence counts the roads', async () => {
+    const { page } = await bench.visit('s=review&rv=validation');
+    await page.waitForSelector('[data-testid="validation"]');
+    const { rows } = engine.validation({ projects: [] });
+    equal(await page.locator('.areas tbody tr').count(), rows.length, 'rows');
+    await page.getByRole('radio', { name: '可信度' }).check();
+    await page.waitForSelector('[data-testid="confidence"]');
+    truth((await page.locator('[data-testid="confidence"] tbody tr').count()) >= 8, 'kinds of roads and lines');
+  });
+}
