@@ -165,7 +165,12 @@ export function createStudies(store: Store, client: StudyClient): Studies {
   const years = follow(
     client,
     'years',
-    computed(() => plain({ projects: [] }, yearsAsked.value && others.every(({ share }) => share.value === null))),
+    computed(() =>
+      plain(
+        { ...store.choice.value, projects: [], modifications: [] },
+        yearsAsked.value && others.every(({ share }) => share.value === null),
+      ),
+    ),
   );
 
   const marks = computed(() => {

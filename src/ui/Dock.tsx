@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { FIRST_YEAR, LAST_YEAR, MAX_CUTOFF, MIN_CUTOFF } from '../state/settings.ts';
 import { useStore } from './context.ts';
+import { FirstYearMark, TargetYears } from './study/TargetYears.tsx';
 import { IconButton } from './widgets.tsx';
 
 const CUTOFF_MARKS = [15, 30, 45, 60, 90] as const;
@@ -121,6 +122,7 @@ export function YearLine() {
             />
           ))}
         </div>
+        <FirstYearMark />
         <input
           id="year"
           type="range"
@@ -142,6 +144,7 @@ export function YearLine() {
       <button type="button" class="pill" aria-pressed={year === null} onClick={() => store.change({ year: null })}>
         {year === null ? t.plan.today : year}
       </button>
+      <TargetYears />
     </div>
   );
 }

@@ -14,7 +14,7 @@ import type { Behind, BudgetAnswer, BudgetQuestion, BudgetSet, ContributionAnswe
 export type Tick = (done: number, all: number) => Promise<void>;
 
 /** Up to so many projects with an effect every choice is judged; above, orders are drawn. */
-const EXACT_PROJECTS = 16;
+const EXACT_PROJECTS = 18;
 const SAMPLING = { seed: 1, orders: 400, mostExact: EXACT_PROJECTS };
 
 /** A plan with the results of its jobs, so that a budget asked after a contribution needs no second walk. */

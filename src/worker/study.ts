@@ -1,3 +1,4 @@
+import { perturb } from '../assess/perturb.ts';
 import { isError } from '../base/problem.ts';
 import { decodeBundle } from '../network/bundle.ts';
 import type { Network, Target } from '../network/model.ts';
@@ -52,7 +53,8 @@ export function createStudy(today: Network, book: ProjectBook): StudyEngine {
 
   const plans = createRecent<PlanBench>(KEPT_PLANS, (key) => {
     const [scenario, targetId, projects] = JSON.parse(key) as [ScenarioChoice, string, string[]];
-    return openPlan({ baseline: today, book, base: opened(scenario).scenario, projects }, targetOf(targetId));
+    const baseline = perturb(today, scenario.params ?? {});
+    return openPlan({ baseline, book, base: opened(scenario).scenario, projects }, targetOf(targetId));
   });
   const planOf = ({ scenario, targetId, projects }: ProjectsQuestion): PlanBench =>
     plans(JSON.stringify([scenario, targetId, projects]));
@@ -70,11 +72,11 @@ export function createStudy(today: Network, book: ProjectBook): StudyEngine {
         const span = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => FIRST_YEAR + i);
         const openYear = (year: number) => {
           const { scenario, network } = opened(`year:${year}`);
-          return { id: scenario.id, network };
+          return { id: scenario.id, network: perturb(network, question.scenario.params ?? {}) };
         };
         return years(target, today, span, openYear, tick);
       }
-      const { network } = opened(question.scenario);
+      const network = perturb(opened(question.scenario).network, question.scenario.params ?? {});
       switch (message.kind) {
         case 'breakEven':
           return breakEven(network, target, tick);

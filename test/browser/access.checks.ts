@@ -5,7 +5,7 @@ import { type Bench, equal, settled, truth } from './harness.ts';
 import { openProgrammes } from './panel.checks.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const VIEWS = ['s=plan', 's=travel&d=R-ZAQ', 's=review'] as const;
+const VIEWS = ['s=plan', 's=travel&d=R-ZAQ', 's=plan&st=budget', 's=plan&st=sure', 's=review'] as const;
 
 interface Finding {
   readonly id: string;
