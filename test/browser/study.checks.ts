@@ -34,7 +34,7 @@ export async function studyChecks(bench: Bench): Promise<void> {
   const { check } = bench;
 
   await check(
-    'each project shows alone, last in and share as the engine has them; the map shows the people behind',
+    'each project shows alone, last in and share as the engine has them, and the townships behind',
     async () => {
       const wanted = await contributions(bench.url, 'hour-nearest');
       const { page, complaints } = await bench.open();
