@@ -34,7 +34,7 @@ export async function openStudy(bundleUrl: string): Promise<StudyEngine> {
 }
 
 /** Long calculations on today's network and the scenarios over it. */
-export function createStudy(today: Network, book: ProjectBook): StudyEngine {
+function createStudy(today: Network, book: ProjectBook): StudyEngine {
   function opened(scenario: ScenarioChoice | string): AppliedScenario {
     const wanted =
       typeof scenario === 'string'
