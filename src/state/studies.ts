@@ -10,7 +10,7 @@ import { type Marks, marksOf } from './study-marks.ts';
 import { baseOf, playersOf, targetFor } from './study-question.ts';
 
 /** One long calculation that follows what is asked. */
-export interface Study<K extends StudyKind> {
+interface Study<K extends StudyKind> {
   readonly answer: ReadonlySignal<Answered<StudyAnswer<K>> | null>;
   /** The answer belongs to an earlier question. */
   readonly stale: ReadonlySignal<boolean>;

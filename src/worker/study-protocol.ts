@@ -8,7 +8,7 @@ import type { Target } from '../network/model.ts';
 import type { Failure, ScenarioChoice } from './protocol.ts';
 
 /** Long calculations, done by a worker of their own: name → question and answer. Every question is about one target. */
-export interface Studies {
+interface Studies {
   contribution: { readonly question: ProjectsQuestion; readonly answer: ContributionAnswer };
   budget: { readonly question: BudgetQuestion; readonly answer: BudgetAnswer };
   breakEven: { readonly question: StudyQuestion; readonly answer: BreakEvenAnswer };
@@ -33,7 +33,7 @@ export type FromStudy =
   /** Share of the work that is done, 0…1. */
   | { readonly type: 'progress'; readonly id: number; readonly share: number };
 
-export interface StudyQuestion {
+interface StudyQuestion {
   readonly scenario: ScenarioChoice;
   readonly targetId: string;
 }
@@ -48,11 +48,11 @@ export interface BudgetQuestion extends ProjectsQuestion {
   readonly cap: { readonly kind: 'cost' | 'count'; readonly value: number };
 }
 
-export interface FragilityQuestion extends StudyQuestion {
+interface FragilityQuestion extends StudyQuestion {
   readonly what: 'link' | 'station';
 }
 
-export interface RobustQuestion extends StudyQuestion {
+interface RobustQuestion extends StudyQuestion {
   readonly draws: number;
 }
 
