@@ -65,7 +65,7 @@ addEventListener('hashchange', () => {
   store.settings.value = decodeSettings(location.hash);
 });
 
-const idle = { zoom() {}, wholeArea() {} };
+const idle = { zoom() {}, wholeArea() {}, picture: () => Promise.resolve(null) };
 const mapElement = document.getElementById('map');
 const map = mapElement && hasWebGL2() ? bindMap(mapElement, store, studio, review, studies) : idle;
 
@@ -80,6 +80,7 @@ if (root) {
     },
     zoom: map.zoom,
     wholeArea: map.wholeArea,
+    picture: map.picture,
   };
   render(
     createElement(App, { page: { store, actions, studio, studies, travel, review, saved, recovery, offline } }),

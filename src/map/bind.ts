@@ -54,7 +54,7 @@ export function bindMap(
   studio: Studio,
   review: Review,
   studies: Studies,
-): { zoom(by: number): void; wholeArea(): void } {
+): { zoom(by: number): void; wholeArea(): void; picture(): Promise<HTMLCanvasElement | null> } {
   const tip = createTip(container, store);
   /** The camera that map and settings last agreed on; null = the region. */
   let seen: Camera | null = null;
@@ -114,6 +114,7 @@ export function bindMap(
   });
 
   return {
+    picture: () => owner.picture(),
     zoom(by) {
       owner.zoom(by);
     },

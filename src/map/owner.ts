@@ -236,6 +236,21 @@ export class MapOwner {
     this.map.fitBounds(bounds, { padding, animate: byHand, duration: MOTION_MS }, { byHand });
   }
 
+  /** A copy of what the map shows, taken while it is drawn. */
+  picture(): Promise<HTMLCanvasElement | null> {
+    return new Promise((resolve) => {
+      this.map.once('render', () => {
+        const drawn = this.map.getCanvas();
+        const copy = document.createElement('canvas');
+        copy.width = drawn.width;
+        copy.height = drawn.height;
+        copy.getContext('2d')?.drawImage(drawn, 0, 0);
+        resolve(copy);
+      });
+      this.map.triggerRepaint();
+    });
+  }
+
   zoom(by: number): void {
     this.map.zoomTo(this.map.getZoom() + by, { duration: MOTION_MS / 2 }, { byHand: true });
   }

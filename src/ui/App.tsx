@@ -4,6 +4,7 @@ import { narrow, type Page, PageContext, usePage, useStore } from './context.ts'
 import { Dock } from './Dock.tsx';
 import { Legend } from './Legend.tsx';
 import { Panel } from './Panel.tsx';
+import { Report } from './review/Report.tsx';
 import { useUndoKeys } from './studio/keys.ts';
 import { Offers } from './studio/Offers.tsx';
 import { SwipeLine } from './studio/SwipeLine.tsx';
@@ -71,6 +72,7 @@ export function App({ page }: { page: Page }) {
       <Live />
       <Loading />
       <TroubleScreen />
+      <Report />
     </PageContext.Provider>
   );
 }

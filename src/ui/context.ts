@@ -17,6 +17,8 @@ export interface Actions {
   reload(): void;
   zoom(by: number): void;
   wholeArea(): void;
+  /** What the map shows now; null where it cannot be drawn. */
+  picture(): Promise<HTMLCanvasElement | null>;
 }
 
 export interface Page {

@@ -74,13 +74,42 @@ export async function reviewChecks(bench: Bench): Promise<void> {
     await page.keyboard.press('Home');
     await settled(page);
     const asked = await fragment(page);
-    truth(asked.includes('q=walk.speed_mps:1'), `the parameter is not in ${asked}`);
+    truth(decodeURIComponent(asked).includes('q=walk.speed_mps:1'), `the parameter is not in ${asked}`);
     equal(await text(page, 'people'), peopleFor(engine, asked), 'people');
     truth((await text(page, 'people')) !== before, 'the people did not change');
     truth(((await page.textContent('.legend')) ?? '').includes('参数已改 1 项'), 'the legend does not say so');
     await page.getByRole('button', { name: '全部恢复' }).click();
     await settled(page);
     equal(await text(page, 'people'), before, 'people after the reset');
+  });
+
+  await check('the report prints the map, the ledger and the assumptions; the picture is a PNG', async () => {
+    const { page } = await bench.visit('s=review');
+    await page.evaluate(() => {
+      window.print = () => {
+        document.body.dataset.printed = 'yes';
+      };
+    });
+    await page.getByRole('button', { name: '打印报告' }).click();
+    await page.waitForSelector('body[data-printed]');
+    await page.emulateMedia({ media: 'print' });
+    equal(
+      await page.locator('.print-report table').last().locator('tr').count(),
+      engine.catalogue.targets.length,
+      'ledger',
+    );
+    truth(await page.locator('.print-report .print-map canvas').isVisible(), 'the map is not on the page');
+    equal(await page.locator('.panel').isVisible(), false, 'the panel is on the page');
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    const [png] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载地图 PNG' }).click(),
+    ]);
+    const bytes = await readFile(await png.path());
+    equal(bytes.subarray(1, 4).toString('latin1'), 'PNG', 'signature');
+    truth(bytes.readUInt32BE(16) >= 1440 && bytes.readUInt32BE(20) > 900, 'the picture is smaller than the map');
+    truth(bytes.length > 60_000, `${bytes.length} bytes: the picture is empty`);
   });
 
   await check('validation runs the published times; confidence counts the roads', async () => {

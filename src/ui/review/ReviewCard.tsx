@@ -6,6 +6,7 @@ import { Claims } from './Claims.tsx';
 import { ConfidencePanel } from './ConfidencePanel.tsx';
 import { CoverageTable } from './CoverageTable.tsx';
 import { ParamsPanel } from './ParamsPanel.tsx';
+import { ReportButtons } from './Report.tsx';
 import { ValidationTable } from './ValidationTable.tsx';
 
 /** The review: one of its parts at a time. */
@@ -23,6 +24,7 @@ export function ReviewCard() {
           onChange={(value) => store.change({ review: value })}
         />
       </div>
+      <ReportButtons />
       {review === 'targets' && (
         <>
           <Targets />

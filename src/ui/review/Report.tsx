@@ -1,0 +1,141 @@
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { usePage, useStore } from '../context.ts';
+import { download } from '../download.ts';
+import { assumptions } from '../Legend.tsx';
+import { mapSheet } from './sheet.ts';
+
+/** Picture of the map while the report is being printed; null = not. */
+const printing = signal<HTMLCanvasElement | null>(null);
+const failed = signal(false);
+
+/** Prints the report, or gives the map with its legend and assumptions as a picture. */
+export function ReportButtons() {
+  const { store, actions } = usePage();
+  const t = store.t.value.check.report;
+  async function take(use: (picture: HTMLCanvasElement) => void): Promise<void> {
+    const picture = await actions.picture();
+    failed.value = picture === null;
+    if (picture) use(picture);
+  }
+  function save(picture: HTMLCanvasElement): void {
+    const title = `${store.t.value.app.title} · ${store.originLabel.value}`;
+    mapSheet(picture, title, assumptions(store)).toBlob((blob) => {
+      if (blob) download('map.png', blob, 'image/png');
+    });
+  }
+  return (
+    <p class="downloads report-buttons">
+      <button
+        type="button"
+        class="pill"
+        onClick={() =>
+          void take((picture) => {
+            printing.value = picture;
+          })
+        }
+      >
+        {t.print}
+      </button>
+      <button type="button" class="pill" onClick={() => void take(save)}>
+        {t.png}
+      </button>
+      {failed.value && <span role="alert">{t.failed}</span>}
+    </p>
+  );
+}
+
+/** The printed page: map, numbers, assumptions and the target ledger. On the screen it is not there. */
+export function Report() {
+  const picture = printing.value;
+  const place = useRef<HTMLDivElement>(null);
+  const store = useStore();
+  const t = store.t.value;
+  useEffect(() => {
+    if (!picture) return;
+    place.current?.replaceChildren(picture);
+    addEventListener(
+      'afterprint',
+      () => {
+        printing.value = null;
+      },
+      { once: true },
+    );
+    print();
+  }, [picture]);
+  if (!picture) return null;
+  return (
+    <article class="print-report" data-testid="report">
+      <h1>
+        {t.app.title} · {t.check.report.title}
+      </h1>
+      <p>
+        {store.originLabel.value} ·{' '}
+        {t.check.report.made(new Date().toLocaleString(store.settings.value.language === 'zh' ? 'zh-CN' : 'en'))}
+      </p>
+      <div class="print-map" ref={place} role="img" aria-label={t.check.report.map} />
+      <Numbers />
+      <h2>{t.check.report.assumptions}</h2>
+      <dl>
+        {assumptions(store).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Ledger />
+      <p class="print-link">{location.href}</p>
+    </article>
+  );
+}
+
+function Numbers() {
+  const store = useStore();
+  const t = store.t.value;
+  const format = store.format.value;
+  const rows = store.surface.value?.value.rows ?? [];
+  return (
+    <table>
+      <caption>{t.check.report.numbers}</caption>
+      <tbody>
+        {[15, 30, 45, 60, 90].map((minutes) => {
+          const row = rows[minutes - 1];
+          return row ? (
+            <tr key={minutes}>
+              <th scope="row">{t.summary.within(minutes)}</th>
+              <td>{format.people(row.people)}</td>
+              <td>{format.share(row.peopleShare)}</td>
+              <td>{format.km2(row.areaKm2)}</td>
+            </tr>
+          ) : null;
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Ledger() {
+  const store = useStore();
+  const t = store.t.value;
+  const format = store.format.value;
+  const { language } = store.settings.value;
+  return (
+    <table>
+      <caption>{t.check.report.ledger}</caption>
+      <tbody>
+        {(store.catalogue.value?.targets ?? []).map(({ id, title, cutoffS }) => {
+          const verdict = store.verdicts.value.get(id)?.value;
+          return (
+            <tr key={id}>
+              <td>{verdict ? (verdict.pass ? `✓ ${t.review.pass}` : `✗ ${t.review.fail}`) : '…'}</td>
+              <th scope="row">{title[language] || title.zh}</th>
+              <td>{format.minutes(cutoffS)}</td>
+              <td>{verdict ? `${format.measured(verdict.value)} / ${format.measured(verdict.required)}` : ''}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
