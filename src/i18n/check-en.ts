@@ -34,7 +34,8 @@ export const checkEn: Dictionary['check'] = {
     outside: (minutes) => `beyond ${minutes} min`,
     places: 'Map: full dots are within the cutoff, rings are not',
     claims: 'Minutes of each claim under five definitions',
-    claimsNote: 'Model minutes of the slowest pair; bold is the definition meant, ✓ within the minutes claimed.',
+    claimsNote:
+      'Model minutes of the slowest pair; bold is the definition meant, a tick is within the minutes claimed.',
     claim: 'Claim',
     said: 'Said',
   },

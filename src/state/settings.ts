@@ -31,7 +31,7 @@ export type Rival =
 
 /** What the review shows below its heading. */
 export const REVIEW_PANELS = ['targets', 'coverage', 'params', 'validation', 'confidence'] as const;
-export type ReviewPanel = (typeof REVIEW_PANELS)[number];
+type ReviewPanel = (typeof REVIEW_PANELS)[number];
 export const AREA_TABLES = ['city', 'district', 'township'] as const;
 export type AreaTable = (typeof AREA_TABLES)[number];
 /** Columns of the coverage table; `.up` = ascending. */

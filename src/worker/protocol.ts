@@ -177,8 +177,7 @@ export interface TripQuestion {
   readonly query: Query;
 }
 
-export const AREA_LEVELS = ['city', 'district', 'township'] as const;
-export type AreaLevel = (typeof AREA_LEVELS)[number];
+export type AreaLevel = 'city' | 'district' | 'township';
 
 export interface CoverageQuestion extends SurfaceQuestion {
   readonly cutoffS: number;

@@ -1,6 +1,7 @@
 import { DEFINITIONS, type Target } from '../../network/model.ts';
 import type { TargetDetail } from '../../state/catalogue.ts';
 import { usePage, useStore } from '../context.ts';
+import { Icon } from '../Icon.tsx';
 
 /** Every published claim with the model's minutes under five definitions. */
 export function Claims() {
@@ -60,7 +61,7 @@ function Claim({ target, detail }: { target: Target; detail: TargetDetail | unde
             {text}
             {under?.pass && (
               <span>
-                <span aria-hidden="true">✓</span>
+                <Icon name="check" size={12} />
                 <span class="hidden">{t.review.pass}</span>
               </span>
             )}

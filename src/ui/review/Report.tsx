@@ -128,7 +128,7 @@ function Ledger() {
           const verdict = store.verdicts.value.get(id)?.value;
           return (
             <tr key={id}>
-              <td>{verdict ? (verdict.pass ? `✓ ${t.review.pass}` : `✗ ${t.review.fail}`) : '…'}</td>
+              <td>{verdict ? (verdict.pass ? t.review.pass : t.review.fail) : '…'}</td>
               <th scope="row">{title[language] || title.zh}</th>
               <td>{format.minutes(cutoffS)}</td>
               <td>{verdict ? `${format.measured(verdict.value)} / ${format.measured(verdict.required)}` : ''}</td>
