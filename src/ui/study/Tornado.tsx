@@ -34,7 +34,7 @@ export function Tornado() {
               <tr key={id}>
                 <th scope="row">
                   {label[language]}
-                  <small>{`${format.decimal(low)} … ${format.decimal(high)}`}</small>
+                  <small>{`${format.value(low)} … ${format.value(high)}`}</small>
                   <span class="tornado-bar" aria-hidden="true">
                     <i style={{ left: `${Math.min(from, to)}%`, width: `${Math.max(0.5, Math.abs(to - from))}%` }} />
                     <b />
