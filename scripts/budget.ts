@@ -11,12 +11,24 @@ function gzipped(path: string): number {
   return gzipSync(readFileSync(path), { level: 9 }).length;
 }
 
-/** Scripts that the page itself asks for before it has answered: the module, what it preloads, and the workers. */
+/** Files that a script asks for at once: its static imports. */
+function importsOf(dist: string, file: string): readonly string[] {
+  const code = readFileSync(join(dist, file), 'utf8');
+  return [...code.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)].map((match) => `assets/${match[1]}`);
+}
+
+/** Workers that answer and draw the first view; others start after it. */
+const FIRST_WORKERS = /^(engine\.worker|maplibre-worker)-[^/]*\.js$/;
+
+/** Scripts of the first view: the module, what it preloads, its workers, and what all of these import. */
 function firstScripts(dist: string): readonly string[] {
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const named = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map((match) => match[1]!);
-  const workers = readdirSync(join(dist, 'assets')).filter((file) => /worker.*\.js$/.test(file));
-  return [...new Set([...named, ...workers.map((file) => `assets/${file}`)])];
+  const workers = readdirSync(join(dist, 'assets')).filter((file) => FIRST_WORKERS.test(file));
+  if (workers.length < 2) throw new Error('the built page has no engine or no map worker');
+  const files = new Set([...named, ...workers.map((file) => `assets/${file}`)]);
+  for (const file of files) for (const next of importsOf(dist, file)) files.add(next);
+  return [...files];
 }
 
 /** `npx tsx scripts/budget.ts`: what the first view sends, against its limits. */

@@ -1,14 +1,51 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const SOURCE = join(dirname(createRequire(import.meta.url).resolve('maplibre-gl/package.json')), 'src');
 const WORKER_URL = '\0maplibre-worker-url';
-const NO_MLT = '\0maplibre-no-mlt';
+
+function source(path: string): string {
+  return JSON.stringify(join(SOURCE, path));
+}
+
+/** Parts of MapLibre that this page never reaches, each with what stands in for it: the end of the id → the module. */
+const PARTS: readonly (readonly [end: string, code: string])[] = [
+  [
+    '/vector_tile_mlt.ts',
+    'export class MLTVectorTile { constructor() { throw new Error("MLT tiles are not read"); } }',
+  ],
+  [
+    'bidi-js',
+    `export default () => ({
+  getEmbeddingLevels: (text) => ({
+    levels: new Uint8Array(text.length),
+    paragraphs: [{ start: 0, end: Math.max(0, text.length - 1), level: 0 }],
+  }),
+  getBidiCharTypeName: () => 'L',
+  getMirroredCharacter: () => null,
+});`,
+  ],
+  [
+    '/projection_factory.ts',
+    `import { MercatorCameraHelper } from ${source('geo/projection/mercator_camera_helper.ts')};
+import { MercatorProjection } from ${source('geo/projection/mercator_projection.ts')};
+import { createMercatorTransform } from ${source('geo/projection/mercator_transform.ts')};
+export function createProjectionFromName(_name, constrainOverride) {
+  return {
+    projection: new MercatorProjection(),
+    transform: createMercatorTransform({ constrainOverride }),
+    cameraHelper: new MercatorCameraHelper(),
+  };
+}`,
+  ],
+];
+const PART = '\0maplibre-part:';
+const OWN_WORKER = '\0own-worker:';
 
 /**
  * Builds MapLibre from the sources in its package, so that page and map worker share one chunk instead of carrying the
- * same code twice (120 kB gzip less), and without the decoder of MLT tiles, which this page never reads.
+ * same code twice, and without what it never uses: MLT tiles, the globe, text from right to left.
  */
 export const maplibreFromSource: Plugin = {
   name: 'maplibre-from-source',
@@ -23,14 +60,33 @@ export const maplibreFromSource: Plugin = {
   resolveId(id) {
     if (id === 'maplibre-gl') return join(SOURCE, 'index.ts');
     if (id === 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url') return WORKER_URL;
-    return id.endsWith('/vector_tile_mlt.ts') ? NO_MLT : null;
+    const part = PARTS.findIndex(([end]) => id === end || (end.startsWith('/') && id.endsWith(end)));
+    return part < 0 ? null : `${PART}${part}`;
   },
   load(id) {
-    if (id === NO_MLT) {
-      return 'export class MLTVectorTile { constructor() { throw new Error("MLT tiles are not read"); } }';
-    }
+    if (id.startsWith(PART)) return PARTS[Number(id.slice(PART.length))]?.[1] ?? null;
     if (id !== WORKER_URL) return null;
     const chunk = this.emitFile({ type: 'chunk', id: join(SOURCE, 'source', 'worker.ts'), name: 'maplibre-worker' });
     return `export default import.meta.ROLLUP_FILE_URL_${chunk};`;
+  },
+};
+
+/** Builds the page's own workers as entries of the same build, so that they share their chunks with each other and the page. */
+export const sharedWorkers: Plugin = {
+  name: 'shared-workers',
+  apply: 'build',
+  enforce: 'pre',
+  async resolveId(id, importer) {
+    if (!id.endsWith('.worker.ts?worker')) return null;
+    const found = await this.resolve(id.replace('?worker', ''), importer, { skipSelf: true });
+    return found ? `${OWN_WORKER}${found.id}` : null;
+  },
+  load(id) {
+    if (!id.startsWith(OWN_WORKER)) return null;
+    const path = id.slice(OWN_WORKER.length);
+    const chunk = this.emitFile({ type: 'chunk', id: path, name: basename(path, '.ts') });
+    return `export default function OwnWorker() {
+  return new Worker(import.meta.ROLLUP_FILE_URL_${chunk}, { type: 'module' });
+}`;
   },
 };
