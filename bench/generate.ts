@@ -14,7 +14,7 @@ export interface GeneratedNetwork {
   readonly roadClass: Uint8Array;
 }
 
-export const SIZES = {
+const SIZES = {
   S: { nodes: 3_000, links: 10_000 },
   M: { nodes: 50_000, links: 130_000 },
   L: { nodes: 500_000, links: 1_200_000 },

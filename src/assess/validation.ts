@@ -34,7 +34,7 @@ export interface ValidationRow {
 }
 
 /** A published single fare and the model's. */
-export interface FareRow {
+interface FareRow {
   readonly id: string;
   readonly mode: ObservedMode;
   readonly from: string;

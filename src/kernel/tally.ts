@@ -15,7 +15,7 @@ export interface TallyGroups {
   readonly needs: Float64Array;
 }
 
-export interface Tally {
+interface Tally {
   /** People and land reached exactly at second t: entries 2 t and 2 t + 1, for t < `end`. Valid until the next count. */
   readonly bySecond: Float64Array;
   /** One more than the last second reached. */

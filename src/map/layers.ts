@@ -9,11 +9,11 @@ import { inOrder } from './zorder.ts';
 type LineLayer = Extract<LayerSpecification, { type: 'line' }>;
 
 /** Width in pixels, doubling its growth between the given zooms. */
-export function width(low: number, high: number): ExpressionSpecification {
+function width(low: number, high: number): ExpressionSpecification {
   return ['interpolate', ['exponential', 1.5], ['zoom'], 7, low, 14, high];
 }
 
-export function line(
+function line(
   id: string,
   source: string,
   paint: LineLayer['paint'],

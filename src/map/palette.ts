@@ -5,8 +5,8 @@ export const BAND_EDGES_S = [900, 1800, 2700, 3600, 5400] as const;
  * Colours of the bands from near to far, even steps of OKLab lightness (0.13) with the hue turning from blue to yellow;
  * the order stays readable without colour vision. On dark ground near is light, so that near always stands out.
  */
-export const BANDS_LIGHT = ['#2b4480', '#2473a2', '#31a4af', '#7fcfa4', '#e1e6a0'] as const;
-export const BANDS_DARK = ['#e7e293', '#7fc88f', '#269c96', '#166989', '#293b64'] as const;
+const BANDS_LIGHT = ['#2b4480', '#2473a2', '#31a4af', '#7fcfa4', '#e1e6a0'] as const;
+const BANDS_DARK = ['#e7e293', '#7fc88f', '#269c96', '#166989', '#293b64'] as const;
 
 export interface Palette {
   readonly dark: boolean;

@@ -57,8 +57,6 @@ export const Z_ORDER = [
   'city-name',
 ] as const;
 
-export type LayerId = (typeof Z_ORDER)[number];
-
 /** Puts layers in drawing order; throws on an id that the list does not know or that comes twice. */
 export function inOrder<T extends { readonly id: string }>(layers: readonly T[]): readonly T[] {
   const rank = new Map<string, number>(Z_ORDER.map((id, i) => [id, i]));

@@ -104,7 +104,7 @@ function specOf(on: readonly string[], off: readonly string[]): string {
 }
 
 /** Row keys that switched-off projects would bring, to the project: what refers to one of them waits, or says so. */
-export function absentKeys(scenario: Scenario, book: ProjectBook): ReadonlyMap<string, string> {
+function absentKeys(scenario: Scenario, book: ProjectBook): ReadonlyMap<string, string> {
   const absent = new Map<string, string>();
   for (const project of book.projects) {
     if (project.status === 'in_service' || scenario.on.includes(project.id)) continue;

@@ -9,7 +9,6 @@ export type {
   EditStop,
   Found,
   GridShape,
-  MapLine,
   MapTables,
   ProjectCard,
   TargetDetail,

@@ -5,15 +5,15 @@ import type { Modification } from '../scenario/modification.ts';
 export const WORKSPACES = ['plan', 'travel', 'review'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
 export const THEMES = ['auto', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+type Theme = (typeof THEMES)[number];
 export const DIRECTIONS = ['from', 'to'] as const;
-export type Direction = (typeof DIRECTIONS)[number];
+type Direction = (typeof DIRECTIONS)[number];
 export const LAYERS = ['surface', 'roads', 'rail', 'projects', 'labels'] as const;
 export type LayerGroup = (typeof LAYERS)[number];
 
 /** How two scenarios are shown: only A, A and B at either side of a line, or their difference. */
 export const VERSUS_VIEWS = ['a', 'swipe', 'difference'] as const;
-export type VersusView = (typeof VERSUS_VIEWS)[number];
+type VersusView = (typeof VERSUS_VIEWS)[number];
 
 /** Panels of the study card: what it takes, what breaks it, how sure it is. */
 export const STUDY_PANELS = ['budget', 'breakEven', 'fragility', 'sure'] as const;

@@ -16,7 +16,7 @@ export interface Answered<T> {
   readonly value: T;
 }
 
-export interface SurfaceShown {
+interface SurfaceShown {
   readonly timeS: Uint16Array;
   readonly rows: readonly CoverageRow[];
   readonly tookMs: number;

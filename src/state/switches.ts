@@ -8,7 +8,7 @@ type Dated = Pick<ProjectCard, 'id' | 'status' | 'openingYear'>;
  * What the year line alone says; without a year, what is in service today. A project without a year stays as it is today,
  * a suspended one off: the rule of the scenario `year:Y`.
  */
-export function isOnByYear(project: Dated, year: number | null): boolean {
+function isOnByYear(project: Dated, year: number | null): boolean {
   const today = project.status === 'in_service';
   if (year === null || project.openingYear === null || project.status === 'suspended') return today;
   return project.openingYear <= year;

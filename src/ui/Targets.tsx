@@ -9,7 +9,7 @@ import { TargetDetail } from './review/TargetDetail.tsx';
 import { Section } from './widgets.tsx';
 
 /** How many targets are met under the scenario, and today. */
-export function useScore(store: Store): { passed: number; judged: number; before: number } {
+function useScore(store: Store): { passed: number; judged: number; before: number } {
   const score = useMemo(
     () =>
       computed(() => {

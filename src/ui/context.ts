@@ -12,7 +12,7 @@ import type { Studio } from '../state/studio.ts';
 import type { Travel } from '../state/travel.ts';
 
 /** What panels may ask for besides changing the store. */
-export interface Actions {
+interface Actions {
   search(text: string): Promise<readonly Found[]>;
   reload(): void;
   zoom(by: number): void;

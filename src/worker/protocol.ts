@@ -27,7 +27,7 @@ export type {
 } from './scenario-answers.ts';
 
 /** Everything that may be asked of the engine: message name → question and answer. */
-export interface Messages {
+interface Messages {
   init: { readonly question: { readonly bundleUrl: string }; readonly answer: Catalogue };
   /** Resolves and builds a scenario ahead of the questions about it. */
   setScenario: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: ScenarioState };
@@ -74,7 +74,7 @@ export type ToWorker =
   | { [K in Kind]: { readonly id: number; readonly kind: K; readonly question: Question<K> } }[Kind]
   | Cancel;
 
-export interface Cancel {
+interface Cancel {
   readonly kind: 'cancel';
   readonly id: number;
 }
@@ -85,8 +85,8 @@ export type FromWorker =
   | { readonly type: 'failure'; readonly id: number; readonly failure: Failure }
   | { readonly type: 'progress'; readonly progress: Progress };
 
-export const LOAD_STEPS = ['download', 'read', 'build', 'ready'] as const;
-export type LoadStep = (typeof LOAD_STEPS)[number];
+const LOAD_STEPS = ['download', 'read', 'build', 'ready'] as const;
+type LoadStep = (typeof LOAD_STEPS)[number];
 
 export interface Progress {
   readonly step: LoadStep;
@@ -94,7 +94,7 @@ export interface Progress {
   readonly share: number;
 }
 
-export const FAILURE_CODES = [
+const FAILURE_CODES = [
   'bundle_missing',
   'bundle_corrupt',
   'scenario_invalid',
@@ -245,7 +245,7 @@ export interface WaysAnswer {
   readonly rival: { readonly race: readonly RaceRow[]; readonly trip: Trip } | null;
 }
 
-export type PlaceKind = 'core' | 'station' | 'poi' | 'township' | 'district';
+type PlaceKind = 'core' | 'station' | 'poi' | 'township' | 'district';
 
 /** A place a person may name. `id` is the reference that targets, links and the address bar use. */
 export interface Found {
@@ -296,14 +296,14 @@ export interface MapTables {
   readonly labels: readonly MapLabel[];
 }
 
-export interface MapWater {
+interface MapWater {
   readonly kind: 'river' | 'lake' | 'island' | 'centreline';
   readonly name: Text;
   readonly polygons: readonly Polygon[];
   readonly lines: readonly (readonly LonLat[])[];
 }
 
-export interface MapRoad {
+interface MapRoad {
   readonly id: string;
   readonly nameZh: string;
   readonly ref: string;

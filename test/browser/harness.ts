@@ -13,7 +13,7 @@ export interface Bench {
   visit(fragment: string): Promise<Watched>;
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   readonly fragment?: string;
   readonly width?: number;
   readonly height?: number;
@@ -25,7 +25,7 @@ export interface OpenOptions {
   readonly ready?: boolean;
 }
 
-export interface Watched {
+interface Watched {
   readonly page: Page;
   readonly complaints: string[];
   readonly requests: string[];
