@@ -5,14 +5,10 @@ import {
   AREA_TYPES,
   type AreaType,
   FACILITIES,
-  type FareRules,
   type Line,
   type Network,
-  type Param,
   type Pattern,
-  PERIODS,
   type Place,
-  type Provenance,
   RIDE_MODES,
   type RideMode,
   type RoadLink,
@@ -24,6 +20,7 @@ import {
   type Transfer,
   type Water,
 } from '../src/network/model.ts';
+import { MADE, param, SCENE_FARES, SCENE_PARAMS, SCENE_PERIODS } from './scene-method.ts';
 
 /** Centre of the scene's projection: the point of the map's first character. */
 export const SCENE_CENTRE = [113, 28] as const;
@@ -55,59 +52,6 @@ export interface SceneText {
   readonly area?: AreaType;
   /** Study area beyond the outermost points. */
   readonly marginM?: Metres;
-}
-
-export const MADE: Provenance = { source: 'scene', confidence: 'high', modelled: false, note: '' };
-
-const PARAMS: Readonly<Record<string, number>> = {
-  'walk.speed_mps': 1,
-  'walk.circuity': 1,
-  'bike.speed_mps': 4,
-  'bike.circuity': 1,
-  'bike.park_s': 60,
-  'drive.circuity': 1,
-  'drive.start_s': 60,
-  'drive.toll_plaza_s': 30,
-  'wait.informed_linear_max_s': 600,
-  'wait.informed_coefficient': 1.5,
-  'wait.informed_exponent': 0.5,
-  'transfer.walk_max_m': 1000,
-  'transfer.same_stop_s': 0,
-  'transfer.interchange_s': 120,
-  'transfer.circuity': 1,
-  'run.recovery_ratio': 0,
-  'radius.speed_kph': 60,
-  'access.far_m': 1600,
-  'surface.cell_m': 500,
-  'limit.horizon_s': 10_800,
-  ...each('drive.local_kph', AREA_TYPES, 36),
-  ...each('drive.terminal_s', AREA_TYPES, 120),
-  ...each('drive.signal_s', [...PERIODS, 'free_flow'], 20),
-  ...each('road.free_ratio', FACILITIES, 1),
-  ...each('road.congestion_area', AREA_TYPES, 1),
-  ...Object.assign({}, ...FACILITIES.map((facility) => each(`road.period_ratio.${facility}`, PERIODS, 1))),
-  ...each('gate.enter_s', RIDE_MODES, 60),
-  ...each('gate.exit_s', RIDE_MODES, 30),
-  ...each('run.acceleration_mps2', RIDE_MODES, 1),
-  ...each('run.top_speed_kph', RIDE_MODES, 72),
-  ...each('run.dwell_s', RIDE_MODES, 30),
-};
-
-function each(prefix: string, names: readonly string[], value: number): Record<string, number> {
-  return Object.fromEntries(names.map((name) => [`${prefix}.${name}`, value]));
-}
-
-function param(id: string, value: number): Param {
-  return {
-    ...MADE,
-    id,
-    label: { zh: id, en: id },
-    group: id.split('.')[0] ?? '',
-    value,
-    unit: '',
-    low: value,
-    high: value,
-  };
 }
 
 type Points = ReadonlyMap<
@@ -281,19 +225,6 @@ function readTransfer(text: string): Transfer[] {
   ];
 }
 
-const FARES: FareRules = {
-  rules: RIDE_MODES.map((id) => ({ ...MADE, id, kind: 'flat' as const, fen: 200 })),
-  car: { ...MADE, fuelFenPerKm: 60, parkingFen: { core: 1000, urban: 500, suburban: 0, rural: 0 } },
-};
-
-const HOUR = 3600;
-const MANIFEST_PERIODS = {
-  am_peak: { startS: 7 * HOUR, endS: 9 * HOUR },
-  midday: { startS: 10 * HOUR, endS: 16 * HOUR },
-  pm_peak: { startS: 17 * HOUR, endS: 19 * HOUR },
-  evening: { startS: 20 * HOUR, endS: 23 * HOUR },
-};
-
 function box(points: Points, marginM: Metres): { west: number; south: number; east: number; north: number } {
   const all = [...points.values()];
   const xs = all.map((point) => point.x);
@@ -310,7 +241,7 @@ function box(points: Points, marginM: Metres): { west: number; south: number; ea
 export function scene(text: SceneText): Network {
   const stepM = text.stepM ?? 1000;
   const points = readMap(text.map, stepM);
-  const numbers = { ...PARAMS, ...text.params };
+  const numbers = { ...SCENE_PARAMS, ...text.params };
   const area = text.area ?? 'urban';
   const links = (text.roads ?? []).map((road) => readRoad(road, points, area));
   const draft: TransitDraft = { stations: new Map(), stops: new Map(), lines: new Map(), patterns: [] };
@@ -347,7 +278,7 @@ export function scene(text: SceneText): Network {
         Math.max(...ring.map((p) => p[1])),
       ],
       gridCentre: SCENE_CENTRE,
-      periods: MANIFEST_PERIODS,
+      periods: SCENE_PERIODS,
       cores: (text.cores ?? []).map((letter) => ({
         id: `core-${letter}`,
         name: { zh: `${letter}中心`, en: `Core ${letter}` },
@@ -367,7 +298,7 @@ export function scene(text: SceneText): Network {
       patterns: draft.patterns,
       transfers: (text.transfers ?? []).flatMap(readTransfer),
     },
-    fares: FARES,
+    fares: SCENE_FARES,
     zones: sceneZones(text.people ?? {}, points, area, text.water ?? [], ring),
     params: Object.fromEntries(Object.entries(numbers).map(([id, value]) => [id, param(id, value)])),
     targets: text.targets ?? [],

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FareRule, Network } from '../../src/network/model.ts';
 import { ask } from '../ask.ts';
-import { MADE, scene } from '../scene.ts';
+import { scene } from '../scene.ts';
+import { MADE } from '../scene-method.ts';
 
 // One letter every 1000 m, walking 1 m/s. Car: 60 fen/km; parking urban 500.
 const BANDS = [

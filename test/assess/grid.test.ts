@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gridOf } from '../../src/assess/grid.ts';
 import type { Water } from '../../src/network/model.ts';
-import { MADE, scene, scenePoint } from '../scene.ts';
+import { scene, scenePoint } from '../scene.ts';
+import { MADE } from '../scene-method.ts';
 
 function lake(west: number, east: number): Water {
   const corner = (x: number, y: number): readonly [number, number] => {

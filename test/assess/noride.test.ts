@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { SURFACE_UNREACHED } from '../../src/assess/results.ts';
 import { DEFINITIONS, type Definition, type ModeSet, type Network, type Water } from '../../src/network/model.ts';
 import { ask, pointOf, query, viewOf } from '../ask.ts';
-import { MADE, scene, scenePoint } from '../scene.ts';
+import { scene, scenePoint } from '../scene.ts';
+import { MADE } from '../scene-method.ts';
 
 // Scene numbers: walking 1 m/s, bike 4 m/s and 60 to lock it, to the car 60, park and walk 120.
 const MAP = 'A.......C....D.......B';

@@ -6,7 +6,8 @@ import { accessOf, directOf, NONE } from '../../src/expand/access.ts';
 import type { Expanded } from '../../src/expand/expand.ts';
 import type { FareRule, Network, Stop } from '../../src/network/model.ts';
 import { pointOf, query, viewOf } from '../ask.ts';
-import { MADE, scene } from '../scene.ts';
+import { scene } from '../scene.ts';
+import { MADE } from '../scene-method.ts';
 
 const MAP = ['A...B...C', '.........', 'D...E...F', '.........', 'G...H...I'].join('\n');
 const LETTERS = [...'ABCDEFGHI'];

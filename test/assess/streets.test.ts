@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Network, Water } from '../../src/network/model.ts';
 import { ask, pointOf, query, viewOf } from '../ask.ts';
-import { MADE, scene, scenePoint } from '../scene.ts';
+import { scene, scenePoint } from '../scene.ts';
+import { MADE } from '../scene-method.ts';
 
 // Scene numbers: to the car 60, park and walk 120, signal 20, toll plaza 30, walking 1 m/s, bike 4 m/s and 60 to lock it.
 const slowStreets = { 'drive.local_kph.urban': 9 };

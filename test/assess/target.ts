@@ -1,5 +1,5 @@
 import type { Target } from '../../src/network/model.ts';
-import { MADE } from '../scene.ts';
+import { MADE } from '../scene-method.ts';
 
 /** A target of a drawn scene: one pair by transit, door to door, unless said otherwise. */
 export function sceneTarget(text: Partial<Target>): Target {

@@ -3,7 +3,7 @@ import { findPlace } from '../../src/assess/places.ts';
 import type { Verdict } from '../../src/assess/results.ts';
 import { assessTarget, rememberSurfaces } from '../../src/assess/targets.ts';
 import type { Target } from '../../src/network/model.ts';
-import { MADE } from '../scene.ts';
+import { MADE } from '../scene-method.ts';
 import { type Answers, fakeView, surface, threeTowns } from './fake.ts';
 
 const NETWORK = threeTowns();

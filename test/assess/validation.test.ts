@@ -5,7 +5,8 @@ import { errorsOf } from '../../src/assess/validation-errors.ts';
 import type { Network, Observation } from '../../src/network/model.ts';
 import { observedMode, parseObservationFile } from '../../src/network/observation-file.ts';
 import { searchKeys } from '../../src/network/pinyin.ts';
-import { MADE, scene } from '../scene.ts';
+import { scene } from '../scene.ts';
+import { MADE } from '../scene-method.ts';
 
 const BOOK = { projects: [], scenarios: [] };
 const HEAD =

@@ -3,7 +3,8 @@ import type { EngineView } from '../../src/assess/engine.ts';
 import { cellSpot } from '../../src/assess/grid.ts';
 import type { NamedPoint } from '../../src/assess/results.ts';
 import type { Network, Water } from '../../src/network/model.ts';
-import { MADE, scene, scenePoint } from '../scene.ts';
+import { scene, scenePoint } from '../scene.ts';
+import { MADE } from '../scene-method.ts';
 
 /**
  * Scenes with a river between the second and the third column: A B | C D
