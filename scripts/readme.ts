@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Refreshes the figures of README.md: every block below a `<!-- run: COMMAND -->` line is what that command prints now. */
+/** Refreshes the figures of README.md: every block below a `<!-- run: COMMAND -->` line is what that command prints now. Arguments pick commands by word. */
 const BLOCK = /<!-- run: (.+?) -->\n[\s\S]*?<!-- end -->/g;
 
 function output(command: string): string {
@@ -14,12 +14,14 @@ function output(command: string): string {
 }
 
 const text = readFileSync('README.md', 'utf8');
+const asked = process.argv.slice(2);
 let blocks = 0;
-const fresh = text.replace(BLOCK, (_, command: string) => {
+const fresh = text.replace(BLOCK, (whole, command: string) => {
   blocks++;
+  if (asked.length > 0 && !asked.some((word) => command.includes(word))) return whole;
   console.log(command);
   const printed = output(command);
-  const body = printed.startsWith('|') ? printed : `\`\`\`text\n$ ${command}\n${printed}\n\`\`\``;
+  const body = command.endsWith('--markdown') ? printed : `\`\`\`text\n$ ${command}\n${printed}\n\`\`\``;
   return `<!-- run: ${command} -->\n${body}\n<!-- end -->`;
 });
 if (blocks === 0) throw new Error('README.md has no block to refresh');
