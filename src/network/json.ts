@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Files, readText } from './encoding.ts';
 import type { Findings } from './findings.ts';
 import { jsonFault } from './json-fault.ts';
+import { faultOf, issuePath, issueValue, type SchemaIssue } from './schema-issue.ts';
 
 /** A JSON file that fits its schema, or null with every reason among the findings. Unknown fields are reported and dropped. */
 export function readJson<S extends v.GenericSchema>(
@@ -30,10 +31,8 @@ function parseText(text: string, file: string, findings: Findings): unknown {
   }
 }
 
-type Issue = v.BaseIssue<unknown>;
-
 /** Issues of the branches of a union count as its own where only one branch was meant (the one that got furthest). */
-function flat(issues: readonly Issue[]): Issue[] {
+function flat(issues: readonly SchemaIssue[]): SchemaIssue[] {
   return issues.flatMap((issue) => {
     const inner = issue.type === 'variant' || issue.type === 'union' ? (issue.issues ?? []) : [];
     return inner.length > 0 ? flat(inner) : [issue];
@@ -41,58 +40,14 @@ function flat(issues: readonly Issue[]): Issue[] {
 }
 
 /** Reports one issue; true if it is an error. */
-function reportIssue(issue: Issue, file: string, findings: Findings): boolean {
-  const field = pathOf(issue);
-  const value = shown(issue);
-  const where = { file, field, ...(value === undefined ? {} : { value }) };
+function reportIssue(issue: SchemaIssue, file: string, findings: Findings): boolean {
+  const field = issuePath(issue);
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     findings.add('unknown_field', { file, field });
     return false;
   }
-  findings.add(...codeOf(issue, where));
+  const value = issueValue(issue);
+  const [code, fill] = faultOf(issue);
+  findings.add(code, { file, field, ...(value === undefined ? {} : { value }) }, fill);
   return true;
-}
-
-/** The value as written where it is a single one, else what kind of thing it is. */
-function shown({ input, received }: Issue): string | undefined {
-  if (received === 'undefined') return undefined;
-  return typeof input === 'object' ? received.replace(/^"|"$/g, '') : String(input);
-}
-
-type Where = { file: string; field: string; value?: string };
-
-function codeOf(issue: Issue, where: Where): Parameters<Findings['add']> {
-  const { type } = issue;
-  if (issue.received === 'undefined') return ['missing_field', where];
-  if (type === 'picklist' || type === 'literal' || type === 'variant') {
-    return ['bad_choice', where, { choices: (issue.expected ?? '').replace(/[()"]/g, '') }];
-  }
-  if (type === 'finite') return ['not_finite', where];
-  if (type === 'gt_value') return ['not_positive', where];
-  if (type === 'integer') return ['not_an_integer', where];
-  if (type === 'min_value' && Number(issue.input) < 0 && numberRule(issue) === 0) return ['negative_value', where];
-  if (type === 'min_value' || type === 'max_value') return ['out_of_range', where, rangeOf(issue)];
-  if (type === 'non_empty' || type === 'min_length') {
-    return where.field.endsWith('source') ? ['missing_source', where] : ['missing_value', where];
-  }
-  if (type === 'iso_date') return ['bad_date', where, { form: '2026-11-21' }];
-  if (type === 'regex' || type === 'check') return ['bad_choice', where, { choices: issue.message }];
-  return ['wrong_type', where, { expected: (issue.expected ?? type).replace(/"/g, '') }];
-}
-
-function numberRule(issue: Issue): number | undefined {
-  return 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : undefined;
-}
-
-function rangeOf(issue: Issue): { min: number | string; max: number | string } {
-  const bound = numberRule(issue) ?? '';
-  return issue.type === 'min_value' ? { min: bound, max: '…' } : { min: '…', max: bound };
-}
-
-/** `modifications[2].headwayS.am_peak`. */
-function pathOf(issue: Issue): string {
-  return (issue.path ?? [])
-    .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
-    .replace(/^\./, '');
 }

@@ -1,8 +1,8 @@
 import type { Problem, Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
 import { CONFIDENCES, type Confidence, type Network } from '../network/model.ts';
+import { joinPath } from '../network/schema-issue.ts';
 import { type Draft, type Rows, rowKey, type TableName } from './draft.ts';
-import { joinPath } from './issues.ts';
 import { nearest, type PlanArguments, type PlanCode, planProblem } from './problems.ts';
 import { type Step, stepName } from './step.ts';
 import { stationPart } from './touches.ts';
