@@ -1,10 +1,10 @@
 import type { Seconds } from '../base/units.ts';
 import { isWithin } from '../base/within.ts';
 import type { Network, Target } from '../network/model.ts';
-import { meetsShare } from './coverage.ts';
 import { judge, surfaceFor, verdictOn, viewsOf } from './judge.ts';
 import { type ParamValues, perturb } from './perturb.ts';
 import { type Grid, SURFACE_UNREACHED } from './results.ts';
+import { meetsShare, SHARE_EPSILON } from './shares.ts';
 
 /** What some draws found. Counts add up, so that draws can be run in any order and in any number of parts. */
 export interface DrawCounts {
@@ -135,6 +135,24 @@ export function classOf(share: number): RobustClass['id'] {
   if (meetsShare(share, SURE)) return 'sure';
   if (meetsShare(share, 0.5)) return 'likely';
   return share > 0 ? 'doubtful' : 'never';
+}
+
+/** In `cellShares`: outside the study area, or inside in no draw at all. */
+export const NEVER_INSIDE = 255;
+
+/**
+ * Per cell of the grid the percent of draws in which it is inside, 1…100, cut to whole percent (at least 1): ≥ 90, ≥ 50 and below are the
+ * classes `sure`, `likely` and `doubtful` exactly. NEVER_INSIDE elsewhere. Null for a list of places.
+ */
+export function cellShares({ cells, draws }: DrawCounts, grid: Pick<Grid, 'inStudy'>): Uint8Array | null {
+  return (
+    cells &&
+    Uint8Array.from(cells, (count, cell) =>
+      grid.inStudy[cell] !== 1 || count === 0
+        ? NEVER_INSIDE
+        : Math.max(1, Math.floor((100 * count) / draws + SHARE_EPSILON)),
+    )
+  );
 }
 
 function classesOf(cells: Uint16Array, draws: number, grid: Grid): RobustClass[] {

@@ -13,7 +13,7 @@ interface Studies {
   budget: { readonly question: BudgetQuestion; readonly answer: BudgetAnswer };
   breakEven: { readonly question: StudyQuestion; readonly answer: BreakEvenAnswer };
   fragility: { readonly question: FragilityQuestion; readonly answer: FragilityAnswer };
-  robust: { readonly question: RobustQuestion; readonly answer: Robustness };
+  robust: { readonly question: RobustQuestion; readonly answer: RobustAnswer };
   tornado: { readonly question: StudyQuestion; readonly answer: TornadoAnswer };
   years: { readonly question: StudyQuestion; readonly answer: YearsAnswer };
 }
@@ -145,6 +145,14 @@ export interface TornadoAnswer {
   /** Largest swing first; those without any are only counted. */
   readonly swings: readonly Swing[];
   readonly idle: number;
+}
+
+export interface RobustAnswer extends Robustness {
+  /**
+   * For the map, in the order of the grid's cells: percent of draws in which the cell is inside, 1…100; ≥ 90, 50–89 and below 50 are the
+   * classes `sure`, `likely` and `doubtful`. 255: outside the study area, or inside in no draw. Null for a list of places.
+   */
+  readonly cellShare: Uint8Array | null;
 }
 
 export interface YearsAnswer {

@@ -1,13 +1,14 @@
 import { type BreakEven, breakEven as bisect } from '../assess/break-even.ts';
 import { drawnParams, hypercube } from '../assess/draws.ts';
 import { firstYears, type YearVerdict, yearVerdicts } from '../assess/first-year.ts';
+import { gridOf } from '../assess/grid.ts';
 import { judge, viewsOf } from '../assess/judge.ts';
 import { leversOf } from '../assess/levers.ts';
-import { countDraws, type DrawCounts, joinCounts, type Robustness, robustnessOf } from '../assess/robust.ts';
+import { cellShares, countDraws, type DrawCounts, joinCounts, robustnessOf } from '../assess/robust.ts';
 import { type Swing, sortSwings, swingOf } from '../assess/tornado.ts';
 import type { Network, Target } from '../network/model.ts';
 import type { Tick } from './study-contribution.ts';
-import type { BreakEvenAnswer, TornadoAnswer, YearsAnswer } from './study-protocol.ts';
+import type { BreakEvenAnswer, RobustAnswer, TornadoAnswer, YearsAnswer } from './study-protocol.ts';
 
 /** Does a list one by one, with a tick before each. */
 async function each<I, O>(inputs: readonly I[], tick: Tick, job: (input: I) => O): Promise<O[]> {
@@ -32,10 +33,11 @@ export async function breakEven(network: Network, target: Target, tick: Tick): P
 }
 
 /** The target under draws of its parameters; the same draws as the command line's. */
-export async function robust(network: Network, target: Target, draws: number, tick: Tick): Promise<Robustness> {
+export async function robust(network: Network, target: Target, draws: number, tick: Tick): Promise<RobustAnswer> {
   const inputs = hypercube(drawnParams(network, target), draws, 1);
   const parts: DrawCounts[] = await each(inputs, tick, (draw) => countDraws(network, target, [draw]));
-  return robustnessOf(network, target, joinCounts(parts));
+  const counts = joinCounts(parts);
+  return { ...robustnessOf(network, target, counts), cellShare: cellShares(counts, gridOf(network)) };
 }
 
 /** The target at both ends of every parameter. */

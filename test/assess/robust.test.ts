@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawnParams, hypercube, triangular } from '../../src/assess/draws.ts';
 import { perturb } from '../../src/assess/perturb.ts';
-import { classOf, countDraws, joinCounts, robustnessOf } from '../../src/assess/robust.ts';
+import { cellShares, classOf, countDraws, joinCounts, robustnessOf } from '../../src/assess/robust.ts';
 import { sortSwings, swingOf } from '../../src/assess/tornado.ts';
 import { randomOf, shuffled } from '../../src/base/random.ts';
 import type { Network, Param } from '../../src/network/model.ts';
@@ -141,6 +141,22 @@ describe('robustness', () => {
     expect(people).toBe(3);
     expect(found.classes.map(({ id }) => id)).toEqual(['sure', 'likely', 'doubtful', 'never']);
     expect(found.classes[0]?.people).toBeGreaterThanOrEqual(2);
+  });
+
+  it('gives cells the percent of draws: 255 outside, never, else in the very class of its share', () => {
+    const cells = Uint16Array.of(200, 180, 179, 100, 99, 1, 0, 200);
+    const counts = { draws: 200, passes: 0, values: [], marginsS: [], cells, cases: {} };
+    const inStudy = Uint8Array.of(1, 1, 1, 1, 1, 1, 1, 0);
+    expect([...(cellShares(counts, { inStudy }) ?? [])]).toEqual([100, 90, 89, 50, 49, 1, 255, 255]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 65_535 }), fc.nat(), (draws, seed) => {
+        const count = seed % (draws + 1);
+        const one = { ...counts, draws, cells: Uint16Array.of(count) };
+        const percent = cellShares(one, { inStudy })?.[0] as number;
+        const shown = percent === 255 ? 'never' : percent >= 90 ? 'sure' : percent >= 50 ? 'likely' : 'doubtful';
+        expect(shown).toBe(classOf(count / draws));
+      }),
+    );
   });
 
   it('puts 90 % among the sure and 50 % among the likely', () => {
