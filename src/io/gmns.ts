@@ -1,5 +1,6 @@
 import type { LonLat } from '../base/units.ts';
 import type { Provenance, RoadLink, Roads } from '../network/model.ts';
+import { LINK_COLUMNS } from '../network/tables/roads.ts';
 import { type Cell, type Texts, tableText } from './archive.ts';
 import { type Stamp, stampText } from './stamp.ts';
 
@@ -18,26 +19,7 @@ function wktOf(line: readonly LonLat[]): string {
   return `LINESTRING (${line.map(([lon, lat]) => `${lon} ${lat}`).join(', ')})`;
 }
 
-const LINK_HEADER = [
-  'link_id',
-  'name',
-  'ref',
-  'from_node_id',
-  'to_node_id',
-  'directed',
-  'geometry',
-  'length',
-  'facility_type',
-  'free_speed',
-  'lanes',
-  'toll',
-  'bridge',
-  'area_type',
-  'signals',
-  'toll_plazas',
-  'opened',
-  ...ORIGIN,
-];
+const LINK_HEADER = [...LINK_COLUMNS, 'opened', ...ORIGIN];
 
 function linkRow(link: RoadLink): Cell[] {
   return [

@@ -2,6 +2,7 @@ import { csvParse } from 'd3-dsv';
 import { distanceM } from '../base/geo.ts';
 import type { LonLat } from '../base/units.ts';
 import type { Line, Network, Pattern, RideMode, Stop, Transit } from '../network/model.ts';
+import { STOP_COLUMNS } from '../network/tables/stops.ts';
 import { type Cell, type Texts, tableText } from './archive.ts';
 import { origin } from './gmns.ts';
 import { type Departures, tripTexts } from './gtfs-trips.ts';
@@ -124,20 +125,7 @@ function routeRows(lines: readonly Line[]): Cell[][] {
   });
 }
 
-const STOP_HEADER = [
-  'stop_id',
-  'stop_name',
-  'stop_name_en',
-  'stop_lat',
-  'stop_lon',
-  'location_type',
-  'parent_station',
-  'city',
-  'mode',
-  'parking',
-  'bike_parking',
-  ...ORIGIN,
-];
+const STOP_HEADER = [...STOP_COLUMNS, 'parking', 'bike_parking', ...ORIGIN];
 const ROUTE_HEADER = [
   'route_id',
   'agency_id',

@@ -41,7 +41,8 @@ function readNodes({ files, findings, rows, surroundings }: Reading): RoadNode[]
   });
 }
 
-const LINK_COLUMNS = [
+/** Columns of roads/link.csv in their order; `opened` may be absent in a file that is read. */
+export const LINK_COLUMNS = [
   'link_id',
   'name',
   'ref',

@@ -54,18 +54,20 @@ export function readStops(reading: Reading): StopTables {
   };
 }
 
+/** Columns of transit/stops.txt that every file has, in their order. */
+export const STOP_COLUMNS = [
+  'stop_id',
+  'stop_name',
+  'stop_name_en',
+  'stop_lat',
+  'stop_lon',
+  'location_type',
+  'parent_station',
+  'city',
+  'mode',
+];
+
 function readStopRows({ files, findings, rows, bounds }: Reading): StopRow[] {
-  const required = [
-    'stop_id',
-    'stop_name',
-    'stop_name_en',
-    'stop_lat',
-    'stop_lon',
-    'location_type',
-    'parent_station',
-    'city',
-    'mode',
-  ];
   const optional = [
     'parking',
     'bike_parking',
@@ -75,7 +77,7 @@ function readStopRows({ files, findings, rows, bounds }: Reading): StopRow[] {
     'level_id',
     'platform_code',
   ];
-  return readTable(files, { file: STOPS, required, optional }, findings).map((row) => {
+  return readTable(files, { file: STOPS, required: STOP_COLUMNS, optional }, findings).map((row) => {
     const id = rows.claim(row, 'stop_id');
     const kind = KINDS[row.choice('location_type', ['0', '1', '2'])] as Kind;
     if (kind === 'stop') rows.note(BOARDING, id, row.line);
