@@ -277,6 +277,8 @@ export interface Place extends Provenance {
 export interface Poi extends Provenance {
   readonly id: string;
   readonly name: Text;
+  /** What else people call it, any language. */
+  readonly aliases: readonly string[];
   readonly kind: string;
   readonly lon: number;
   readonly lat: number;

@@ -1,6 +1,6 @@
 import { distanceM } from '../base/geo.ts';
 import type { Text } from '../base/problem.ts';
-import type { Network, RideMode, Township } from './model.ts';
+import type { Network, Poi, RideMode, Township, Zones } from './model.ts';
 
 export interface PinyinKeys {
   readonly full: string;
@@ -33,6 +33,18 @@ export interface PlaceIndex {
   readonly entries: readonly PlaceEntry[];
   readonly bounds: readonly [west: number, south: number, east: number, north: number];
 }
+
+/** What people add to the name of a station of some modes: 醴陵东高铁站. */
+export const STATION_ENDINGS: readonly (readonly [ending: string, modes: readonly RideMode[]])[] = [
+  ['火车站', ['rail', 'hsr', 'intercity']],
+  ['高铁站', ['hsr']],
+  ['城际站', ['intercity']],
+  ['城铁站', ['intercity']],
+  ['磁浮站', ['maglev']],
+  ['地铁站', ['metro']],
+  ['公交站', ['bus']],
+  ['汽车站', ['bus']],
+];
 
 /** Endings that people leave out or add; longest first. */
 const ENDINGS: Readonly<Record<PlaceKind, readonly string[]>> = {
@@ -134,18 +146,37 @@ function busiest(parts: readonly Township[]): Township | null {
 }
 
 function townships({ zones }: Network): Draft[] {
-  const districtOf = new Map(zones.districts.map((district) => [district.code, district]));
-  return zones.townships.map(({ code, name, districtCode, lon, lat }) => {
-    const district = districtOf.get(districtCode);
-    const within = district === undefined ? '' : `${district.city}${district.name.zh}`;
+  return zones.townships.map((township) => {
+    const { code: id, name, lon, lat } = township;
     const names = forms(name.zh, 'township');
-    return { id: code, kind: 'township' as const, name, within, lon, lat, modes: [], names };
+    return { id, kind: 'township' as const, name, within: districtName(township, zones), lon, lat, modes: [], names };
   });
 }
 
+/** 长沙岳麓区. */
+function districtName({ districtCode }: Township, { districts }: Zones): string {
+  const district = districts.find(({ code }) => code === districtCode);
+  return district === undefined ? '' : `${district.city}${district.name.zh}`;
+}
+
 function pois({ zones }: Network): Draft[] {
-  return zones.poi.map(({ id, name, lon, lat }) => {
-    const names = forms(name.zh, 'poi');
-    return { id, kind: 'poi' as const, name, within: '', lon, lat, modes: [], names };
+  return zones.poi.map((poi) => {
+    const { id, name, aliases, lon, lat } = poi;
+    const names = [...forms(name.zh, 'poi'), ...aliases.map(spoken)];
+    const around = nearest(zones.townships, poi);
+    const within = around === null ? '' : districtName(around, zones);
+    return { id, kind: 'poi' as const, name, within, lon, lat, modes: [], names };
   });
+}
+
+function nearest(townships: readonly Township[], { lon, lat }: Poi): Township | null {
+  let best: Township | null = null;
+  let bestM = Number.POSITIVE_INFINITY;
+  for (const township of townships) {
+    const away = distanceM([township.lon, township.lat], [lon, lat]);
+    if (away >= bestM) continue;
+    best = township;
+    bestM = away;
+  }
+  return best;
 }

@@ -1,4 +1,4 @@
-import { type PlaceEntry, spoken } from './place-index.ts';
+import { type PlaceEntry, STATION_ENDINGS, spoken } from './place-index.ts';
 
 /** How well a text names a place, best 0. Below 5 the whole name is meant; from 5 on it is a part of it. */
 const SCORES = {
@@ -30,13 +30,15 @@ export function scoreOf(entry: PlaceEntry, query: string, text: string): number 
   return /^[a-z0-9]+$/.test(query) ? Math.min(name, pinyinScore(entry, query)) : name;
 }
 
-function nameScore({ names, name, within, kind }: PlaceEntry, query: string): number {
+function nameScore(entry: PlaceEntry, query: string): number {
+  const { names, name, within, kind } = entry;
   const [whole = ''] = names;
   if (query === whole || query === spoken(name.en)) return SCORES.name;
   const asked = [query, ...withoutPlace(query, within)];
   if (asked.includes(whole) || (kind === 'station' && asked.includes(`${whole}站`))) return SCORES.name;
   const short = asked.flatMap((one) => (kind === 'station' && one.endsWith('站') ? [one, one.slice(0, -1)] : [one]));
-  if (short.some((one) => names.includes(one))) return SCORES.shortName;
+  if ([...short, ...asked.flatMap((one) => withoutMode(one, entry))].some((one) => names.includes(one)))
+    return SCORES.shortName;
   if (names.some((one) => one.startsWith(query))) return SCORES.namePrefix;
   return query.length >= INSIDE && whole.includes(query) ? SCORES.inName : WORST;
 }
@@ -51,6 +53,13 @@ function withoutPlace(query: string, within: string): string[] {
   return heads
     .filter((head) => query.startsWith(head) && query.length - head.length >= 2)
     .map((head) => query.slice(head.length));
+}
+
+/** A query without the ending that says which trains the station has: 醴陵东高铁站 → 醴陵东. */
+function withoutMode(query: string, { modes }: PlaceEntry): string[] {
+  return STATION_ENDINGS.filter(([ending, of]) => query.endsWith(ending) && of.some((mode) => modes.includes(mode)))
+    .map(([ending]) => query.slice(0, -ending.length))
+    .filter((name) => name !== '');
 }
 
 function pinyinScore({ keys, name }: PlaceEntry, query: string): number {

@@ -136,10 +136,16 @@ describe('names of the region', () => {
     expect(found.kind === 'many' && found.candidates.map(({ within }) => within)).toEqual(['长沙天心区', '湘潭雨湖区']);
   });
 
-  it('asks back which terminal, each once', () => {
-    const found = resolvePlace(index, '黄花机场');
+  it('knows the airport by its short names, and asks back which terminal', () => {
+    const airport = resolvePlace(index, '长沙黄花国际机场');
+    for (const name of ['黄花机场', '长沙机场', 'Huanghua Airport']) expect(resolvePlace(index, name)).toEqual(airport);
+    const found = resolvePlace(index, '黄花机场T');
     const ids = found.kind === 'many' ? found.candidates.map(({ id }) => id) : [];
     expect(ids).toEqual(['M-huanghuajichangt1t2', 'poi-airport-t3']);
+  });
+
+  it('knows points of interest by the city they lie in', () => {
+    expect(resolvePlace(index, '株洲湖南工大')).toMatchObject({ kind: 'one', place: { name: '湖南工业大学' } });
   });
 
   it('finds every station and township by its own name, pinyin and initials', () => {

@@ -78,6 +78,9 @@ describe('resolvePlace', () => {
     ['湘潭先锋街道', 't2'],
     ['天心区先锋街道', 't1'],
     ['东湖', 'M-donghu'],
+    ['株洲西高铁站', 'R-ZAQ'],
+    ['株洲火车站', 'R-ZZQ'],
+    ['开福寺城际站', 'R-FLQ'],
   ])('%s is %s', (text, id) => {
     expect(ids(text)).toBe(id);
   });
@@ -99,6 +102,11 @@ describe('resolvePlace', () => {
     });
     expect(ids('28.19,112.97')).toEqual(['swapped_lon_lat']);
     expect(ids('121.5,31.2')).toEqual(['outside_area']);
+  });
+
+  it('does not take a station for one with other trains', () => {
+    expect(ids('株洲地铁站')).toEqual(['unknown']);
+    expect(ids('株洲高铁站')).toEqual(['unknown']);
   });
 
   it('suggests what is spelled nearly so', () => {

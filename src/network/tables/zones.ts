@@ -73,12 +73,14 @@ function readPlaces({ files, findings, rows, surroundings }: Reading): Place[] {
 
 function readPoi({ files, findings, rows, bounds }: Reading): Poi[] {
   const required = ['poi_id', 'name', 'name_en', 'kind', 'lon', 'lat'];
-  return readRows(readTable(files, { file: POI, required }, findings), (row) => {
+  return readRows(readTable(files, { file: POI, required, optional: ['aliases'] }, findings), (row) => {
     const id = rows.claim(row, 'poi_id');
     const [lon, lat] = row.point('lon', 'lat', bounds);
+    const aliases = row.raw('aliases').split(';');
     return {
       id,
       name: { zh: row.text('name'), en: row.text('name_en') },
+      aliases: aliases.map((alias) => alias.trim()).filter((alias) => alias !== ''),
       kind: row.text('kind'),
       lon,
       lat,
