@@ -136,8 +136,13 @@ export function exactEffect(
   intact: Intact,
   removal: Removal,
 ): Effect & { readonly without: EngineView } {
+  return effectOfChange(intact, modified(network, [modificationOf(removal)]));
+}
+
+/** Effect of another network over the same zones. */
+export function effectOfChange(intact: Intact, changed: Network): Effect & { readonly without: EngineView } {
   const { period, wait } = intact.asked.query;
-  const without = createView(modified(network, [modificationOf(removal)]), { period, wait });
+  const without = createView(changed, { period, wait });
   const surfaces = intact.asked.places.map(({ point }) => without.surface(point, 'to', intact.asked.query));
   const after = combineSurfaces(surfaces, 'best');
   return { ...effectBetween(intact.combined, after, without, intact.asked.cutoffS), without };

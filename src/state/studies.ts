@@ -10,7 +10,7 @@ import { type Marks, marksOf } from './study-marks.ts';
 import { baseOf, playersOf, targetFor } from './study-question.ts';
 
 /** One long calculation that follows what is asked. */
-interface Study<K extends StudyKind> {
+export interface Study<K extends StudyKind> {
   readonly answer: ReadonlySignal<Answered<StudyAnswer<K>> | null>;
   /** The answer belongs to an earlier question. */
   readonly stale: ReadonlySignal<boolean>;
@@ -23,7 +23,7 @@ interface Study<K extends StudyKind> {
   restart(): void;
 }
 
-type AnyStudy = { readonly [K in StudyKind]: Study<K> };
+type AnyStudy = { readonly [K in Exclude<StudyKind, 'without'>]: Study<K> };
 
 /** What projects and parameters do to the chosen target, worked out beside the page. */
 export interface Studies extends AnyStudy {
@@ -43,7 +43,8 @@ export interface Studies extends AnyStudy {
 /** A question is sent once it has not changed for so long. */
 const REST_MS = 250;
 
-function follow<K extends StudyKind>(
+/** Keeps one study in step with what is wanted; null = nothing. */
+export function follow<K extends StudyKind>(
   client: StudyClient,
   kind: K,
   wanted: ReadonlySignal<StudyAsked<K> | null>,

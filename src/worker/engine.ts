@@ -17,6 +17,8 @@ import { buildCatalogue, toFound } from './catalogue.ts';
 import { download } from './download.ts';
 import { editTables } from './edit-tables.ts';
 import { EngineError } from './failure.ts';
+import { featureFacts } from './feature.ts';
+import type { FeatureFacts } from './feature-answers.ts';
 import type {
   AreaOutline,
   AreaRow,
@@ -54,6 +56,7 @@ export interface Engine {
   surface(question: SurfaceQuestion): SurfaceAnswer;
   trip(question: TripQuestion): Trip;
   ways(question: WaysQuestion): WaysAnswer;
+  feature(question: Question<'feature'>): FeatureFacts | null;
   coverage(question: CoverageQuestion): readonly AreaRow[];
   outlines(question: Question<'outlines'>): readonly AreaOutline[];
   detail(question: Question<'detail'>): TargetDetail;
@@ -179,6 +182,15 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
       if (rival === null) return { ...told, rival };
       const other = viewOf(rival, query.period, query.wait);
       return { ...told, rival: { race: other.race(from, to, query), trip: other.trip(from, to, query) } };
+    },
+    feature({ kind, id, scenario, query }) {
+      const { period, wait } = query;
+      const { expanded } = viewOf(scenario, period, wait);
+      const opened = (projects: readonly string[]): AppliedScenario | null => {
+        const one = openScenario(today, book, { id: 'one', title: 'one', projects, modifications: [] });
+        return one.ok ? one.value : null;
+      };
+      return featureFacts({ expanded, today, projects: book.projects, period, opened }, { kind, id });
     },
     verdict(scenario, targetId) {
       const target = today.targets.find((one) => one.id === targetId);

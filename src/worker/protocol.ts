@@ -14,6 +14,7 @@ import type { Problem, Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
 import type { Confidence, Definition, Facility, Manifest, Param, Polygon, RideMode, Target } from '../network/model.ts';
 import type { Modification, Project, ScenarioFile } from '../scenario/modification.ts';
+import type { FeatureFacts, FeatureRef } from './feature-answers.ts';
 import type { EditTables, VersusAnswer } from './scenario-answers.ts';
 
 export type {
@@ -56,6 +57,8 @@ interface Messages {
   /** The model against the published times of the bundle, on today's network. */
   validation: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: Validation };
   ways: { readonly question: WaysQuestion; readonly answer: WaysAnswer };
+  /** One thing on the map; null when the scenario does not have it. */
+  feature: { readonly question: FeatureQuestion; readonly answer: FeatureFacts | null };
   verdict: {
     readonly question: { readonly scenario: ScenarioChoice; readonly targetId: string };
     readonly answer: Verdict;
@@ -175,6 +178,11 @@ export interface TripQuestion {
   readonly from: NamedPoint;
   readonly to: NamedPoint;
   readonly query: Query;
+}
+
+interface FeatureQuestion extends FeatureRef {
+  readonly scenario: ScenarioChoice;
+  readonly query: Pick<Query, 'period' | 'wait'>;
 }
 
 export type AreaLevel = 'city' | 'district' | 'township';

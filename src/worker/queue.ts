@@ -8,6 +8,7 @@ const PRIORITY: Readonly<Record<Kind, number>> = {
   surface: 3,
   trip: 4,
   ways: 5,
+  feature: 2,
   coverage: 5,
   outlines: 5,
   detail: 5,

@@ -1,13 +1,15 @@
 import type { BreakEven } from '../assess/break-even.ts';
 import type { Judged } from '../assess/judge.ts';
+import type { Query } from '../assess/results.ts';
 import type { Robustness } from '../assess/robust.ts';
 import type { Swing } from '../assess/tornado.ts';
 import type { Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
 import type { Target } from '../network/model.ts';
+import type { FeatureRef, WithoutAnswer } from './feature-answers.ts';
 import type { Failure, ScenarioChoice } from './protocol.ts';
 
-/** Long calculations, done by a worker of their own: name → question and answer. Every question is about one target. */
+/** Long calculations, done by a worker of their own: name → question and answer. All but `without` are about one target. */
 interface Studies {
   contribution: { readonly question: ProjectsQuestion; readonly answer: ContributionAnswer };
   budget: { readonly question: BudgetQuestion; readonly answer: BudgetAnswer };
@@ -15,6 +17,8 @@ interface Studies {
   fragility: { readonly question: FragilityQuestion; readonly answer: FragilityAnswer };
   robust: { readonly question: RobustQuestion; readonly answer: RobustAnswer };
   tornado: { readonly question: StudyQuestion; readonly answer: TornadoAnswer };
+  /** One road link, station, line or project taken away. */
+  without: { readonly question: WithoutQuestion; readonly answer: WithoutAnswer };
   years: { readonly question: StudyQuestion; readonly answer: YearsAnswer };
 }
 
@@ -46,6 +50,14 @@ export interface ProjectsQuestion extends StudyQuestion {
 export interface BudgetQuestion extends ProjectsQuestion {
   /** 亿元, or a number of projects. */
   readonly cap: { readonly kind: 'cost' | 'count'; readonly value: number };
+}
+
+/** For a project: the scenario with it against the scenario without it, whichever of them is shown. */
+export interface WithoutQuestion {
+  readonly scenario: ScenarioChoice;
+  readonly feature: FeatureRef;
+  readonly query: Query;
+  readonly cutoffS: number;
 }
 
 interface FragilityQuestion extends StudyQuestion {

@@ -10,8 +10,9 @@ import type { ScenarioChoice } from './protocol.ts';
 import { createRecent } from './recent.ts';
 import { budget, contribution, openPlan, type PlanBench, type Tick } from './study-contribution.ts';
 import { fragility } from './study-fragility.ts';
-import type { ProjectsQuestion, StudyAnswer, StudyKind, ToStudy } from './study-protocol.ts';
+import type { ProjectsQuestion, StudyAnswer, StudyAsked, StudyKind, ToStudy } from './study-protocol.ts';
 import { breakEven, robust, tornado, years } from './study-sensitivity.ts';
+import { withAndWithout, without } from './study-without.ts';
 
 export type StudyMessage = Extract<ToStudy, { readonly question: unknown }>;
 
@@ -59,9 +60,20 @@ function createStudy(today: Network, book: ProjectBook): StudyEngine {
   const planOf = ({ scenario, targetId, projects }: ProjectsQuestion): PlanBench =>
     plans(JSON.stringify([scenario, targetId, projects]));
 
+  const networkOf = (scenario: ScenarioChoice): Network => perturb(opened(scenario).network, scenario.params ?? {});
+
+  function removed(question: StudyAsked<'without'>, tick: Tick): Promise<StudyAnswer<'without'>> {
+    const { feature, scenario } = question;
+    if (feature.kind !== 'project') return without(networkOf(scenario), null, question, tick);
+    const inService = book.projects.some(({ id, status }) => id === feature.id && status === 'in_service');
+    const [having, lacking] = withAndWithout(scenario, feature.id, inService);
+    return without(networkOf(having), networkOf(lacking), question, tick);
+  }
+
   return {
     async answer(message, tick) {
       await tick(0, 1);
+      if (message.kind === 'without') return removed(message.question, tick);
       const { question } = message;
       const target = targetOf(question.targetId);
       if (message.kind === 'contribution') return contribution(planOf(message.question), today, tick);
@@ -76,7 +88,7 @@ function createStudy(today: Network, book: ProjectBook): StudyEngine {
         };
         return years(target, today, span, openYear, tick);
       }
-      const network = perturb(opened(question.scenario).network, question.scenario.params ?? {});
+      const network = networkOf(question.scenario);
       switch (message.kind) {
         case 'breakEven':
           return breakEven(network, target, tick);
