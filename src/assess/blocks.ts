@@ -1,11 +1,11 @@
 import type { Expanded } from '../expand/expand.ts';
-import { createGatherer, type Frame, type Gatherer, LANES, NO_WAY_S, SIDE, type Ways } from '../kernel/gather.ts';
+import { type Frame, type Gatherer, LANES, SIDE } from '../kernel/gather.ts';
 import { AREA_TYPES } from '../network/model.ts';
 import type { CellAccess } from './cells.ts';
 import type { StudyGrid } from './grid.ts';
 
 /** Blocks of 4 × 4 cells that hold a cell of the study area: rows from the south, each from the east (see Frame). */
-interface Blocks extends Frame {
+export interface Blocks extends Frame {
   /** Slot (16 × block + place in the block) by place in grid.cells. */
   readonly slot: Uint32Array;
   /** Area type by slot; rural where no cell of the study area lies. */
@@ -14,7 +14,7 @@ interface Blocks extends Frame {
 
 const known = new WeakMap<StudyGrid, Blocks>();
 
-function blocksOf(grid: StudyGrid): Blocks {
+export function blocksOf(grid: StudyGrid): Blocks {
   const blocks = known.get(grid) ?? findBlocks(grid);
   known.set(grid, blocks);
   return blocks;
@@ -46,10 +46,7 @@ function findBlocks(grid: StudyGrid): Blocks {
   return { cols, rows, corner: Uint32Array.from(corners), slot, area };
 }
 
-/** The lists of a gatherer over the cells. */
-export const LIST = { walk: 0, bike: 1, road: 2 } as const;
-
-/** Access of all cells ready to be gathered, by list (see LIST), and the nodes behind the items; −1 where there is none. */
+/** Access of all cells ready to be gathered, and the nodes behind the items of its lists; −1 where there is none. */
 export interface CellWays extends Blocks {
   readonly gatherer: Gatherer;
   readonly nodes: Readonly<Record<'walk' | 'walkOut' | 'bike' | 'walkAll' | 'bikeAll' | 'road', Int32Array>>;
@@ -57,22 +54,9 @@ export interface CellWays extends Blocks {
   terminalS(): Uint16Array;
 }
 
-export function cellWays(expanded: Expanded, access: CellAccess, grid: StudyGrid): CellWays {
+export function cellWays(expanded: Expanded, { gatherer }: CellAccess, grid: StudyGrid): CellWays {
   const { posts, roadEntries, method } = expanded;
   const blocks = blocksOf(grid);
-  const cellOf = new Int32Array(LANES * blocks.corner.length).fill(-1);
-  blocks.slot.forEach((slot, i) => {
-    cellOf[slot] = i;
-  });
-  const { posts: post, roads: road } = access;
-  const gatherer = createGatherer(
-    [
-      waysOf(cellOf, post.start, post.post, post.walkS, posts.length),
-      waysOf(cellOf, post.start, post.post, post.bikeS, posts.length),
-      waysOf(cellOf, road.start, road.entry, road.driveS, roadEntries.length),
-    ],
-    blocks,
-  );
   const at = (column: 'walk' | 'walkOut' | 'bike' | 'walkAll' | 'bikeAll'): Int32Array =>
     Int32Array.from(posts, (one) => one[column]);
   let terminalS: Uint16Array | null = null;
@@ -92,50 +76,4 @@ export function cellWays(expanded: Expanded, access: CellAccess, grid: StudyGrid
       return terminalS;
     },
   };
-}
-
-/** Entries of single cells as entries of their blocks. */
-function waysOf(
-  cellOf: Int32Array,
-  cellStart: Uint32Array,
-  cellItem: Uint16Array,
-  cellSeconds: Uint16Array,
-  items: number,
-): Ways {
-  const count = cellOf.length / LANES;
-  const start = new Uint32Array(count + 1);
-  let item = new Uint16Array(1 << 16);
-  let seconds = new Uint16Array(LANES << 16).fill(NO_WAY_S);
-  const entryOf = new Int32Array(items).fill(-1);
-  let total = 0;
-  for (let b = 0; b < count; b++) {
-    const first = total;
-    for (let lane = 0; lane < LANES; lane++) {
-      const i = cellOf[LANES * b + lane] as number;
-      if (i < 0) continue;
-      for (let k = cellStart[i] as number, end = cellStart[i + 1] as number; k < end; k++) {
-        if (cellSeconds[k] === NO_WAY_S) continue;
-        const one = cellItem[k] as number;
-        let at = entryOf[one] as number;
-        if (at < first) {
-          if (total === item.length) {
-            item = longer(item, 0);
-            seconds = longer(seconds, NO_WAY_S);
-          }
-          at = total++;
-          entryOf[one] = at;
-          item[at] = one;
-        }
-        seconds[LANES * at + lane] = cellSeconds[k] as number;
-      }
-    }
-    start[b + 1] = total;
-  }
-  return { start, item: item.subarray(0, total), seconds: seconds.subarray(0, LANES * total) };
-}
-
-function longer(array: Uint16Array, fill: number): Uint16Array<ArrayBuffer> {
-  const more = new Uint16Array(2 * array.length).fill(fill, array.length);
-  more.set(array);
-  return more;
 }

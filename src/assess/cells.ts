@@ -1,227 +1,164 @@
-import type { Metres } from '../base/units.ts';
-import { NONE, postReachM, postTimes } from '../expand/access.ts';
+import type { Metres, Seconds } from '../base/units.ts';
+import { postReachM } from '../expand/access.ts';
 import type { Expanded } from '../expand/expand.ts';
-import type { Spot } from '../expand/ground.ts';
-import { localDriveS } from '../expand/reach.ts';
-import type { Graph } from '../kernel/graph.ts';
+import type { Ground, Spot } from '../expand/ground.ts';
+import { BIKE_M, HEAD_WALK_M } from '../expand/limits.ts';
+import { bikeS, localDriveS, walkReachM, walkS } from '../expand/reach.ts';
+import { createGatherer, type Gatherer, LANES, NO_WAY_S, type Ways } from '../kernel/gather.ts';
+import { type Blocks, blocksOf } from './blocks.ts';
 import type { StudyGrid } from './grid.ts';
-import { Pruner, type RoadTimes, roadTimes } from './prune.ts';
+import { Rings } from './rings.ts';
 
-/** Access of all cells of the study area, flat: entries of cell i are start[i] … start[i + 1] − 1. */
+/** The lists of a gatherer over the cells: items of the first two are posts, of the last road entries. */
+export const LIST = { walk: 0, bike: 1, road: 2 } as const;
+
+/** Access of all cells of the study area by list (see LIST). */
 export interface CellAccess {
-  readonly posts: {
-    readonly start: Uint32Array;
-    readonly post: Uint16Array;
-    readonly walkS: Uint16Array;
-    readonly bikeS: Uint16Array;
-  };
-  readonly roads: { readonly start: Uint32Array; readonly entry: Uint16Array; readonly driveS: Uint16Array };
+  readonly lists: readonly [walk: Ways, bike: Ways, road: Ways];
+  /** Over these lists; shared by all views that have them. */
+  readonly gatherer: Gatherer;
 }
 
-/** In `walkS` and `bikeS`: not offered. */
-export const NO_ACCESS = 0xffff;
-
-/** Cells (places in grid.cells) within reach of a point and their straight distances; geometry only, kept for all scenarios. */
-interface Ring {
-  readonly cells: Uint32Array;
-  readonly straight: Float64Array;
+/** All that a list of ways rests on: who is reached from where, how far, and the numbers of the speed. */
+interface Asked {
+  readonly spots: readonly Spot[];
+  /** By item: metres in a straight line, −1 for none at all; null: as far as each cell's own reach by local streets. */
+  readonly reachM: readonly Metres[] | null;
+  /** Farthest of all items. */
+  readonly ringM: Metres | null;
+  readonly numbers: readonly number[];
+  /** Depends on the numbers alone. */
+  seconds(straight: Metres, area: number): Seconds;
 }
 
-const rings = new WeakMap<StudyGrid, Map<string, Ring>>();
+/** Lists that were made last, with all they rest on. */
+const KEPT = 4;
 
-/** Cells along a side of the squares that are skipped as a whole. */
-const SQUARE = 8;
+/** What is kept of a grid: geometry for good, lists and gatherers as long as they are asked for. */
+class Bench {
+  private readonly blocks: Blocks;
+  private readonly rings: Rings;
+  private readonly kept: [walk: Kept[], bike: Kept[], road: Kept[]] = [[], [], []];
+  private readonly made: CellAccess[] = [];
 
-/** What is known of cells once per grid, so that most pairs of points need no look at the water. */
-interface Terrain {
-  /** Greatest reach by local streets in each square of cells, row by row. */
-  readonly reachM: Float64Array;
-  /** Lower bound of the distance to water, by place in grid.cells. */
-  readonly clearM: Float64Array;
-}
-
-const terrains = new WeakMap<StudyGrid, Terrain>();
-
-function terrainOf(expanded: Expanded, grid: StudyGrid): Terrain {
-  const known = terrains.get(grid);
-  if (known !== undefined) return known;
-  const { barrier } = expanded.ground;
-  const across = Math.ceil(grid.cols / SQUARE);
-  const reachM = new Float64Array(across * Math.ceil(grid.rows / SQUARE));
-  const clearM = new Float64Array(grid.cells.length);
-  grid.cells.forEach((cell, i) => {
-    const square = Math.floor(cell / grid.cols / SQUARE) * across + Math.floor((cell % grid.cols) / SQUARE);
-    reachM[square] = Math.max(reachM[square] as number, grid.roadReachM[i] as number);
-    clearM[i] = barrier.clearance(grid.x[i] as number, grid.y[i] as number);
-  });
-  const terrain = { reachM, clearM };
-  terrains.set(grid, terrain);
-  return terrain;
-}
-
-/** Rings share memory in large pieces: many small arrays would keep the garbage collector busy. */
-const PIECE = 1 << 18;
-
-/** Collects rings; one for many points. */
-class Collector {
-  private readonly expanded: Expanded;
-  private readonly grid: StudyGrid;
-  private readonly terrain: Terrain;
-  private cells = new Uint32Array(0);
-  private straight = new Float64Array(0);
-  private count = 0;
-
-  constructor(expanded: Expanded, grid: StudyGrid) {
-    this.expanded = expanded;
-    this.grid = grid;
-    this.terrain = terrainOf(expanded, grid);
+  constructor(ground: Ground, grid: StudyGrid) {
+    this.blocks = blocksOf(grid);
+    this.rings = new Rings(ground, grid, this.blocks);
   }
 
-  /** Reach null: only cells whose own reach by local streets goes as far. */
-  ring(spot: Spot, reachM: Metres | null): Ring {
-    const byPoint = rings.get(this.grid) ?? new Map<string, Ring>();
-    rings.set(this.grid, byPoint);
-    const key = `${spot.x} ${spot.y} ${reachM}`;
-    const known = byPoint.get(key);
-    if (known !== undefined) return known;
-    const most = this.grid.cells.length;
-    if (this.cells.length - this.count < most) {
-      this.cells = new Uint32Array(Math.max(PIECE, most));
-      this.straight = new Float64Array(Math.max(PIECE, most));
-      this.count = 0;
-    }
-    const from = this.count;
-    this.collect(spot, reachM);
-    const ring = { cells: this.cells.subarray(from, this.count), straight: this.straight.subarray(from, this.count) };
-    byPoint.set(key, ring);
-    return ring;
+  access(asked: readonly [Asked, Asked, Asked]): CellAccess {
+    const lists = [this.list(LIST.walk, asked[0]), this.list(LIST.bike, asked[1]), this.list(LIST.road, asked[2])];
+    const at = this.made.findIndex((one) => one.lists.every((list, i) => list === lists[i]));
+    const [access] = at < 0 ? [this.make(lists as [Ways, Ways, Ways])] : this.made.splice(at, 1);
+    return remember(this.made, access as CellAccess);
   }
 
-  private collect(spot: Spot, reachM: Metres | null): void {
-    const { cols, rows, cellM, west, south } = this.grid;
-    const reach = this.terrain.reachM;
-    const across = Math.ceil(cols / SQUARE);
-    const sideM = SQUARE * cellM;
-    for (let down = 0; down * SQUARE < rows; down++) {
-      const away = (at: Metres, low: Metres): Metres => Math.max(0, low - at, at - low - sideM);
-      const dy = away(spot.y, south + down * sideM);
-      for (let right = 0; right < across; right++) {
-        const dx = away(spot.x, west + right * sideM);
-        const limit = reachM ?? (reach[down * across + right] as number);
-        if (dx * dx + dy * dy <= limit * limit) this.square(spot, reachM, right * SQUARE, down * SQUARE);
+  private make(lists: [Ways, Ways, Ways]): CellAccess {
+    return { lists, gatherer: createGatherer(lists, this.blocks) };
+  }
+
+  private list(which: 0 | 1 | 2, asked: Asked): Ways {
+    const kept = this.kept[which];
+    const at = kept.findIndex((one) => isSame(one.asked, asked));
+    const [one] = at < 0 ? [{ asked, ways: this.collect(asked) }] : kept.splice(at, 1);
+    return remember(kept, one as Kept).ways;
+  }
+
+  /** Ways into blocks, those of a block by item. */
+  private collect({ spots, reachM, ringM, seconds: secondsOf }: Asked): Ways {
+    const { corner, area } = this.blocks;
+    const reach = (item: number): Metres => (reachM === null ? Infinity : (reachM[item] as number));
+    const rings = spots.map((spot, item) => (reach(item) < 0 ? null : this.rings.around(spot, ringM)));
+    const start = new Uint32Array(corner.length + 1);
+    rings.forEach((ring, item) => {
+      const limit = reach(item);
+      let last = -1;
+      for (let k = 0; ring !== null && k < ring.slots.length; k++) {
+        const block = Math.floor((ring.slots[k] as number) / LANES);
+        if (block === last || (ring.straight[k] as number) > limit) continue;
+        start[block + 1]!++;
+        last = block;
       }
-    }
-  }
-
-  private square(spot: Spot, reachM: Metres | null, left: number, low: number): void {
-    const { cols, rows, place, x, y, wet, roadReachM } = this.grid;
-    const { barrier } = this.expanded.ground;
-    const cellClearM = this.terrain.clearM;
-    const clearM = barrier.clearance(spot.x, spot.y);
-    const right = Math.min(cols, left + SQUARE);
-    const high = Math.min(rows, low + SQUARE);
-    for (let row = low; row < high; row++) {
-      for (let col = left; col < right; col++) {
-        const i = place[row * cols + col] as number;
-        if (i < 0) continue;
-        const dx = spot.x - (x[i] as number);
-        const dy = spot.y - (y[i] as number);
-        const square = dx * dx + dy * dy;
-        const limit = reachM ?? (roadReachM[i] as number);
-        if (square > limit * limit) continue;
-        const length = Math.sqrt(square);
-        const crosses =
-          clearM < length &&
-          (cellClearM[i] as number) < length &&
-          barrier.crosses(x[i] as number, y[i] as number, wet[i] === 1, spot.x, spot.y, spot.wet);
-        if (crosses) continue;
-        this.cells[this.count] = i;
-        this.straight[this.count++] = length;
-      }
-    }
-  }
-}
-
-function startsOf(count: number, all: readonly Ring[]): Uint32Array {
-  const start = new Uint32Array(count + 1);
-  for (const ring of all) for (const cell of ring.cells) start[cell + 1]!++;
-  for (let i = 0; i < count; i++) start[i + 1]! += start[i] as number;
-  return start;
-}
-
-function postTable(expanded: Expanded, grid: StudyGrid): CellAccess['posts'] {
-  const reachM = postReachM(expanded);
-  const collector = new Collector(expanded, grid);
-  const all = expanded.posts.map((post) => collector.ring(post.spot, reachM));
-  const start = startsOf(grid.cells.length, all);
-  const fill = start.slice();
-  const total = start[grid.cells.length] as number;
-  const table = { start, post: new Uint16Array(total), walkS: new Uint16Array(total), bikeS: new Uint16Array(total) };
-  all.forEach((ring, post) => {
-    ring.cells.forEach((cell, k) => {
-      const times = postTimes(expanded, post, ring.straight[k] as number);
-      const at = fill[cell]!++;
-      table.post[at] = post;
-      table.walkS[at] = times.walkS === NONE ? NO_ACCESS : times.walkS;
-      table.bikeS[at] = times.bikeS === NONE ? NO_ACCESS : times.bikeS;
     });
-  });
-  return table;
-}
-
-interface RoadCandidates {
-  readonly start: Uint32Array;
-  readonly entry: Uint16Array;
-  readonly straight: Float64Array;
-}
-
-function roadCandidates(expanded: Expanded, grid: StudyGrid): RoadCandidates {
-  const collector = new Collector(expanded, grid);
-  const all = expanded.roadEntries.map((entry) => collector.ring(entry.spot, null));
-  const start = startsOf(grid.cells.length, all);
-  const fill = start.slice();
-  const total = start[grid.cells.length] as number;
-  const table = { start, entry: new Uint16Array(total), straight: new Float64Array(total) };
-  all.forEach(({ cells, straight }, entry) => {
-    for (let k = 0; k < cells.length; k++) {
-      const at = fill[cells[k] as number]!++;
-      table.entry[at] = entry;
-      table.straight[at] = straight[k] as number;
-    }
-  });
-  return table;
-}
-
-/** Road access of all cells without the entries that another entry and the road make needless (see `Pruner`). */
-function roadTable(expanded: Expanded, grid: StudyGrid, times: RoadTimes): CellAccess['roads'] {
-  const candidates = roadCandidates(expanded, grid);
-  const pruner = new Pruner(times);
-  const count = grid.cells.length;
-  const start = new Uint32Array(count + 1);
-  const entry = new Uint16Array(candidates.entry.length);
-  const driveS = new Uint16Array(candidates.entry.length);
-  let total = 0;
-  for (let i = 0; i < count; i++) {
-    const area = grid.areaType[grid.cells[i] as number] as number;
-    const begin = candidates.start[i] as number;
-    const end = candidates.start[i + 1] as number;
-    pruner.clear();
-    for (let k = begin; k < end; k++) {
-      pruner.add(candidates.entry[k] as number, localDriveS(candidates.straight[k] as number, area, expanded.method));
-    }
-    pruner.prune();
-    for (let k = 0; k < pruner.count; k++) {
-      entry[total] = pruner.entry[k] as number;
-      driveS[total++] = pruner.driveS[k] as number;
-    }
-    start[i + 1] = total;
+    for (let b = 0; b < corner.length; b++) start[b + 1]! += start[b] as number;
+    const total = start[corner.length] as number;
+    const items = new Uint16Array(total);
+    const seconds = new Uint16Array(LANES * total).fill(NO_WAY_S);
+    const fill = start.slice();
+    rings.forEach((ring, item) => {
+      const limit = reach(item);
+      let last = -1;
+      let at = -1;
+      for (let k = 0; ring !== null && k < ring.slots.length; k++) {
+        const straight = ring.straight[k] as number;
+        if (straight > limit) continue;
+        const slot = ring.slots[k] as number;
+        const block = Math.floor(slot / LANES);
+        if (block !== last) {
+          at = fill[block]!++;
+          items[at] = item;
+          last = block;
+        }
+        seconds[LANES * at + (slot % LANES)] = Math.min(NO_WAY_S, secondsOf(straight, area[slot] as number));
+      }
+    });
+    return { start, item: items, seconds };
   }
-  return { start, entry: entry.slice(0, total), driveS: driveS.slice(0, total) };
 }
 
-export function buildCellAccess(expanded: Expanded, graph: Graph, grid: StudyGrid): CellAccess {
-  return {
-    posts: postTable(expanded, grid),
-    roads: roadTable(expanded, grid, roadTimes(expanded, graph)),
-  };
+interface Kept {
+  readonly asked: Asked;
+  readonly ways: Ways;
+}
+
+function remember<T>(kept: T[], one: T): T {
+  if (kept.unshift(one) > KEPT) kept.pop();
+  return one;
+}
+
+function isSame(a: Asked, b: Asked): boolean {
+  return a.ringM === b.ringM && equal(a.numbers, b.numbers) && equal(a.reachM, b.reachM) && equal(a.spots, b.spots);
+}
+
+function equal(a: readonly unknown[] | null, b: readonly unknown[] | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.length === b.length && a.every((one, i) => one === b[i]);
+}
+
+const benches = new WeakMap<StudyGrid, Bench>();
+
+/**
+ * Access of all cells: posts on foot and by bike as far as `postTimes` offers them, road entries as far as a cell's own reach. A list that
+ * rests on the very points and numbers of one of the last few is that one.
+ */
+export function cellAccess(expanded: Expanded, grid: StudyGrid): CellAccess {
+  const { ground, method, posts, roadEntries } = expanded;
+  const bench = benches.get(grid) ?? new Bench(ground, grid);
+  benches.set(grid, bench);
+  const walkM = walkReachM(method);
+  const ringM = postReachM(expanded);
+  const spots = posts.map(({ spot }) => spot);
+  return bench.access([
+    {
+      spots,
+      reachM: posts.map(({ station }) => (station >= 0 ? walkM : HEAD_WALK_M)),
+      ringM,
+      numbers: [method.walkMps, method.walkCircuity],
+      seconds: (straight) => walkS(straight, method),
+    },
+    {
+      spots,
+      reachM: posts.map(({ bike }) => (bike >= 0 ? BIKE_M : -1)),
+      ringM,
+      numbers: [method.bikeMps, method.bikeCircuity],
+      seconds: (straight) => bikeS(straight, method),
+    },
+    {
+      spots: roadEntries.map(({ spot }) => spot),
+      reachM: null,
+      ringM: null,
+      numbers: [method.driveCircuity, ...method.localKph],
+      seconds: (straight, area) => localDriveS(straight, area, method),
+    },
+  ]);
 }

@@ -4,7 +4,7 @@ import { createState } from '../kernel/search.ts';
 import type { Network, RoadPeriod, WaitRule } from '../network/model.ts';
 import { alternativesOf, raceOf } from './alternatives.ts';
 import { type CellWays, cellWays } from './blocks.ts';
-import { buildCellAccess } from './cells.ts';
+import { cellAccess } from './cells.ts';
 import { type Counted, LONGEST_HORIZON_S, weightsOf } from './cost.ts';
 import { gridOf, type StudyGrid } from './grid.ts';
 import type { Machine } from './journey.ts';
@@ -52,7 +52,7 @@ export function createView(network: Network, options: ViewOptions): EngineView {
   const grid = gridOf(network);
   let ways: CellWays | null = null;
   const cells = (): CellWays => {
-    ways ??= cellWays(expanded, buildCellAccess(expanded, graph, grid), grid);
+    ways ??= cellWays(expanded, cellAccess(expanded, grid), grid);
     return ways;
   };
   const check = (query: Query): void => {

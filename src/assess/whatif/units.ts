@@ -1,7 +1,10 @@
 import { accessOf } from '../../expand/access.ts';
+import type { Expanded } from '../../expand/expand.ts';
 import type { Spot } from '../../expand/ground.ts';
+import { LANES, NO_WAY_S, type Ways } from '../../kernel/gather.ts';
 import type { Network, Target } from '../../network/model.ts';
-import { buildCellAccess, NO_ACCESS } from '../cells.ts';
+import { blocksOf } from '../blocks.ts';
+import { cellAccess, LIST } from '../cells.ts';
 import { type Counted, costOf } from '../cost.ts';
 import { directWay, SAME_PLACE_M } from '../direct.ts';
 import { endsOf, standOf } from '../ends.ts';
@@ -65,34 +68,41 @@ class Entries {
 }
 
 function cellUnits(target: Target, union: Union): Units {
-  const { expanded, graph } = union;
+  const { expanded } = union;
   const { townships } = expanded.network.zones;
   const grid = gridOf(expanded.network);
-  const { posts, roads } = buildCellAccess(expanded, graph, grid);
+  const { lists } = cellAccess(expanded, grid);
+  const { slot } = blocksOf(grid);
   const rules = MODE_RULES[target.modes];
   const whole = countedOfTarget(target) === 'door_to_door';
   const outside = (seconds: number): number => costOf(seconds, whole ? seconds : 0);
   const startS = standOf(expanded, 0, 'origin');
   const entries = new Entries();
-  const onFoot = (k: number): void => {
-    const post = expanded.posts[posts.post[k] as number];
-    const [walkS, bikeS] = [posts.walkS[k] as number, posts.bikeS[k] as number];
-    if (post === undefined) return;
-    if (rules.from.walk && walkS !== NO_ACCESS) {
-      entries.push(post.walk, outside(walkS));
-      if (rules.to.walkOnly) entries.push(post.walkAll, costOf(walkS, walkS));
+  const each = (i: number, list: Ways, take: (item: number, seconds: number) => void): void => {
+    const [block, lane] = [Math.floor((slot[i] as number) / LANES), (slot[i] as number) % LANES];
+    for (let k = list.start[block] as number; k < (list.start[block + 1] as number); k++) {
+      const seconds = list.seconds[LANES * k + lane] as number;
+      if (seconds !== NO_WAY_S) take(list.item[k] as number, seconds);
     }
-    if (!rules.from.bike || bikeS === NO_ACCESS) return;
+  };
+  const onFoot = (item: number, walkS: number): void => {
+    const post = expanded.posts[item] as Expanded['posts'][number];
+    entries.push(post.walk, outside(walkS));
+    if (rules.to.walkOnly) entries.push(post.walkAll, costOf(walkS, walkS));
+  };
+  const byBike = (item: number, bikeS: number): void => {
+    const post = expanded.posts[item] as Expanded['posts'][number];
     entries.push(post.bike, outside(bikeS));
     if (rules.to.bike) entries.push(post.bikeAll, costOf(bikeS, bikeS));
   };
+  const byCar = (item: number, driveS: number): void => {
+    const node = expanded.roadEntries[item]?.node ?? -1;
+    entries.push(node, costOf(driveS, driveS) + outside(startS));
+  };
   for (let i = 0; i < grid.cells.length; i++) {
-    for (let k = posts.start[i] as number; k < (posts.start[i + 1] as number); k++) onFoot(k);
-    for (let k = roads.start[i] as number; rules.from.drive && k < (roads.start[i + 1] as number); k++) {
-      const driveS = roads.driveS[k] as number;
-      const node = expanded.roadEntries[roads.entry[k] as number]?.node ?? -1;
-      entries.push(node, costOf(driveS, driveS) + outside(startS));
-    }
+    if (rules.from.walk) each(i, lists[LIST.walk], onFoot);
+    if (rules.from.bike) each(i, lists[LIST.bike], byBike);
+    if (rules.from.drive) each(i, lists[LIST.road], byCar);
     entries.close();
   }
   const weights = target.measure === 'area' ? grid.landKm2 : grid.people;

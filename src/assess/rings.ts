@@ -1,0 +1,113 @@
+import type { Metres } from '../base/units.ts';
+import type { Ground, Spot } from '../expand/ground.ts';
+import { LANES, SIDE } from '../kernel/gather.ts';
+import type { Blocks } from './blocks.ts';
+import type { StudyGrid } from './grid.ts';
+
+/**
+ * Cells within reach of a point, as slots of their blocks (those of one block stand together), and their straight distances.
+ * Geometry only: no water in between, whatever the scenario.
+ */
+export interface Ring {
+  readonly slots: Uint32Array;
+  readonly straight: Float64Array;
+}
+
+/** Cells along a side of the squares that are skipped as a whole: 2 × 2 blocks. */
+const SQUARE = 2 * SIDE;
+
+/** Rings share memory in large pieces: many small arrays would keep the garbage collector busy. */
+const PIECE = 1 << 18;
+
+/** The rings of one grid, each collected once. */
+export class Rings {
+  private readonly ground: Ground;
+  private readonly grid: StudyGrid;
+  private readonly blocks: Blocks;
+  /** Greatest reach by local streets in each square of cells, row by row. */
+  private readonly squareReachM: Float64Array;
+  /** Lower bound of the distance to water, by place in grid.cells. */
+  private readonly clearM: Float64Array;
+  private readonly known = new Map<string, Ring>();
+  private slots = new Uint32Array(0);
+  private straight = new Float64Array(0);
+  private count = 0;
+
+  constructor(ground: Ground, grid: StudyGrid, blocks: Blocks) {
+    this.ground = ground;
+    this.grid = grid;
+    this.blocks = blocks;
+    const across = Math.ceil(grid.cols / SQUARE);
+    this.squareReachM = new Float64Array(across * Math.ceil(grid.rows / SQUARE));
+    this.clearM = new Float64Array(grid.cells.length);
+    grid.cells.forEach((cell, i) => {
+      const square = Math.floor(cell / grid.cols / SQUARE) * across + Math.floor((cell % grid.cols) / SQUARE);
+      this.squareReachM[square] = Math.max(this.squareReachM[square] as number, grid.roadReachM[i] as number);
+      this.clearM[i] = ground.barrier.clearance(grid.x[i] as number, grid.y[i] as number);
+    });
+  }
+
+  /** Reach null: only cells whose own reach by local streets goes as far. */
+  around(spot: Spot, reachM: Metres | null): Ring {
+    const key = `${spot.x} ${spot.y} ${reachM}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const most = LANES * this.blocks.corner.length;
+    if (this.slots.length - this.count < most) {
+      this.slots = new Uint32Array(Math.max(PIECE, most));
+      this.straight = new Float64Array(Math.max(PIECE, most));
+      this.count = 0;
+    }
+    const from = this.count;
+    this.collect(spot, reachM);
+    const ring = { slots: this.slots.subarray(from, this.count), straight: this.straight.subarray(from, this.count) };
+    this.known.set(key, ring);
+    return ring;
+  }
+
+  private collect(spot: Spot, reachM: Metres | null): void {
+    const { cols, rows, cellM, west, south } = this.grid;
+    const across = Math.ceil(cols / SQUARE);
+    const sideM = SQUARE * cellM;
+    const clearM = this.ground.barrier.clearance(spot.x, spot.y);
+    for (let down = 0; down * SQUARE < rows; down++) {
+      const away = (at: Metres, low: Metres): Metres => Math.max(0, low - at, at - low - sideM);
+      const dy = away(spot.y, south + down * sideM);
+      for (let right = 0; right < across; right++) {
+        const dx = away(spot.x, west + right * sideM);
+        const limit = reachM ?? (this.squareReachM[down * across + right] as number);
+        if (dx * dx + dy * dy > limit * limit) continue;
+        for (let part = 0; part < 4; part++) {
+          this.block(spot, reachM, clearM, right * SQUARE + (part & 1) * SIDE, down * SQUARE + (part >> 1) * SIDE);
+        }
+      }
+    }
+  }
+
+  private block(spot: Spot, reachM: Metres | null, clearM: Metres, left: number, low: number): void {
+    const { cols, rows, place, x, y, wet, roadReachM } = this.grid;
+    const { barrier } = this.ground;
+    const { slot } = this.blocks;
+    const right = Math.min(cols, left + SIDE);
+    const high = Math.min(rows, low + SIDE);
+    for (let row = low; row < high; row++) {
+      for (let col = left; col < right; col++) {
+        const i = place[row * cols + col] as number;
+        if (i < 0) continue;
+        const dx = spot.x - (x[i] as number);
+        const dy = spot.y - (y[i] as number);
+        const square = dx * dx + dy * dy;
+        const limit = reachM ?? (roadReachM[i] as number);
+        if (square > limit * limit) continue;
+        const length = Math.sqrt(square);
+        const crosses =
+          clearM < length &&
+          (this.clearM[i] as number) < length &&
+          barrier.crosses(x[i] as number, y[i] as number, wet[i] === 1, spot.x, spot.y, spot.wet);
+        if (crosses) continue;
+        this.slots[this.count] = slot[i] as number;
+        this.straight[this.count++] = length;
+      }
+    }
+  }
+}
