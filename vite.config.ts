@@ -1,6 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { maplibreFromSource, sharedWorkers } from './scripts/maplibre-source.ts';
+import { preloads } from './scripts/preloads.ts';
 
 /** The development server injects its own scripts and styles; the built page keeps the strict policy. */
 const policyInBuildOnly: Plugin = {
@@ -40,7 +41,7 @@ const offline = VitePWA({
 
 export default defineConfig({
   base: './',
-  plugins: [policyInBuildOnly, maplibreFromSource, sharedWorkers, offline],
+  plugins: [policyInBuildOnly, maplibreFromSource, sharedWorkers, preloads, offline],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 900, assetsInlineLimit: 0 },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { buildPage, isStale, ROOT } from './serve.ts';
+import { buildPage, DIST, isStale } from './serve.ts';
 
 /** Limits of the first view, kilobytes of 1000 bytes after gzip. */
 const SCRIPTS_KB = 450;
@@ -34,7 +34,7 @@ function firstScripts(dist: string): readonly string[] {
 /** `npx tsx scripts/budget.ts`: what the first view sends, against its limits. */
 async function main(): Promise<void> {
   if (isStale()) await buildPage();
-  const dist = join(ROOT, 'dist');
+  const dist = DIST;
   const files = firstScripts(dist);
   let scripts = 0;
   for (const file of files) {

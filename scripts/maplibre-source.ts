@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const SOURCE = join(dirname(createRequire(import.meta.url).resolve('maplibre-gl/package.json')), 'src');
+const require = createRequire(import.meta.url);
+const SOURCE = join(dirname(require.resolve('maplibre-gl/package.json')), 'src');
+const { version } = require('maplibre-gl/package.json') as { readonly version: string };
 const WORKER_URL = '\0maplibre-worker-url';
 
 function source(path: string): string {
@@ -39,13 +41,16 @@ export function createProjectionFromName(_name, constrainOverride) {
   };
 }`,
   ],
+  ['/diff.mjs', "export const diff = (_before, after) => [{ command: 'setStyle', args: [after] }];"],
+  ['/package.json', `export default { version: ${JSON.stringify(version)} };`],
 ];
 const PART = '\0maplibre-part:';
 const OWN_WORKER = '\0own-worker:';
 
 /**
  * Builds MapLibre from the sources in its package, so that page and map worker share one chunk instead of carrying the
- * same code twice, and without what it never uses: MLT tiles, the globe, text from right to left.
+ * same code twice, and without what it never uses: MLT tiles, the globe, text from right to left, style differences,
+ * its package file.
  */
 export const maplibreFromSource: Plugin = {
   name: 'maplibre-from-source',

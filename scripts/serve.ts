@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const BUILT = join(ROOT, 'dist', 'index.html');
+/** Folder of the built page; PAGE_DIR names another one than dist/. */
+export const DIST = resolve(ROOT, process.env.PAGE_DIR ?? 'dist');
+const BUILT = join(DIST, 'index.html');
 const SOURCES = [
   'src',
   'network',
@@ -14,6 +16,7 @@ const SOURCES = [
   'index.html',
   'vite.config.ts',
   'scripts/maplibre-source.ts',
+  'scripts/preloads.ts',
   'package.json',
 ];
 
@@ -31,7 +34,7 @@ export function isStale(): boolean {
   return SOURCES.some((source) => source !== 'public' && newest(join(ROOT, source)) > built);
 }
 
-/** Bundles the network and builds the page into dist/. Throws when either fails. */
+/** Bundles the network and builds the page. Throws when either fails. */
 export async function buildPage(): Promise<void> {
   const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const bundled = spawnSync(process.execPath, [tsx, join(ROOT, 'scripts', 'bundle.ts')], {
@@ -39,7 +42,7 @@ export async function buildPage(): Promise<void> {
     stdio: 'inherit',
   });
   if (bundled.status !== 0) throw new Error('network/ could not be bundled');
-  await build({ root: ROOT, logLevel: 'warn' });
+  await build({ root: ROOT, logLevel: 'warn', build: { outDir: DIST, emptyOutDir: true } });
 }
 
 function isFree(port: number): Promise<boolean> {
@@ -62,12 +65,13 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Serves dist/ on this machine only. */
+/** Serves the built page on this machine only. */
 export async function servePage(wanted = 4173): Promise<Served> {
   const port = await freePort(wanted);
   const server = await preview({
     root: ROOT,
     logLevel: 'silent',
+    build: { outDir: DIST },
     preview: { port, host: 'localhost', strictPort: true, open: false },
   });
   return { url: `http://localhost:${port}/`, close: () => server.close() };

@@ -1,4 +1,3 @@
-import { en } from './en.ts';
 import { zh } from './zh.ts';
 
 /** The same keys with free texts: literal strings widen, functions keep their parameters. */
@@ -13,8 +12,23 @@ export type Dictionary = Widen<typeof zh>;
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { zh, en };
+/** Chinese comes with the page; the others are fetched when they are first wanted. */
+const SOURCES: Readonly<Record<Exclude<Language, 'zh'>, () => Promise<Dictionary>>> = {
+  en: () => import('./en.ts').then(({ en }) => en),
+};
 
-export function dictionary(language: Language): Dictionary {
-  return DICTIONARIES[language];
+const loaded = new Map<Language, Dictionary>([['zh', zh]]);
+
+/** The texts of a language; null until `loadDictionary` has brought them. */
+export function dictionary(language: Language): Dictionary | null {
+  return loaded.get(language) ?? null;
+}
+
+/** Rejects when the texts cannot be fetched. */
+export async function loadDictionary(language: Language): Promise<Dictionary> {
+  const known = loaded.get(language);
+  if (known || language === 'zh') return known ?? zh;
+  const fetched = await SOURCES[language]();
+  loaded.set(language, fetched);
+  return fetched;
 }

@@ -14,8 +14,8 @@ function toTrouble(error: Error, fatal: boolean): Trouble | null {
 }
 
 export interface Engine {
-  /** Fetches the network and builds the model; trouble lands in the store. */
-  load(): Promise<void>;
+  /** Fetches the network and builds the model, or awaits what was begun; trouble lands in the store. */
+  load(begun?: Promise<Catalogue>): Promise<void>;
   /** Places whose name, pinyin or initials match. Empty on any failure. */
   search(text: string): Promise<readonly Found[]>;
 }
@@ -39,11 +39,12 @@ export function connect(store: Store, client: Client, bundleUrl: string): Engine
 
   return {
     search: (text) => client.ask('search', { text, limit: SEARCH_LIMIT }).catch(() => []),
-    async load() {
+    async load(begun) {
       store.trouble.value = null;
-      store.progress.value = { step: 'download', share: 0 };
+      if (!begun) store.progress.value = { step: 'download', share: 0 };
       try {
-        const catalogue: Catalogue = await client.ask('init', { bundleUrl });
+        const catalogue: Catalogue = await (begun ?? client.ask('init', { bundleUrl }));
+        performance.mark('catalogue');
         store.surface.value = null;
         store.catalogue.value = catalogue;
       } catch (error) {
@@ -65,6 +66,7 @@ function askSurface(store: Store, client: Client, report: (error: Error) => void
     client,
     'surface',
     (answer: Answer<'surface'>, question) => {
+      if (store.surface.peek() === null) performance.mark('first-answer', { detail: { tookMs: answer.tookMs } });
       store.surface.value = { key: keyOf.get(question) ?? '', value: answer };
       settled(store);
     },

@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/dictionary.ts';
 import type { Definition, ModeSet, Period, WaitRule } from '../network/model.ts';
 import type { Modification } from '../scenario/modification.ts';
+import type { FeatureRef } from '../worker/feature-answers.ts';
 
 export const WORKSPACES = ['plan', 'travel', 'review'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
@@ -102,6 +103,8 @@ export interface Settings {
   /** Target that projects and studies are measured by; null = the preset one. */
   readonly target: string | null;
   readonly study: StudyPanel | null;
+  /** The thing on the map whose card is open. */
+  readonly feature: FeatureRef | null;
   readonly theme: Theme;
   readonly language: Language;
   /** Layer groups that are hidden. */
@@ -137,6 +140,7 @@ export const DEFAULTS: Settings = {
   workspace: 'plan',
   target: null,
   study: null,
+  feature: null,
   theme: 'auto',
   language: 'zh',
   hidden: [],

@@ -1,13 +1,14 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { CoverageRow, Query, Trip, Verdict } from '../assess/results.ts';
 import type { Problem } from '../base/problem.ts';
-import { type Dictionary, dictionary } from '../i18n/dictionary.ts';
+import type { Dictionary } from '../i18n/dictionary.ts';
 import { type Formats, formats } from '../i18n/format.ts';
 import type { Catalogue, FailureCode, Found, Progress, ScenarioChoice } from '../worker/protocol.ts';
 import { isPart } from './edits.ts';
 import { allowedParams } from './params.ts';
 import { resolveSpot, type Spot, spotLabel } from './places.ts';
 import type { Settings } from './settings.ts';
+import { follow } from './spoken.ts';
 import { choiceOf } from './switches.ts';
 
 /** An answer with the question it answers, so that a newer question makes it stale. */
@@ -95,6 +96,7 @@ export function createStore(initial: Settings): Store {
   const prefersDark = signal(false);
 
   const language = computed(() => settings.value.language);
+  const spoken = follow(language);
   const query = steady<Query>(() => {
     const { modes, period, definition, wait } = settings.value;
     return { modes, period, definition, wait };
@@ -149,8 +151,8 @@ export function createStore(initial: Settings): Store {
     highlighted: signal<string | null>(null),
     picking: signal<'origin' | 'destination'>(initial.workspace === 'travel' ? 'destination' : 'origin'),
     prefersDark,
-    t: computed(() => dictionary(language.value)),
-    format: computed(() => formats(language.value)),
+    t: computed(() => spoken.value.t),
+    format: computed(() => formats(spoken.value.language)),
     dark: computed(() => (settings.value.theme === 'auto' ? prefersDark.value : settings.value.theme === 'dark')),
     origin,
     destination,

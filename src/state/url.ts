@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../i18n/dictionary.ts';
 import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../network/model.ts';
+import { FEATURE_KINDS, type FeatureRef } from '../worker/feature-answers.ts';
 import { asModifications, asTexts, pack, unpack } from './packed.ts';
 import {
   AREA_SORTS,
@@ -124,6 +125,16 @@ const rival: Codec<Rival> = {
   },
 };
 
+const feature: Codec<FeatureRef> = {
+  key: 'f',
+  write: ({ kind, id }) => `${kind}:${id}`,
+  read(text) {
+    const [word, id = ''] = text.split(/:(.*)/, 2);
+    const kind = FEATURE_KINDS.find((one) => one === word);
+    return kind && /^[^\s&=]{1,80}$/.test(id) ? { kind, id } : undefined;
+  },
+};
+
 const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
   workspace: oneOf('s', WORKSPACES),
   target: nullable(targetId('tg')),
@@ -149,6 +160,7 @@ const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
   area: nullable(place('ar')),
   params,
   way: nullable(whole('k', 0, 40)),
+  feature: nullable(feature),
   receipt: nullable(whole('rc', 0, 60)),
   hidden: manyOf('hide', LAYERS),
   theme: oneOf('t', THEMES),
@@ -158,7 +170,7 @@ const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
 
 /** encodeURIComponent, but what a fragment may hold stays readable. */
 function escaped(text: string): string {
-  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%40', '@');
+  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%40', '@').replaceAll('%3A', ':');
 }
 
 function writeField<K extends keyof Settings>(name: K, settings: Settings): string | null {

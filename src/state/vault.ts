@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Modification } from '../scenario/modification.ts';
 
 /** A scenario that a person keeps on this machine. */
@@ -60,6 +60,7 @@ function toVaultError(error: unknown, opening: boolean): VaultError {
 async function open(): Promise<IDBPDatabase<Schema>> {
   try {
     if (typeof indexedDB === 'undefined') throw new Error('there is no indexedDB');
+    const { openDB } = await import('idb');
     return await openDB<Schema>(NAME, VERSION, {
       upgrade(db) {
         db.createObjectStore('scenarios', { keyPath: 'id' });

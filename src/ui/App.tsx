@@ -4,13 +4,16 @@ import { narrow, type Page, PageContext, usePage, useStore } from './context.ts'
 import { Dock } from './Dock.tsx';
 import { Legend } from './Legend.tsx';
 import { Panel } from './Panel.tsx';
-import { Report } from './review/Report.tsx';
+import { printing } from './review/printing.ts';
 import { useUndoKeys } from './studio/keys.ts';
+import { Lazy } from './studio/Lazy.tsx';
 import { Offers } from './studio/Offers.tsx';
 import { SwipeLine } from './studio/SwipeLine.tsx';
 import { Topbar } from './Topbar.tsx';
 import { Loading, TroubleScreen } from './Trouble.tsx';
 import { IconButton } from './widgets.tsx';
+
+const report = () => import('./review/Report.tsx');
 
 function MapTools() {
   const { store, actions } = usePage();
@@ -72,7 +75,7 @@ export function App({ page }: { page: Page }) {
       <Live />
       <Loading />
       <TroubleScreen />
-      <Report />
+      {printing.value && <Lazy load={report} />}
     </PageContext.Provider>
   );
 }

@@ -4,13 +4,12 @@ import { narrow, useStore } from './context.ts';
 import { CutoffSlider, YearLine } from './Dock.tsx';
 import { Legend } from './Legend.tsx';
 import { Projects } from './Projects.tsx';
-import { ReviewCard } from './review/ReviewCard.tsx';
+import { ScoreStrip } from './ScoreStrip.tsx';
 import { Summary } from './Summary.tsx';
 import { Lazy } from './studio/Lazy.tsx';
 import { ScenarioCard } from './studio/ScenarioCard.tsx';
-import { ScoreStrip } from './Targets.tsx';
+
 import { TripSettings } from './Topbar.tsx';
-import { TripCard } from './TripCard.tsx';
 import { TroubleBanner } from './Trouble.tsx';
 import { IconButton } from './widgets.tsx';
 
@@ -88,13 +87,15 @@ function SheetControls() {
 }
 
 const study = () => import('./study/StudyCard.tsx');
+const trip = () => import('./TripCard.tsx');
+const review = () => import('./review/ReviewCard.tsx');
 
 function Workspaces() {
   const current = useStore().settings.value.workspace;
   if (current === 'travel') {
     return (
       <>
-        <TripCard />
+        <Lazy load={trip} />
         <SheetControls />
         <Summary table={false} />
       </>
@@ -103,7 +104,7 @@ function Workspaces() {
   if (current === 'review') {
     return (
       <>
-        <ReviewCard />
+        <Lazy load={review} />
         <Summary />
         <SheetControls />
       </>

@@ -9,7 +9,7 @@ import { Ways } from './travel/Ways.tsx';
 import { Section } from './widgets.tsx';
 
 /** The trip between the two points: its minutes, and every leg in proportion. */
-export function TripCard() {
+export default function TripCard() {
   const { store, travel } = usePage();
   const t = store.t.value;
   const trip = store.trip.value;

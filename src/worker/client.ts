@@ -13,6 +13,7 @@ export interface Port {
 export interface Client {
   /** Rejects with EngineError; with an AbortError as soon as `signal` fires (the answer is then dropped). */
   ask<K extends Kind>(kind: K, question: Question<K>, signal?: AbortSignal): Promise<Answer<K>>;
+  /** The listener first hears what was said last, if anything was. */
   onProgress(listener: (progress: Progress) => void): void;
   /** Ends the worker; open questions are rejected, whatever it still says is ignored. */
   restart(): void;
@@ -27,6 +28,7 @@ interface Waiting {
 export function createClient(spawn: () => Port): Client {
   const waiting = new Map<number, Waiting>();
   let listener: (progress: Progress) => void = () => {};
+  let last: Progress | null = null;
   let nextId = 1;
   let port: Port | null = null;
 
@@ -38,7 +40,8 @@ export function createClient(spawn: () => Port): Client {
 
   function hear(message: FromWorker): void {
     if (message.type === 'progress') {
-      listener(message.progress);
+      last = message.progress;
+      listener(last);
       return;
     }
     const one = waiting.get(message.id);
@@ -84,6 +87,7 @@ export function createClient(spawn: () => Port): Client {
     },
     onProgress(next) {
       listener = next;
+      if (last) next(last);
     },
     restart() {
       port?.terminate();

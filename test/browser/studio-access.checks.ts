@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
-import { dictionary } from '../../src/i18n/dictionary.ts';
+import { loadDictionary } from '../../src/i18n/dictionary.ts';
 import { TOOLS } from '../../src/state/studio.ts';
 import { axe, tooSmall } from './access.checks.ts';
 import { type Bench, equal, settled, truth } from './harness.ts';
 
 /** Opens every tool in turn, with something in it where it can hold something. */
 async function eachTool(page: Page, language: 'zh' | 'en', look: (tool: string) => Promise<void>): Promise<void> {
-  const t = dictionary(language).studio;
+  const { studio: t } = await loadDictionary(language);
   for (const tool of TOOLS) {
     await page.getByRole('button', { name: t.tools[tool], exact: true }).click();
     await page.waitForSelector('.tool .intro');

@@ -1,52 +1,10 @@
-import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { usePage, useStore } from '../context.ts';
-import { download } from '../download.ts';
+import { useStore } from '../context.ts';
 import { assumptions } from '../Legend.tsx';
-import { mapSheet } from './sheet.ts';
-
-/** Picture of the map while the report is being printed; null = not. */
-const printing = signal<HTMLCanvasElement | null>(null);
-const failed = signal(false);
-
-/** Prints the report, or gives the map with its legend and assumptions as a picture. */
-export function ReportButtons() {
-  const { store, actions } = usePage();
-  const t = store.t.value.check.report;
-  async function take(use: (picture: HTMLCanvasElement) => void): Promise<void> {
-    const picture = await actions.picture();
-    failed.value = picture === null;
-    if (picture) use(picture);
-  }
-  function save(picture: HTMLCanvasElement): void {
-    const title = `${store.t.value.app.title} · ${store.originLabel.value}`;
-    mapSheet(picture, title, assumptions(store)).toBlob((blob) => {
-      if (blob) download('map.png', blob, 'image/png');
-    });
-  }
-  return (
-    <p class="downloads report-buttons">
-      <button
-        type="button"
-        class="pill"
-        onClick={() =>
-          void take((picture) => {
-            printing.value = picture;
-          })
-        }
-      >
-        {t.print}
-      </button>
-      <button type="button" class="pill" onClick={() => void take(save)}>
-        {t.png}
-      </button>
-      {failed.value && <span role="alert">{t.failed}</span>}
-    </p>
-  );
-}
+import { printing } from './printing.ts';
 
 /** The printed page: map, numbers, assumptions and the target ledger. On the screen it is not there. */
-export function Report() {
+export default function Report() {
   const picture = printing.value;
   const place = useRef<HTMLDivElement>(null);
   const store = useStore();

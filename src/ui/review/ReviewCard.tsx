@@ -1,16 +1,16 @@
 import { REVIEW_PANELS } from '../../state/settings.ts';
 import { useStore } from '../context.ts';
-import { Targets } from '../Targets.tsx';
 import { Segmented } from '../widgets.tsx';
 import { Claims } from './Claims.tsx';
 import { ConfidencePanel } from './ConfidencePanel.tsx';
 import { CoverageTable } from './CoverageTable.tsx';
 import { ParamsPanel } from './ParamsPanel.tsx';
-import { ReportButtons } from './Report.tsx';
+import { ReportButtons } from './ReportButtons.tsx';
+import { Targets } from './Targets.tsx';
 import { ValidationTable } from './ValidationTable.tsx';
 
 /** The review: one of its parts at a time. */
-export function ReviewCard() {
+export default function ReviewCard() {
   const store = useStore();
   const t = store.t.value.check;
   const { review } = store.settings.value;

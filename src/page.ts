@@ -1,0 +1,106 @@
+import { registerSW } from 'virtual:pwa-register';
+import { effect } from '@preact/signals';
+import { createElement, render } from 'preact';
+import { connect } from './state/answers.ts';
+import type { Catalogue } from './state/catalogue.ts';
+import { createOffline } from './state/offline.ts';
+import { createRecovery } from './state/recovery.ts';
+import { createReview } from './state/review.ts';
+import { createSaved } from './state/saved.ts';
+import type { Settings } from './state/settings.ts';
+import { createStore, type Store } from './state/store.ts';
+import { createStudies } from './state/studies.ts';
+import { createStudio } from './state/studio.ts';
+import { createTravel } from './state/travel.ts';
+import { decodeSettings, encodeSettings } from './state/url.ts';
+import { createVault } from './state/vault.ts';
+import { App } from './ui/App.tsx';
+import type { Client } from './worker/client.ts';
+import StudyWorker from './worker/study.worker.ts?worker';
+import { createStudyClient } from './worker/study-client.ts';
+
+const URL_DELAY_MS = 250;
+
+type MapCode = typeof import('./map/bind.ts');
+type MapTools = ReturnType<MapCode['bindMap']>;
+
+/** What was begun before the page's own code was there. */
+interface Begun {
+  readonly bundleUrl: string;
+  readonly client: Client;
+  readonly opening: Promise<Catalogue>;
+  readonly settings: Settings;
+  readonly mapCode: Promise<MapCode>;
+}
+
+/** Document and address follow the store, and the address leads it. */
+function bindDocument(store: Store): void {
+  const darkQuery = matchMedia('(prefers-color-scheme: dark)');
+  store.prefersDark.value = darkQuery.matches;
+  darkQuery.addEventListener('change', (event) => {
+    store.prefersDark.value = event.matches;
+  });
+  effect(() => {
+    const { language } = store.settings.value;
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.dataset.theme = store.dark.value ? 'dark' : 'light';
+    document.title = `${store.t.value.app.title} · ${store.t.value.app.question}`;
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const fragment = encodeSettings(store.settings.value);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (fragment !== location.hash.replace(/^#/, '')) {
+        history.replaceState(null, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);
+      }
+    }, URL_DELAY_MS);
+  });
+  addEventListener('hashchange', () => {
+    store.settings.value = decodeSettings(location.hash);
+  });
+}
+
+/** Draws the page around the map, then the map, then the answers as they come. */
+export async function openPage({ bundleUrl, client, opening, settings, mapCode }: Begun): Promise<void> {
+  const store = createStore(settings);
+  const vault = createVault();
+  const studio = createStudio(store, client);
+  const studies = createStudies(
+    store,
+    createStudyClient(() => new StudyWorker(), bundleUrl),
+  );
+  const travel = createTravel(store, client);
+  const review = createReview(store, client);
+  const saved = createSaved(store, studio, vault);
+  const recovery = createRecovery(store, vault);
+  const offline = createOffline(import.meta.env.PROD ? registerSW : null);
+  const engine = connect(store, client, bundleUrl);
+  bindDocument(store);
+
+  let map: MapTools | null = null;
+  const actions = {
+    search: engine.search,
+    reload() {
+      client.restart();
+      void engine.load();
+    },
+    zoom: (by: number) => map?.zoom(by),
+    wholeArea: () => map?.wholeArea(),
+    picture: () => map?.picture() ?? Promise.resolve(null),
+  };
+  const root = document.getElementById('app');
+  if (root) {
+    root.replaceChildren();
+    const page = { store, actions, studio, studies, travel, review, saved, recovery, offline };
+    render(createElement(App, { page }), root);
+  }
+  const answered = engine.load(opening);
+  const { bindMap, hasWebGL2 } = await mapCode;
+  const mapElement = document.getElementById('map');
+  if (mapElement && hasWebGL2()) map = bindMap(mapElement, store, studio, review, studies);
+  await answered;
+  if (!map && !store.trouble.value) {
+    store.trouble.value = { code: 'webgl_missing', message: 'no webgl2 context', problems: [], fatal: false };
+  }
+}
