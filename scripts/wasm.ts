@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import loadWabt from 'wabt';
 
+const NAMES = ['search', 'sweep', 'gather', 'tally'] as const;
+
 /** Bytes of `src/kernel/<name>.wat`, as base64. */
-export async function assemble(name: 'sweep' | 'gather' | 'tally'): Promise<string> {
+export async function assemble(name: (typeof NAMES)[number]): Promise<string> {
   const wabt = await loadWabt();
   const file = `${name}.wat`;
   const module = wabt.parseWat(file, readFileSync(`src/kernel/${file}`, 'utf8'), { simd: true });
@@ -11,7 +13,7 @@ export async function assemble(name: 'sweep' | 'gather' | 'tally'): Promise<stri
 
 /** Rewrites the one constant of each TypeScript file that carries a module. */
 if (process.argv[1]?.endsWith('wasm.ts')) {
-  for (const name of ['sweep', 'gather', 'tally'] as const) {
+  for (const name of NAMES) {
     const target = `src/kernel/${name}Module.ts`;
     const bytes = await assemble(name);
     const source = readFileSync(target, 'utf8');

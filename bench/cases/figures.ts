@@ -1,5 +1,4 @@
 import { buildHierarchy } from '../../src/kernel/hierarchy.ts';
-import { createState } from '../../src/kernel/search.ts';
 import type { FigureCase } from '../harness.ts';
 import { type OrderedNetwork, ordered } from './networks.ts';
 import { ownSearch } from './search.ts';
@@ -11,9 +10,8 @@ function bytesOf(holder: object): number {
 
 function memory(): Record<string, number> {
   const network = ordered('M');
-  const { graph, weight } = network;
+  const { graph, weight, state } = network;
   const { nodeCount: nodes, linkCount: links } = graph;
-  const state = createState(graph);
   ownSearch(network).run();
   const { outStart, inStart, inLink, from, to, bits } = graph;
   const forward = to.byteLength + bits.byteLength + weight.byteLength;

@@ -1,5 +1,6 @@
-import { buildGraph, type Graph } from '../../src/kernel/graph.ts';
+import { buildGraph, type Graph, keepWeights } from '../../src/kernel/graph.ts';
 import { hilbertOrder } from '../../src/kernel/hilbert.ts';
+import { createState, type SearchState } from '../../src/kernel/search.ts';
 import { type GeneratedNetwork, generate, type Size } from '../generate.ts';
 
 /** A generated network with its nodes along a Hilbert curve and its links sorted by their first node, as the kernel takes them. */
@@ -7,9 +8,14 @@ export interface OrderedNetwork {
   readonly size: Size;
   readonly graph: Graph;
   readonly weight: Int32Array;
+  /** Working memory for all searches of the network: do not interleave two. */
+  readonly state: SearchState;
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly lengthM: Float64Array;
+  /** The network as it was generated, and the node of it at each of our places: what peers are given. */
+  readonly raw: GeneratedNetwork;
+  readonly nodeAt: Int32Array;
 }
 
 const cache = new Map<Size, OrderedNetwork>();
@@ -36,12 +42,19 @@ function order(raw: GeneratedNetwork, size: Size): OrderedNetwork {
   );
   const from = links.map((link) => rank[raw.from[link] as number] as number);
   const to = links.map((link) => rank[raw.to[link] as number] as number);
+  const graph = buildGraph(raw.nodeCount, from, to, new Uint16Array(raw.linkCount).fill(1), true);
   return {
     size,
-    graph: buildGraph(raw.nodeCount, from, to, new Uint16Array(raw.linkCount).fill(1)),
-    weight: links.map((link) => raw.timeS[link] as number),
+    graph,
+    weight: keepWeights(
+      graph,
+      links.map((link) => raw.timeS[link] as number),
+    ),
+    state: createState(graph),
     x: Float64Array.from(nodeAt, (node) => raw.x[node] as number),
     y: Float64Array.from(nodeAt, (node) => raw.y[node] as number),
     lengthM: Float64Array.from(links, (link) => raw.lengthM[link] as number),
+    raw,
+    nodeAt,
   };
 }

@@ -1,7 +1,7 @@
 import FlatQueue from 'flatqueue';
 import { MultiDirectedGraph } from 'graphology';
 import { singleSource } from 'graphology-shortest-path/dijkstra.js';
-import { createState, FAR, search } from '../../src/kernel/search.ts';
+import { FAR, search } from '../../src/kernel/search.ts';
 import type { BenchCase, Contender, Prepared } from '../harness.ts';
 import { peer } from '../peers/load.ts';
 import { type OrderedNetwork, ordered } from './networks.ts';
@@ -24,7 +24,7 @@ function sourcesOf(network: OrderedNetwork): number[] {
 }
 
 export function ownSearch(network: OrderedNetwork): { run(source?: number): Int32Array } {
-  const state = createState(network.graph);
+  const { state } = network;
   const rules = { weight: network.weight, mask: 1, direction: 'forward', limit: LIMIT_S, shift: SHIFT } as const;
   return {
     run(source = sourceOf(network)) {
@@ -34,12 +34,31 @@ export function ownSearch(network: OrderedNetwork): { run(source?: number): Int3
   };
 }
 
-function asGraphology(network: OrderedNetwork): MultiDirectedGraph {
+/** Links for a peer, and its node at each of our places. */
+interface PeerNetwork {
+  readonly nodeCount: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly timeS: Int32Array;
+  readonly nodeAt: ArrayLike<number>;
+}
+
+/** Peers take the network as it was generated: to order its nodes first is a part of our way of searching. */
+function asGenerated({ raw, nodeAt }: OrderedNetwork): PeerNetwork {
+  return { ...raw, nodeAt };
+}
+
+function inOurOrder({ graph, weight }: OrderedNetwork): PeerNetwork {
+  const { nodeCount, from, to } = graph;
+  return { nodeCount, from, to, timeS: weight, nodeAt: Int32Array.from({ length: nodeCount }, (_, node) => node) };
+}
+
+function asGraphology({ nodeCount, from, to, timeS }: PeerNetwork): MultiDirectedGraph {
   const graph = new MultiDirectedGraph();
-  for (let n = 0; n < network.graph.nodeCount; n++) graph.addNode(n);
-  for (let l = 0; l < network.graph.linkCount; l++) {
-    graph.addEdge(network.graph.from[l], network.graph.to[l], { weight: network.weight[l] });
-  }
+  for (let n = 0; n < nodeCount; n++) graph.addNode(n);
+  from.forEach((tail, l) => {
+    graph.addEdge(tail, to[l], { weight: timeS[l] });
+  });
   return graph;
 }
 
@@ -74,11 +93,13 @@ interface NgraphPath {
 
 /** ngraph.path searches the whole graph when asked for a node that no link reaches. */
 export async function ngraphWhole(network: OrderedNetwork, source: number): Promise<Contender | null> {
-  return (await ngraph(network, source))?.whole ?? null;
+  return (await ngraph('ngraph.path', asGenerated(network), source))?.whole ?? null;
 }
 
+/** Nodes are told by our places. */
 async function ngraph(
-  network: OrderedNetwork,
+  name: string,
+  network: PeerNetwork,
   source: number,
 ): Promise<{ whole: Contender; find(to: number): number } | null> {
   const create = await peer<{
@@ -91,19 +112,20 @@ async function ngraph(
   const path = await peer<{ default: { aStar(graph: unknown, options: unknown): NgraphPath } }>('ngraph.path');
   if (!create || !path) return null;
   const graph = create.default();
-  const island = network.graph.nodeCount;
+  const { nodeCount: island, from, to, timeS, nodeAt } = network;
   for (let n = 0; n <= island; n++) graph.addNode(n);
-  for (let l = 0; l < network.graph.linkCount; l++) {
-    graph.addLink(network.graph.from[l] as number, network.graph.to[l] as number, network.weight[l] as number);
-  }
+  from.forEach((tail, l) => {
+    graph.addLink(tail, to[l] as number, timeS[l] as number);
+  });
+  const start = nodeAt[source] as number;
   const finder = path.default.aStar(graph, {
     oriented: true,
     distance: (_a: unknown, _b: unknown, link: { data: number }) => link.data,
   });
   return {
-    whole: { name: 'ngraph.path', run: () => finder.find(source, island) },
-    find(to) {
-      const nodes = finder.find(source, to).reverse();
+    whole: { name, run: () => finder.find(start, island) },
+    find(node) {
+      const nodes = finder.find(start, nodeAt[node] as number).reverse();
       return nodes
         .slice(1)
         .reduce((sum, node, i) => sum + graph.getLink((nodes[i] as { id: number }).id, node.id).data, 0);
@@ -123,20 +145,28 @@ async function prepareSearch(network: OrderedNetwork, withGraphology: boolean): 
   const absent: string[] = [];
   const checks: (() => number)[] = [];
   if (withGraphology) {
-    const graph = asGraphology(network);
-    const fair = graphologyStore(graph, source);
-    peers.push({ name: 'graphology singleSource', run: () => singleSource(graph, source, 'weight'), rounds: 5 });
+    const graph = asGraphology(asGenerated(network));
+    const start = network.nodeAt[source] as number;
+    const fair = graphologyStore(graph, start);
+    peers.push({ name: 'graphology singleSource', run: () => singleSource(graph, start, 'weight'), rounds: 5 });
     peers.push({ name: 'graphology store', run: fair.run, rounds: 10 });
     checks.push(() => {
       const times = fair.run();
       own.run().forEach((time, node) => {
-        expectSame(`node ${node}`, time, times.get(String(node)) ?? FAR);
+        expectSame(`node ${node}`, time, times.get(String(network.nodeAt[node])) ?? FAR);
       });
       return times.size;
     });
   }
-  const theirs = await ngraph(network, source);
-  if (theirs) {
+  for (const [name, given] of [
+    ['ngraph.path', asGenerated(network)],
+    ['ngraph.path, nodes in our order', inOurOrder(network)],
+  ] as const) {
+    const theirs = await ngraph(name, given, source);
+    if (theirs === null) {
+      absent.push(name);
+      continue;
+    }
     peers.push(theirs.whole);
     checks.push(() => {
       const cost = own.run().slice();
@@ -145,7 +175,7 @@ async function prepareSearch(network: OrderedNetwork, withGraphology: boolean): 
         expectSame(`node ${node}`, cost[node] as number, node === source ? 0 : theirs.find(node));
       return sample.length;
     });
-  } else absent.push('ngraph.path');
+  }
   return {
     ours: {
       name: 'czt',

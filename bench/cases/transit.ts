@@ -21,7 +21,7 @@ function ownTransit(network: Network): { run(stop: string): void; to(stop: strin
     (l) => links.kind[l] === KIND.ride || links.kind[l] === KIND.transfer,
   );
   const pick = (column: Int32Array): Int32Array => Int32Array.from(used, (l) => column[l] as number);
-  const graph = buildGraph(nodes.count, pick(links.from), pick(links.to), new Uint16Array(used.length).fill(1));
+  const graph = buildGraph(nodes.count, pick(links.from), pick(links.to), new Uint16Array(used.length).fill(1), true);
   const rules = { weight: pick(links.timeS), mask: 1, direction: 'forward', limit: HORIZON_S, shift: 5 } as const;
   const state = createState(graph);
   const node = (layer: string, stop: string): number => nodes.idx.get(`${layer}/${stop}`) as number;

@@ -4,6 +4,7 @@ import { planWhatIf } from '../../src/assess/whatif/plan.ts';
 import { networkOf, type Question } from '../../src/assess/whatif/rows.ts';
 import { switchingOrder } from '../../src/assess/whatif/walk.ts';
 import { readFolder } from '../../src/cli/load.ts';
+import { buildGraph, keepWeights } from '../../src/kernel/graph.ts';
 import { createRepair, follow, repairSearch } from '../../src/kernel/repair.ts';
 import { createState, search } from '../../src/kernel/search.ts';
 import { parseNetwork } from '../../src/network/parse.ts';
@@ -19,6 +20,8 @@ const ORIGINS = 3;
 const ZONES = 2000;
 const CUTOFF_S = 1800;
 const SHIFT = 5;
+/** Beyond every node. */
+const LIMIT_S = 1 << 16;
 const SEEDS = { costs: [0] } as const;
 
 /** Each project: a way of streets, in both directions, that takes 40 % of its time once it is built. */
@@ -54,20 +57,21 @@ class Trees {
   constructor(network: OrderedNetwork, origins: number) {
     this.#network = network;
     this.#projects = projectsOf(network);
-    const { graph } = network;
-    this.#holders = new Uint8Array(graph.linkCount);
-    this.#zoneOf = new Int32Array(graph.nodeCount).fill(0);
-    for (let z = 0; z < ZONES; z++) this.#zoneOf[Math.floor((z * graph.nodeCount) / ZONES)] = 1;
-    const weight = network.weight.slice();
-    const rules = { weight, mask: 1, direction: 'forward', limit: 1 << 20, shift: SHIFT } as const;
+    const { nodeCount, linkCount, from, to, bits } = network.graph;
+    this.#holders = new Uint8Array(linkCount);
+    this.#zoneOf = new Int32Array(nodeCount).fill(0);
+    for (let z = 0; z < ZONES; z++) this.#zoneOf[Math.floor((z * nodeCount) / ZONES)] = 1;
     this.#trees = Array.from({ length: origins }, (_, i) => {
-      const seeds = { nodes: [Math.floor(((i + 0.5) * graph.nodeCount) / origins)], ...SEEDS };
+      const graph = buildGraph(nodeCount, from, to, bits, true);
+      const weight = keepWeights(graph, network.weight);
+      const rules = { weight, mask: 1, direction: 'forward', limit: LIMIT_S, shift: SHIFT } as const;
+      const seeds = { nodes: [Math.floor(((i + 0.5) * nodeCount) / origins)], ...SEEDS };
       const state = createState(graph);
       search(graph, seeds, rules, state);
       const repair = createRepair(graph);
       follow(repair, state);
-      for (let v = 0; v < graph.nodeCount; v++) this.inside += this.#counts(v, state.cost[v] as number);
-      return { seeds, state, repair, rules };
+      for (let v = 0; v < nodeCount; v++) this.inside += this.#counts(v, state.cost[v] as number);
+      return { graph, seeds, state, repair, rules };
     });
   }
 
@@ -91,8 +95,8 @@ class Trees {
 
   toggle(project: number): void {
     const links = this.switch(project);
-    for (const { seeds, state, repair, rules } of this.#trees) {
-      repairSearch(this.#network.graph, seeds, rules, state, repair, links, links.length, 'any');
+    for (const { graph, seeds, state, repair, rules } of this.#trees) {
+      repairSearch(graph, seeds, rules, state, repair, links, links.length, 'any');
       for (let i = 0; i < repair.changedCount; i++) {
         const v = repair.changed[i] as number;
         this.inside += this.#counts(v, state.cost[v] as number) - this.#counts(v, repair.before[i] as number);
@@ -103,8 +107,8 @@ class Trees {
   recompute(project: number): void {
     this.switch(project);
     this.inside = 0;
-    for (const { seeds, state, rules } of this.#trees) {
-      search(this.#network.graph, seeds, rules, state);
+    for (const { graph, seeds, state, rules } of this.#trees) {
+      search(graph, seeds, rules, state);
       for (let v = 0; v < state.cost.length; v++) this.inside += this.#counts(v, state.cost[v] as number);
     }
   }

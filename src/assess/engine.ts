@@ -37,7 +37,7 @@ export function createView(network: Network, options: ViewOptions): EngineView {
   }
   const { nodes, links } = expanded;
   const bits = Uint16Array.from(links.kind, (kind) => 1 << kind);
-  const graph = buildGraph(nodes.count, links.from, links.to, bits);
+  const graph = buildGraph(nodes.count, links.from, links.to, bits, true);
   const weights = new Map<Counted, Int32Array>();
   const machine: Machine = {
     expanded,

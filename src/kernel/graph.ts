@@ -1,3 +1,5 @@
+import { openRoom, type Room } from './room.ts';
+
 /** Links as arrays, in the order in which they were given: sorted by `from`. Built once, never edited. */
 export interface Graph {
   readonly nodeCount: number;
@@ -13,13 +15,27 @@ export interface Graph {
   /** Links into node v: inLink[inStart[v]] … inLink[inStart[v + 1] − 1], ascending. */
   readonly inStart: Uint32Array;
   readonly inLink: Uint32Array;
+  /** The memory in which the arrays lie, for searches in WebAssembly; null where the graph does without. */
+  readonly room: Room | null;
 }
 
-/** Throws if the links are not sorted by `from` or name a node outside 0 … nodeCount − 1. */
-export function buildGraph(nodeCount: number, from: Int32Array, to: Int32Array, bits: Uint16Array): Graph {
+/**
+ * Throws if the links are not sorted by `from` or name a node outside 0 … nodeCount − 1. The arrays are the given ones,
+ * or with `roomy` copies in a WebAssembly memory: for graphs that are searched many times over.
+ */
+export function buildGraph(
+  nodeCount: number,
+  from: Int32Array,
+  to: Int32Array,
+  bits: Uint16Array,
+  roomy = false,
+): Graph {
   const linkCount = from.length;
-  const outStart = new Uint32Array(nodeCount + 1);
-  const inStart = new Uint32Array(nodeCount + 1);
+  const room = roomy ? openRoom(nodeCount, linkCount) : null;
+  const whole = (at: number | undefined, length: number): Uint32Array =>
+    room === null ? new Uint32Array(length) : new Uint32Array(room.memory.buffer, at, length);
+  const outStart = whole(room?.at.outStart, nodeCount + 1);
+  const inStart = whole(room?.at.inStart, nodeCount + 1);
   let commonBits = 0xffff;
   for (let l = 0; l < linkCount; l++) {
     const a = from[l] as number;
@@ -37,7 +53,29 @@ export function buildGraph(nodeCount: number, from: Int32Array, to: Int32Array, 
     inStart[v + 1]! += inStart[v] as number;
   }
   const fill = inStart.slice();
-  const inLink = new Uint32Array(linkCount);
+  const inLink = whole(room?.at.inLink, linkCount);
   for (let l = 0; l < linkCount; l++) inLink[fill[to[l] as number]!++] = l;
-  return { nodeCount, linkCount, from, to, bits, commonBits, outStart, inStart, inLink };
+  return { nodeCount, linkCount, ...placed(room, { from, to, bits }), commonBits, outStart, inStart, inLink, room };
+}
+
+function placed(room: Room | null, links: Pick<Graph, 'from' | 'to' | 'bits'>): Pick<Graph, 'from' | 'to' | 'bits'> {
+  if (room === null) return links;
+  const { memory, at } = room;
+  const count = links.from.length;
+  const from = new Int32Array(memory.buffer, at.from, count);
+  const to = new Int32Array(memory.buffer, at.to, count);
+  const bits = new Uint16Array(memory.buffer, at.bits, count);
+  from.set(links.from);
+  to.set(links.to);
+  bits.set(links.bits);
+  return { from, to, bits };
+}
+
+/** Weights where searches of the graph read them without copying; other weights are then searched in plain TypeScript. */
+export function keepWeights({ room, linkCount }: Graph, weight: Int32Array): Int32Array {
+  if (room === null) return weight;
+  room.kept = true;
+  const kept = new Int32Array(room.memory.buffer, room.at.weight, linkCount);
+  kept.set(weight);
+  return kept;
 }

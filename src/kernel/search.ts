@@ -1,4 +1,5 @@
 import type { Graph } from './graph.ts';
+import { enterRoom, type FastSearch } from './searchWasm.ts';
 
 /** Cost of a node that was not reached. */
 export const FAR = 0x7fffffff;
@@ -26,28 +27,45 @@ export interface SearchState {
   entryNode: Int32Array;
   entryCost: Int32Array;
   entryNext: Int32Array;
+  /** The same search in WebAssembly, if the state lies in the memory of its graph. */
+  readonly fast: FastSearch | null;
 }
 
-export function createState(graph: Pick<Graph, 'nodeCount'>): SearchState {
-  const n = graph.nodeCount;
-  const entries = (n >> 2) + 64;
-  return {
-    cost: new Int32Array(n).fill(FAR),
-    via: new Int32Array(n).fill(-1),
-    touched: new Int32Array(n),
+const ENTRIES = 256;
+
+/** The first state of a graph lies in the graph's own memory, where searches are fastest. */
+export function createState(graph: Pick<Graph, 'nodeCount' | 'linkCount' | 'room'>): SearchState {
+  const { nodeCount: n, room } = graph;
+  const queue = {
     touchedCount: 0,
     heads: new Int32Array(0),
-    entryNode: new Int32Array(entries),
-    entryCost: new Int32Array(entries),
-    entryNext: new Int32Array(entries),
+    entryNode: new Int32Array(ENTRIES),
+    entryCost: new Int32Array(ENTRIES),
+    entryNext: new Int32Array(ENTRIES),
   };
+  if (room === null || room.taken)
+    return {
+      cost: new Int32Array(n).fill(FAR),
+      via: new Int32Array(n).fill(-1),
+      touched: new Int32Array(n),
+      ...queue,
+      fast: null,
+    };
+  room.taken = true;
+  const state = { ...enterRoom(graph, room), ...queue };
+  clear(state);
+  return state;
+}
+
+function clear(state: SearchState): void {
+  state.cost.fill(FAR);
+  state.via.fill(-1);
+  state.touchedCount = 0;
 }
 
 function reset(state: SearchState): void {
   if (state.touchedCount > state.cost.length >> 2) {
-    state.cost.fill(FAR);
-    state.via.fill(-1);
-    state.touchedCount = 0;
+    clear(state);
   }
   for (let i = 0; i < state.touchedCount; i++) {
     const v = state.touched[i] as number;
@@ -103,6 +121,15 @@ export interface SearchRules {
  * taken entries are used again at once, so the queue stays in cache. No allocation besides queue growth.
  */
 export function search(graph: Graph, seeds: Seeds, rules: SearchRules, state: SearchState): void {
+  if (state.fast !== null) {
+    if (state.fast(graph, seeds, rules, state)) return;
+    clear(state);
+  }
+  searchPlain(graph, seeds, rules, state);
+}
+
+/** The same in plain TypeScript: the oracle of the WebAssembly twin and its fallback. */
+function searchPlain(graph: Graph, seeds: Seeds, rules: SearchRules, state: SearchState): void {
   reset(state);
   const { weight, mask, limit, shift } = rules;
   let waiting = plant(seeds, limit, shift, state);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import FlatQueue from 'flatqueue';
 import { expect, test } from 'vitest';
-import { buildGraph, type Graph } from '../../src/kernel/graph.ts';
+import { assemble } from '../../scripts/wasm.ts';
+import { buildGraph, type Graph, keepWeights } from '../../src/kernel/graph.ts';
 import { createState, type Direction, FAR, routeLinks, search } from '../../src/kernel/search.ts';
+import { SEARCH_WASM } from '../../src/kernel/searchModule.ts';
 
 interface Drawn {
   readonly nodes: number;
@@ -25,13 +27,14 @@ const drawn: fc.Arbitrary<Drawn> = fc.integer({ min: 1, max: 12 }).chain((nodes)
   return fc.record({ nodes: fc.constant(nodes), links: fc.array(link, { maxLength: 40 }) });
 });
 
-function built({ nodes, links }: Drawn): { graph: Graph; weight: Int32Array } {
+function built({ nodes, links }: Drawn, roomy = false): { graph: Graph; weight: Int32Array } {
   const sorted = links.toSorted((a, b) => a.from - b.from);
   const graph = buildGraph(
     nodes,
     Int32Array.from(sorted, (link) => link.from),
     Int32Array.from(sorted, (link) => link.to),
     Uint16Array.from(sorted, (link) => 1 << link.kind),
+    roomy,
   );
   return { graph, weight: Int32Array.from(sorted, (link) => link.cost) };
 }
@@ -158,6 +161,78 @@ test('a used state gives what a fresh one gives, and ties go to the lowest link'
   expect(Array.from(used.cost)).toEqual([0, 4, 2, 5]);
   expect(Array.from(used.via)).toEqual([-1, 0, 1, 2]);
   expect(Array.from(fresh.via)).toEqual(Array.from(used.via));
+});
+
+const seedLists = fc.array(fc.tuple(fc.nat(11), fc.nat(80)), { minLength: 1, maxLength: 4 });
+
+test('WebAssembly search = TypeScript search: costs, links among equals, reached nodes, again and again in one memory', () => {
+  fc.assert(
+    fc.property(
+      drawn,
+      fc.array(
+        fc.record({
+          seeds: seedLists,
+          mask: fc.integer({ min: 0, max: ALL }),
+          shift: fc.integer({ min: 0, max: 6 }),
+          limit: fc.integer({ min: 0, max: 400 }),
+          direction: fc.constantFrom<Direction>('forward', 'reverse'),
+          keeps: fc.boolean(),
+        }),
+        { minLength: 1, maxLength: 4 },
+      ),
+      (network, asked) => {
+        const plain = built(network);
+        const fast = built(network, true);
+        const [slow, quick] = [createState(plain.graph), createState(fast.graph)];
+        expect(slow.fast).toBeNull();
+        expect(quick.fast).not.toBeNull();
+        for (const { seeds, mask, shift, limit, direction, keeps } of asked) {
+          const from = { nodes: seeds.map(([v]) => v % network.nodes), costs: seeds.map(([, cost]) => cost) };
+          const rules = { weight: plain.weight, mask, direction, limit, shift };
+          search(plain.graph, from, rules, slow);
+          const weight = keeps ? keepWeights(fast.graph, fast.weight) : fast.weight;
+          search(fast.graph, from, { ...rules, weight }, quick);
+          expect(Array.from(quick.cost)).toEqual(Array.from(slow.cost));
+          expect(Array.from(quick.via)).toEqual(Array.from(slow.via));
+          const reached = (state: typeof slow) => Array.from(state.touched.slice(0, state.touchedCount)).sort();
+          expect(reached(quick)).toEqual(reached(slow));
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test('a queue that outgrows its memory is searched in TypeScript, and the next search is right again', () => {
+  const rim = 500;
+  const star = Array.from({ length: rim }, (_, i) => ({ from: 0, to: i + 1, cost: i + 1, kind: 0 }));
+  const { graph, weight } = built({ nodes: rim + 1, links: star }, true);
+  const state = createState(graph);
+  const rules = { weight, mask: 1, direction: 'forward', limit: 1000, shift: 2 } as const;
+  expect(state.fast?.(graph, { nodes: [0], costs: [0] }, rules, state)).toBe(false);
+  search(graph, { nodes: [0], costs: [0] }, rules, state);
+  expect(Array.from(state.cost)).toEqual(Array.from({ length: rim + 1 }, (_, i) => i));
+  expect(state.fast?.(graph, { nodes: [3], costs: [9] }, { ...rules, direction: 'reverse' }, state)).toBe(true);
+  expect([state.cost[3], state.cost[0], state.cost[1], state.via[0]]).toEqual([9, 12, FAR, 2]);
+});
+
+test('further states of a graph, wide ranges of cost and weights beside the kept ones are searched in TypeScript', () => {
+  const links = [{ from: 0, to: 1, cost: 7, kind: 0 }];
+  const { graph, weight } = built({ nodes: 2, links }, true);
+  const [first, second] = [createState(graph), createState(graph)];
+  expect(second.fast).toBeNull();
+  const rules = { weight, mask: 1, direction: 'forward', limit: 2 ** 20, shift: 0 } as const;
+  search(graph, { nodes: [0], costs: [0] }, rules, first);
+  expect(Array.from(first.cost)).toEqual([0, 7]);
+  const kept = keepWeights(graph, Int32Array.of(5));
+  search(graph, { nodes: [0], costs: [0] }, { ...rules, shift: 9 }, first);
+  expect(Array.from(first.cost)).toEqual([0, 7]);
+  search(graph, { nodes: [0], costs: [0] }, { ...rules, weight: kept, shift: 9 }, first);
+  expect(Array.from(first.cost)).toEqual([0, 5]);
+});
+
+test('the module in the tree is the assembled source', async () => {
+  expect(SEARCH_WASM).toBe(await assemble('search'));
 });
 
 test('links out of order or out of range are refused', () => {
