@@ -33,8 +33,8 @@ export interface SearchState {
 
 const ENTRIES = 256;
 
-/** The first state of a graph lies in the graph's own memory, where searches are fastest. */
-export function createState(graph: Pick<Graph, 'nodeCount' | 'linkCount' | 'room'>): SearchState {
+/** The first state of a graph lies in the graph's own memory, where searches of that very graph are fastest. */
+export function createState(graph: Graph): SearchState {
   const { nodeCount: n, room } = graph;
   const queue = {
     touchedCount: 0,

@@ -7,7 +7,7 @@ export type FastSearch = (graph: Graph, seeds: Seeds, rules: SearchRules, state:
 
 /** Arrays of a state that lies in the memory of its graph, and the search over it. */
 export function enterRoom(
-  own: Pick<Graph, 'nodeCount' | 'linkCount'>,
+  own: Graph,
   room: Room,
 ): Pick<SearchState, 'cost' | 'via' | 'touched'> & { readonly fast: FastSearch } {
   const { memory, at, module, mostEntries } = room;
@@ -44,7 +44,7 @@ export function enterRoom(
   const fast: FastSearch = (graph, seeds, rules, state) => {
     const { mask, limit, shift } = rules;
     const there = rules.weight.buffer === buffer;
-    if (graph.room !== room || limit >> shift >= MOST_BUCKETS || seeds.nodes.length > mostEntries) return false;
+    if (graph !== own || limit >> shift >= MOST_BUCKETS || seeds.nodes.length > mostEntries) return false;
     if (room.kept !== there) return false;
     if (!there) weight.set(rules.weight);
     plant(seeds, limit, shift);

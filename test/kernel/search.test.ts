@@ -216,7 +216,7 @@ test('a queue that outgrows its memory is searched in TypeScript, and the next s
   expect([state.cost[3], state.cost[0], state.cost[1], state.via[0]]).toEqual([9, 12, FAR, 2]);
 });
 
-test('further states of a graph, wide ranges of cost and weights beside the kept ones are searched in TypeScript', () => {
+test('further states of a graph, graphs made from it, wide ranges of cost and weights beside the kept ones are searched in TypeScript', () => {
   const links = [{ from: 0, to: 1, cost: 7, kind: 0 }];
   const { graph, weight } = built({ nodes: 2, links }, true);
   const [first, second] = [createState(graph), createState(graph)];
@@ -229,6 +229,9 @@ test('further states of a graph, wide ranges of cost and weights beside the kept
   expect(Array.from(first.cost)).toEqual([0, 7]);
   search(graph, { nodes: [0], costs: [0] }, { ...rules, weight: kept, shift: 9 }, first);
   expect(Array.from(first.cost)).toEqual([0, 5]);
+  const shut = { ...graph, bits: Uint16Array.of(0), commonBits: 0 };
+  search(shut, { nodes: [0], costs: [0] }, { ...rules, weight: kept, shift: 9 }, first);
+  expect(Array.from(first.cost)).toEqual([0, FAR]);
 });
 
 test('the module in the tree is the assembled source', async () => {
