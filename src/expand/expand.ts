@@ -55,7 +55,7 @@ export function expand(network: Network, period: RoadPeriod, rule: WaitRule): Ex
   const method = readMethod(network.params, period);
   const builder = new LinkBuilder();
   const { pieces, access } = addRoads(builder, network, ground, method);
-  const draft = builder.positions(access).map(({ key, x, y }) => ({ key, spot: ground.spotOf(x, y) }));
+  const draft = builder.positions(access).map(({ key, x, y }) => ({ key, spot: ground.fixedSpotOf(x, y) }));
   const texts = findPosts(network, ground);
   const approaches = addPosts(builder, network, ground, method, texts, draft);
   const changes = addStops(builder, network, ground, method, rule);

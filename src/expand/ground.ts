@@ -23,7 +23,9 @@ export interface Ground {
   /** Places with projected positions, in the order of zones.places; townships stand in where there are no places at all. */
   readonly settlements: Settlements;
   spotAt(point: LonLat): Spot;
-  spotOf(x: Metres, y: Metres): Spot;
+  /** Like `spotAt` and for projected metres, for things of the network: the same place is the same object, kept for good. */
+  fixedSpotAt(point: LonLat): Spot;
+  fixedSpotOf(x: Metres, y: Metres): Spot;
   roadReachM(x: Metres, y: Metres): Metres;
 }
 
@@ -90,14 +92,24 @@ function buildGround(network: Network): Ground {
     const area = near < 0 ? AREA_TYPES.indexOf('rural') : (settlements.area[near] as number);
     return { x, y, wet: barrier.isWet(x, y), area, roadReachM: roadReachM(x, y) };
   };
+  const fixed = new Map<Metres, Spot[]>();
+  const fixedSpotOf = (x: Metres, y: Metres): Spot => {
+    const column = fixed.get(x) ?? [];
+    const known = column.find((spot) => spot.y === y);
+    if (known !== undefined) return known;
+    const spot = Object.freeze(spotOf(x, y));
+    fixed.set(x, [...column, spot]);
+    return spot;
+  };
   return {
     roadReachM,
     projection,
     barrier,
     zones,
     settlements,
-    spotOf,
     spotAt: (point) => spotOf(...projection.forward(point)),
+    fixedSpotAt: (point) => fixedSpotOf(...projection.forward(point)),
+    fixedSpotOf,
   };
 }
 

@@ -36,7 +36,7 @@ export function findPosts(network: Network, ground: Ground): PostText[] {
     if (!served.has(station.id)) return;
     posts.push({
       id: station.id,
-      spot: ground.spotAt([station.lon, station.lat]),
+      spot: ground.fixedSpotAt([station.lon, station.lat]),
       station: i,
       bike: station.bikeParking,
     });
@@ -50,7 +50,7 @@ export function findPosts(network: Network, ground: Ground): PostText[] {
   for (const id of heads) {
     const node = nodes.get(id);
     if (node !== undefined)
-      posts.push({ id: `#${id}`, spot: ground.spotAt([node.lon, node.lat]), station: -1, bike: true });
+      posts.push({ id: `#${id}`, spot: ground.fixedSpotAt([node.lon, node.lat]), station: -1, bike: true });
   }
   return posts;
 }

@@ -28,14 +28,13 @@ export function addStops(
 ): Change[] {
   const { stops, stations } = network.transit;
   const stationIdx = new Map(stations.map((station, i) => [station.id, i]));
-  for (const stop of stops) {
+  for (const [ref, stop] of stops.entries()) {
     const [x, y] = ground.projection.forward([stop.lon, stop.lat]);
     const later = builder.node('board', stop.id, x, y);
     const first = rule === 'planned' ? builder.node('board_first', stop.id, x, y) : later;
     const alight = builder.node('alight', stop.id, x, y);
     const enterS = Math.max(1, stop.enterS);
     const exitS = Math.max(1, stop.exitS);
-    const ref = stops.indexOf(stop);
     builder.link({ from: `walk/${stop.stationId}`, to: first, kind: 'enter', timeS: enterS, platformS: enterS, ref });
     builder.link({ from: alight, to: `walk_out/${stop.stationId}`, kind: 'exit', timeS: exitS, platformS: exitS, ref });
   }
@@ -67,13 +66,16 @@ function findChanges(
   const { stops, stations, transfers } = network.transit;
   const stopIdx = new Map(stops.map((stop, i) => [stop.id, i]));
   const table = new Map(transfers.map((row, i) => [`${row.fromStopId}>${row.toStopId}`, i]));
-  const spots = stations.map((station) => ground.spotAt([station.lon, station.lat]));
+  const spots = stations.map((station) => ground.fixedSpotAt([station.lon, station.lat]));
   const near = buildPointIndex(
     spots.map((spot) => spot.x),
     spots.map((spot) => spot.y),
     1000,
   );
-  const stopsOf = stations.map((station) => stops.filter((stop) => stop.stationId === station.id));
+  const stopsOf: number[][] = stations.map(() => []);
+  stops.forEach((stop, i) => {
+    stopsOf[stationIdx.get(stop.stationId) as number]?.push(i);
+  });
   const changes: Change[] = [];
   const listed = new Set<string>();
   const found: number[] = [];
@@ -85,9 +87,10 @@ function findChanges(
       const other = spots[b] as (typeof spots)[number];
       if (a !== b && ground.barrier.crosses(spot.x, spot.y, spot.wet, other.x, other.y, other.wet)) continue;
       const straightM = Math.hypot(other.x - spot.x, other.y - spot.y);
-      for (const to of stopsOf[b] as Stop[]) {
+      for (const toStop of stopsOf[b] as number[]) {
+        const to = stops[toStop] as Stop;
         if (table.has(`${from.id}>${to.id}`)) continue;
-        changes.push(generalChange(from, to, fromStop, stopIdx.get(to.id) as number, straightM, method));
+        changes.push(generalChange(from, to, fromStop, toStop, straightM, method));
       }
     }
   });
