@@ -24,7 +24,7 @@ interface Asked {
   readonly spots: readonly Spot[];
   /** By item: metres in a straight line, −1 for none at all; null: as far as each cell's own reach by local streets. */
   readonly reachM: readonly Metres[] | null;
-  /** Farthest of all items. */
+  /** Farthest of all items; the rings reach at least as far. */
   readonly ringM: Metres | null;
   readonly numbers: readonly number[];
   /** Depends on the numbers alone. */

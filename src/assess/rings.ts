@@ -5,13 +5,17 @@ import type { Blocks } from './blocks.ts';
 import type { StudyGrid } from './grid.ts';
 
 /**
- * Cells within reach of a point, as slots of their blocks (those of one block stand together), and their straight distances.
- * Geometry only: no water in between, whatever the scenario.
+ * Cells around a point, as slots of their blocks (those of one block stand together), and their straight distances: all that lie within
+ * `reachM` without water in between. Geometry only, whatever the scenario.
  */
 export interface Ring {
   readonly slots: Uint32Array;
   readonly straight: Float64Array;
+  readonly reachM: Metres;
 }
+
+/** A reach that turned out too short grows by this, so that a parameter that is drawn again and again soon finds all it asks for. */
+const GROWTH = 1.25;
 
 /** Cells along a side of the squares that are skipped as a whole: 2 × 2 blocks. */
 const SQUARE = 2 * SIDE;
@@ -47,11 +51,11 @@ export class Rings {
     });
   }
 
-  /** Reach null: only cells whose own reach by local streets goes as far. */
+  /** Cells at least as far as the reach; null: those whose own reach by local streets goes as far as the point. */
   around(spot: Spot, reachM: Metres | null): Ring {
-    const key = `${spot.x} ${spot.y} ${reachM}`;
+    const key = `${spot.x} ${spot.y} ${reachM === null}`;
     const known = this.known.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined && known.reachM >= (reachM ?? 0)) return known;
     const most = LANES * this.blocks.corner.length;
     if (this.slots.length - this.count < most) {
       this.slots = new Uint32Array(Math.max(PIECE, most));
@@ -59,8 +63,10 @@ export class Rings {
       this.count = 0;
     }
     const from = this.count;
-    this.collect(spot, reachM);
-    const ring = { slots: this.slots.subarray(from, this.count), straight: this.straight.subarray(from, this.count) };
+    const farM = reachM === null || known === undefined ? reachM : reachM * GROWTH;
+    this.collect(spot, farM);
+    const [slots, straight] = [this.slots.subarray(from, this.count), this.straight.subarray(from, this.count)];
+    const ring = { slots, straight, reachM: farM ?? Infinity };
     this.known.set(key, ring);
     return ring;
   }
