@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { createElement, render } from 'preact';
 import { connect } from './state/answers.ts';
 import type { Catalogue } from './state/catalogue.ts';
+import { createInspect } from './state/inspect.ts';
 import { createOffline } from './state/offline.ts';
 import { createRecovery } from './state/recovery.ts';
 import { createReview } from './state/review.ts';
@@ -74,6 +75,11 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   const review = createReview(store, client);
   const saved = createSaved(store, studio, vault);
   const recovery = createRecovery(store, vault);
+  const inspect = createInspect(
+    store,
+    client,
+    createStudyClient(() => new StudyWorker(), bundleUrl),
+  );
   const offline = createOffline(import.meta.env.PROD ? registerSW : null);
   const engine = connect(store, client, bundleUrl);
   bindDocument(store);
@@ -92,13 +98,13 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   const root = document.getElementById('app');
   if (root) {
     root.replaceChildren();
-    const page = { store, actions, studio, studies, travel, review, saved, recovery, offline };
+    const page = { store, actions, studio, studies, travel, review, saved, recovery, offline, inspect };
     render(createElement(App, { page }), root);
   }
   const answered = engine.load(opening);
   const { bindMap, hasWebGL2 } = await mapCode;
   const mapElement = document.getElementById('map');
-  if (mapElement && hasWebGL2()) map = bindMap(mapElement, store, studio, review, studies);
+  if (mapElement && hasWebGL2()) map = bindMap(mapElement, store, studio, review, studies, inspect);
   await answered;
   if (!map && !store.trouble.value) {
     store.trouble.value = { code: 'webgl_missing', message: 'no webgl2 context', problems: [], fatal: false };

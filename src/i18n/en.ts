@@ -1,5 +1,6 @@
 import { checkEn } from './check-en.ts';
 import type { Dictionary } from './dictionary.ts';
+import { mapEn } from './map-en.ts';
 import { studioEn } from './studio-en.ts';
 import { studyEn } from './study-en.ts';
 import { waysEn } from './ways-en.ts';
@@ -160,6 +161,7 @@ export const en: Dictionary = {
     fromTo: (from, to) => `${from} → ${to}`,
   },
   ways: waysEn,
+  map: mapEn,
   check: checkEn,
   legs: {
     walk: 'Walk',

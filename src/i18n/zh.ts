@@ -1,4 +1,5 @@
 import { checkZh } from './check-zh.ts';
+import { mapZh } from './map-zh.ts';
 import { studioZh } from './studio-zh.ts';
 import { studyZh } from './study-zh.ts';
 import { waysZh } from './ways-zh.ts';
@@ -145,6 +146,7 @@ export const zh = {
     fromTo: (from: string, to: string) => `${from} → ${to}`,
   },
   ways: waysZh,
+  map: mapZh,
   check: checkZh,
   legs: {
     walk: '步行',

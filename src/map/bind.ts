@@ -1,14 +1,17 @@
 import { effect } from '@preact/signals';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue } from '../state/catalogue.ts';
+import type { Inspect } from '../state/inspect.ts';
 import { pointRef } from '../state/places.ts';
 import type { Review } from '../state/review.ts';
 import type { Camera } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
 import type { Studies } from '../state/studies.ts';
 import type { Studio } from '../state/studio.ts';
+import { looks, showInspect } from './bind-inspect.ts';
 import { showReview } from './bind-review.ts';
 import { showStudio, studioClicks } from './bind-studio.ts';
+import { frameOf } from './features-inspect.ts';
 import { MapOwner } from './owner.ts';
 import { createTip } from './tip.ts';
 
@@ -16,10 +19,29 @@ import { createTip } from './tip.ts';
 function padding(container: HTMLElement): { top: number; right: number; bottom: number; left: number } {
   const wide = container.clientWidth >= 720;
   const panel = document.querySelector('.panel');
+  const card =
+    document.querySelector('.feature') ?? (container.clientWidth > 1180 ? document.querySelector('.legend') : null);
+  const side = card?.getBoundingClientRect().left;
   const left = wide && panel ? panel.getBoundingClientRect().right : 0;
   return wide
-    ? { top: 110, right: container.clientWidth > 1180 ? 292 : 24, bottom: 116, left: left + 16 }
-    : { top: 120, right: 8, bottom: container.clientHeight * 0.42, left: 8 };
+    ? {
+        top: 110,
+        right: container.clientWidth - (side ?? container.clientWidth - 12) + 12,
+        bottom: 116,
+        left: left + 16,
+      }
+    : {
+        top: 120,
+        right: 8,
+        bottom: container.clientHeight * (document.querySelector('.feature') ? 0.6 : 0.42),
+        left: 8,
+      };
+}
+
+/** The middle of what no panel covers. */
+function middle(container: HTMLElement): readonly [x: number, y: number] {
+  const { top, right, bottom, left } = padding(container);
+  return [(left + container.clientWidth - right) / 2, (top + container.clientHeight - bottom) / 2];
 }
 
 /** The three cores with the country an hour around them: where the question of the page is decided. */
@@ -54,6 +76,7 @@ export function bindMap(
   studio: Studio,
   review: Review,
   studies: Studies,
+  inspect: Inspect,
 ): { zoom(by: number): void; wholeArea(): void; picture(): Promise<HTMLCanvasElement | null> } {
   const tip = createTip(container, store);
   /** The camera that map and settings last agreed on; null = the region. */
@@ -63,15 +86,22 @@ export function bindMap(
     container,
     { dark: store.dark.peek(), language: store.settings.peek().language },
     {
-      onClick(lon, lat, stationId) {
+      onClick(lon, lat, found) {
         if (drawing.click(lon, lat)) return;
-        store.change({ [store.picking.peek()]: stationId ?? pointRef(lon, lat) });
+        if (looks(store) && inspect.click(found, pointRef(lon, lat))) return;
+        const station = found.find(({ kind }) => kind === 'station');
+        store.change({ [store.picking.peek()]: station?.id ?? pointRef(lon, lat) });
       },
+      onMenu: (lon, lat, found) => void inspect.click(found, pointRef(lon, lat)),
       onMove(role, lon, lat) {
         store.change({ [role]: pointRef(lon, lat) });
       },
       onSketchMove: (index, lon, lat) => drawing.move(index, lon, lat),
-      onHover: (at) => tip.show(at && { ...at, compared: owner.comparedAt([at.lon, at.lat]) }),
+      onHover(at) {
+        const pointed = at?.found[0] ?? null;
+        owner.setPointed(pointed !== null && looks(store));
+        tip.show(at && { ...at, pointed, compared: owner.comparedAt([at.lon, at.lat]) });
+      },
       onCamera(camera) {
         seen = camera;
         store.change({ camera });
@@ -84,6 +114,16 @@ export function bindMap(
   });
   showStudio(owner, store, studio);
   showReview(owner, store, review);
+  showInspect(
+    owner,
+    store,
+    inspect,
+    () => middle(container),
+    (ref) => {
+      const frame = frameOf(store.catalogue.peek()!, ref);
+      if (frame) owner.fit(frame, padding(container));
+    },
+  );
   effect(() => owner.setMarks(studies.marks.value));
   effect(() => owner.setLook({ dark: store.dark.value, language: store.settings.value.language }));
   effect(() => owner.setSurface(store.surface.value?.value.timeS ?? null));

@@ -179,6 +179,7 @@ export const SOURCES = [
   'sketch',
   'review',
   'study-marks',
+  'inspect',
 ] as const;
 export type SourceId = (typeof SOURCES)[number];
 

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import { inspectLayers } from './layers-inspect.ts';
 import { nameLayers } from './layers-names.ts';
 import { reviewLayers } from './layers-review.ts';
 import { sketchLayers } from './layers-sketch.ts';
@@ -214,6 +215,7 @@ export function layers(p: Palette, language: 'zh' | 'en'): readonly LayerSpecifi
     ...sketchLayers(p),
     ...reviewLayers(p),
     ...studyLayers(p),
+    ...inspectLayers(p),
     ...tripLayers(p),
     ...stationLayers(p),
     ...nameLayers(p, language),

@@ -8,14 +8,18 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue, ProjectCard, Trip } from '../state/catalogue.ts';
+import type { FeatureRef } from '../state/inspect.ts';
 import type { Camera, LayerGroup } from '../state/settings.ts';
 import type { Marks } from '../state/study-marks.ts';
 import { baseFeatures, ownFeatures, projectFeatures, type SourceId, sketchFeatures, tripFeatures } from './features.ts';
+import { inspectFeatures } from './features-inspect.ts';
 import { type ReviewShown, reviewFeatures } from './features-review.ts';
 import { markFeatures } from './features-study.ts';
 import { groupOf } from './groups.ts';
 import { PointMarker, type Role } from './marker.ts';
 import { type Palette, palette } from './palette.ts';
+import { pickAt } from './pick.ts';
+import { listenToPointer, type MapEvents } from './pointer.ts';
 import { sampleSurface } from './sample.ts';
 import { type SketchMark, SketchMarkers } from './sketch-markers.ts';
 import { style } from './style.ts';
@@ -27,15 +31,12 @@ const DIMMED = 0.25;
 
 type LineOpacity = NonNullable<LineLayerSpecification['paint']>['line-opacity'];
 
-export interface MapEvents {
-  onClick(lon: number, lat: number, stationId: string | null): void;
+interface MarkerEvents {
   onMove(role: Role, lon: number, lat: number): void;
-  onHover(at: { lon: number; lat: number; x: number; y: number; timeS: number | null } | null): void;
-  onCamera(camera: Camera): void;
   onSketchMove(index: number, lon: number, lat: number): void;
 }
 
-export interface Look {
+interface Look {
   readonly dark: boolean;
   readonly language: 'zh' | 'en';
 }
@@ -51,6 +52,8 @@ export class MapOwner {
   private versus: VersusLayer | null = null;
   private compared: VersusShown | null = null;
   private readonly sketch: SketchMarkers;
+  private readonly crosshair = document.createElement('div');
+  private inspected: FeatureRef | null = null;
   private styled = false;
   private doubted = false;
   private readonly opacity = new Map<string, LineOpacity>();
@@ -60,7 +63,7 @@ export class MapOwner {
   private hidden: readonly LayerGroup[] = [];
   private readonly shown = new Map<SourceId, GeoJSON.FeatureCollection>();
 
-  constructor(container: HTMLElement, look: Look, events: MapEvents) {
+  constructor(container: HTMLElement, look: Look, events: MapEvents & MarkerEvents) {
     setWorkerUrl(workerUrl);
     this.look = look;
     this.palette = palette(look.dark);
@@ -85,34 +88,24 @@ export class MapOwner {
       destination: new PointMarker(this.map, 'destination', (lon, lat) => events.onMove('destination', lon, lat)),
     };
     this.sketch = new SketchMarkers(this.map, events.onSketchMove);
+    this.crosshair.className = 'crosshair';
+    this.crosshair.hidden = true;
+    container.append(this.crosshair);
     this.listen(events);
   }
 
   private listen(events: MapEvents): void {
-    const map = this.map;
+    const { map } = this;
     map.on('style.load', () => {
       this.styled = true;
       this.dress();
     });
-    map.on('click', (event) => {
-      const box: [[number, number], [number, number]] = [
-        [event.point.x - 6, event.point.y - 6],
-        [event.point.x + 6, event.point.y + 6],
-      ];
-      const [station] = map.queryRenderedFeatures(box, { layers: ['station-major', 'station-minor'] });
-      const id = station?.properties.id;
-      events.onClick(event.lngLat.lng, event.lngLat.lat, typeof id === 'string' ? id : null);
-    });
-    map.on('mousemove', (event) => {
-      const { lng: lon, lat } = event.lngLat;
-      events.onHover({ lon, lat, x: event.point.x, y: event.point.y, timeS: this.secondsAt([lon, lat]) });
-    });
-    map.on('mouseout', () => events.onHover(null));
-    map.on('moveend', (event) => {
-      const { lng: lon, lat } = map.getCenter();
-      const byHand = ('originalEvent' in event && event.originalEvent) || ('byHand' in event && event.byHand);
-      if (byHand) events.onCamera({ lon, lat, zoom: map.getZoom() });
-    });
+    listenToPointer(
+      map,
+      events,
+      (x, y, reachPx) => this.pick(x, y, reachPx),
+      (at) => this.secondsAt(at),
+    );
     map.on('webglcontextrestored', () => {
       const gl = map.getCanvas().getContext('webgl2');
       if (gl) {
@@ -120,6 +113,27 @@ export class MapOwner {
         this.versus?.restore(gl);
       }
     });
+  }
+
+  /** Things drawn near a point of the map's box. */
+  pick(x: number, y: number, reachPx: number): readonly FeatureRef[] {
+    return this.styled ? pickAt(this.map, x, y, reachPx) : [];
+  }
+
+  setInspect(ref: FeatureRef | null): void {
+    this.inspected = ref;
+    this.setSource('inspect', inspectFeatures(this.catalogue, ref));
+  }
+
+  /** The pointer stands on something that can be looked at. */
+  setPointed(pointed: boolean): void {
+    this.map.getCanvas().style.cursor = pointed ? 'pointer' : '';
+  }
+
+  /** Where the crosshair stands on the map's box; null = it is not shown. */
+  setCrosshair(at: readonly [x: number, y: number] | null): void {
+    this.crosshair.hidden = at === null;
+    if (at) this.crosshair.style.transform = `translate(${at[0]}px, ${at[1]}px)`;
   }
 
   /** Minutes of the shown surface at a point, in seconds; null where nothing is shown. */
@@ -133,6 +147,7 @@ export class MapOwner {
     if (catalogue === this.catalogue) return;
     this.catalogue = catalogue;
     for (const [id, features] of Object.entries(baseFeatures(catalogue))) this.setSource(id as SourceId, features);
+    this.setInspect(this.inspected);
     if (this.styled) this.dress();
   }
 

@@ -38,6 +38,9 @@ export interface Palette {
   readonly hairline: string;
   /** B − A from much faster under B to much slower, the neutral class in the middle. */
   readonly difference: readonly string[];
+  /** The thing whose card is open. */
+  readonly picked: string;
+  readonly pickedCase: string;
   readonly scenarioA: string;
   readonly scenarioB: string;
 }
@@ -71,6 +74,8 @@ export const LIGHT: Palette = {
   cutoffHalo: '#ffffff',
   hairline: '#ffffff',
   difference: ['#01574f', '#2f8f86', '#93cdc4', '#b5ae9f', '#e6c489', '#c07f2a', '#74430a'],
+  picked: '#ffd23f',
+  pickedCase: '#1d2329',
   scenarioA: '#1d5aa8',
   scenarioB: '#c2500a',
 };
@@ -104,6 +109,8 @@ export const DARK: Palette = {
   cutoffHalo: '#0b0d10',
   hairline: '#0f1317',
   difference: ['#93f0de', '#3fae9f', '#1e6860', '#545b63', '#745422', '#c68a34', '#ffd391'],
+  picked: '#ffe27a',
+  pickedCase: '#0b0d10',
   scenarioA: '#8dbdf5',
   scenarioB: '#ffa35c',
 };

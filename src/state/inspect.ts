@@ -13,6 +13,7 @@ export type {
   FeatureRef,
   LineFacts,
   Origin,
+  PatternFacts,
   ProjectFacts,
   RoadFacts,
   StationFacts,
@@ -29,12 +30,16 @@ export interface Inspect {
   readonly facts: ReadonlySignal<Answered<FeatureFacts | null> | null>;
   readonly stale: ReadonlySignal<boolean>;
   readonly without: Study<'without'>;
+  /** Where the thing was clicked, as a point's reference; null = it was not. */
+  readonly spot: Signal<string | null>;
   /** What the map is asked to bring into view. */
   readonly wanted: Signal<FeatureRef | null>;
   /** Set by the map: what lies under its crosshair. */
   readonly crosshair: Signal<() => readonly FeatureRef[]>;
   /** `found`: what else lies there; `move`: the map goes to it. */
   show(ref: FeatureRef, found?: readonly FeatureRef[], move?: boolean): void;
+  /** A click on the map: opens the card of the likeliest; false when nothing was there. */
+  click(found: readonly FeatureRef[], spot: string): boolean;
   /** Opens the list with what lies under the crosshair. */
   browse(): void;
   close(): void;
@@ -79,14 +84,25 @@ export function createInspect(store: Store, client: Client, studyClient: StudyCl
       return { scenario: store.choice.value, feature: { kind, id }, query: store.query.value, cutoffS };
     }),
   );
+  const spot = signal<string | null>(null);
+  function show(ref: FeatureRef, found: readonly FeatureRef[] = [ref], move = false): void {
+    here.value = found;
+    listing.value = false;
+    if (move) {
+      spot.value = null;
+      wanted.value = ref;
+    }
+    if (!sameFeature(ref, picked.peek())) store.change({ feature: ref });
+  }
   return {
-    ...{ here, listing, facts, without, wanted, crosshair },
+    ...{ here, listing, facts, without, wanted, crosshair, spot, show },
     stale: computed(() => key.value !== null && facts.value?.key !== key.value),
-    show(ref, found = [ref], move = false) {
-      here.value = found;
-      listing.value = false;
-      if (!sameFeature(ref, picked.peek())) store.change({ feature: ref });
-      if (move) wanted.value = ref;
+    click(found, at) {
+      const [first] = found;
+      if (!first) return false;
+      spot.value = at;
+      show(first, found);
+      return true;
     },
     browse() {
       here.value = crosshair.peek()();

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { narrow, type Page, PageContext, usePage, useStore } from './context.ts';
 import { Dock } from './Dock.tsx';
+import { FeatureDock } from './feature/FeatureDock.tsx';
 import { Legend } from './Legend.tsx';
 import { Panel } from './Panel.tsx';
 import { printing } from './review/printing.ts';
@@ -16,13 +17,14 @@ import { IconButton } from './widgets.tsx';
 const report = () => import('./review/Report.tsx');
 
 function MapTools() {
-  const { store, actions } = usePage();
+  const { store, actions, inspect } = usePage();
   const t = store.t.value.controls;
   return (
     <section class="map-tools card" aria-label={t.mapTools}>
       <IconButton icon="plus" label={t.zoomIn} onClick={() => actions.zoom(1)} />
       <IconButton icon="minus" label={t.zoomOut} onClick={() => actions.zoom(-1)} />
       <IconButton icon="area" label={t.wholeArea} onClick={actions.wholeArea} />
+      <IconButton icon="aim" label={store.t.value.map.look} onClick={inspect.browse} />
     </section>
   );
 }
@@ -68,7 +70,10 @@ export function App({ page }: { page: Page }) {
       <Topbar />
       <Panel />
       {!narrow.value && <Dock />}
-      {!narrow.value && <Legend />}
+      <div class="side">
+        <FeatureDock />
+        {!narrow.value && <Legend />}
+      </div>
       <MapTools />
       <SwipeLine />
       <Offers />

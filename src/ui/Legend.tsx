@@ -93,10 +93,13 @@ function Layers() {
 }
 
 function Assumptions() {
-  const store = useStore();
+  const { store, inspect } = usePage();
   const t = store.t.value;
   const copied = useSignal(false);
   const rows = assumptions(store);
+  /** Folded while a card needs the room. */
+  const crowded = store.settings.value.feature !== null || inspect.listing.value;
+  const roomy = matchMedia('(min-width: 1181px), (max-width: 719px)').matches;
   async function copy(): Promise<void> {
     const text = rows.map(([name, value]) => `${name}：${value}`).join('\n');
     await navigator.clipboard.writeText(`${t.app.title}\n${text}\n${location.href}`).then(
@@ -110,7 +113,7 @@ function Assumptions() {
     );
   }
   return (
-    <details class="assumptions" open={matchMedia('(min-width: 1181px), (max-width: 719px)').matches}>
+    <details class="assumptions" open={roomy && !crowded}>
       <summary>{t.legend.assumptions}</summary>
       <dl>
         {rows.map(([name, value]) => (

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Found } from '../state/catalogue.ts';
+import type { Inspect } from '../state/inspect.ts';
 import type { Offline } from '../state/offline.ts';
 import type { Recovery } from '../state/recovery.ts';
 import type { Review } from '../state/review.ts';
@@ -31,6 +32,7 @@ export interface Page {
   readonly saved: Saved;
   readonly recovery: Recovery;
   readonly offline: Offline;
+  readonly inspect: Inspect;
 }
 
 export const PageContext = createContext<Page | null>(null);

@@ -15,6 +15,7 @@ import {
   WORKSPACES,
 } from '../../src/state/settings.ts';
 import { decodeSettings, encodeSettings } from '../../src/state/url.ts';
+import { FEATURE_KINDS } from '../../src/worker/feature-answers.ts';
 
 const ids = fc.uniqueArray(fc.stringMatching(/^[a-z]\d{2}-[a-z]{1,8}$/), { maxLength: 5 }).map((list) => list.sort());
 const place = fc.option(
@@ -76,6 +77,12 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   workspace: fc.constantFrom(...WORKSPACES),
   target: fc.option(fc.constantFrom('hour-nearest', 'half-hour-cores-best', 'claim-furong-20s')),
   study: fc.option(fc.constantFrom(...STUDY_PANELS)),
+  feature: fc.option(
+    fc.record({
+      kind: fc.constantFrom(...FEATURE_KINDS),
+      id: fc.constantFrom('L001', 'CSM-L1', 'M-wuyiguangchang', 'a05-s3', 'P-a05-s3-l1'),
+    }),
+  ),
   theme: fc.constantFrom(...THEMES),
   language: fc.constantFrom('zh', 'en'),
   hidden: fc.subarray([...LAYERS]),
