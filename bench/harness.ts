@@ -19,6 +19,8 @@ export interface BenchCase {
   /** Wanted: ours at least so many times as fast as a peer (ratio), or at most so many milliseconds (under `ms`). */
   readonly floor?: Readonly<Record<string, number>>;
   readonly goal?: Readonly<Record<string, number>>;
+  /** Why a wish is not met, or what was measured and lost. */
+  readonly note?: string;
 }
 
 export interface Prepared {
@@ -47,6 +49,7 @@ export interface CaseResult {
   readonly goal: Readonly<Record<string, number>>;
   readonly notMeasured: readonly string[];
   readonly verified: string;
+  readonly note?: string;
 }
 
 const ROUNDS = 20;
@@ -109,6 +112,7 @@ async function measurePrepared(bench: BenchCase, prepared: Prepared): Promise<Ca
     goal: bench.goal ?? {},
     notMeasured: prepared.absent ?? [],
     verified,
+    ...(bench.note === undefined ? {} : { note: bench.note }),
   };
 }
 

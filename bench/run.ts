@@ -51,6 +51,7 @@ function print(result: CaseResult): void {
   for (const [peer, ratio] of Object.entries(result.ratioTo)) {
     if (!(peer in result.floor)) console.log(`    ${peer}: ${ratio.toFixed(2)}× our time`);
   }
+  if (result.note !== undefined) console.log(`    note: ${result.note}`);
   for (const peer of result.notMeasured) {
     const why = peer.includes('not measured')
       ? peer

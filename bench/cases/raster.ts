@@ -1,17 +1,33 @@
 import { buildPointIndex } from '../../src/base/nearest.ts';
+import { SIDE as BLOCK_SIDE, createGatherer, type Gatherer, LANES, NO_WAY_S } from '../../src/kernel/gather.ts';
 import type { OrderedNetwork } from './networks.ts';
 
 export const SIDE = 560;
-export const BEYOND = 65_535;
+export const BEYOND = NO_WAY_S;
 const NEAREST = 4;
 const WALK_MPS = 1.3;
 const CIRCUITY = 1.3;
+/** Rows of cells that share a gatherer: few enough that their nodes can be numbered in 16 bits. */
+const STRIP_ROWS = 40;
 
-/** Access of every cell of a square raster over a network: its nearest nodes with the seconds on foot, four a cell. */
-export interface Raster {
-  readonly cellM: number;
+/** Nearest nodes of every cell with the seconds on foot, four a cell, for the plain oracle. */
+interface NearNodes {
   readonly node: Int32Array;
   readonly walkS: Uint16Array;
+}
+
+/** Rows of cells with the nodes that lead to them: the product's own gathering over blocks of cells. */
+interface Strip {
+  readonly first: number;
+  readonly nodes: Int32Array;
+  readonly itemS: Uint16Array;
+  readonly gatherer: Gatherer;
+}
+
+/** A square raster over a network: a cell's time is the best over its nearest nodes. */
+export interface Raster {
+  readonly near: NearNodes;
+  readonly strips: readonly Strip[];
 }
 
 const cache = new Map<string, Raster>();
@@ -19,11 +35,18 @@ const cache = new Map<string, Raster>();
 export function rasterOf(network: OrderedNetwork): Raster {
   const known = cache.get(network.size);
   if (known) return known;
-  const { x, y } = network;
+  const near = nearNodes(network);
+  const strips = Array.from({ length: SIDE / STRIP_ROWS }, (_, i) => stripOf(near, i * STRIP_ROWS * SIDE));
+  const raster = { near, strips };
+  cache.set(network.size, raster);
+  return raster;
+}
+
+function nearNodes({ x, y }: OrderedNetwork): NearNodes {
   let extent = 0;
   for (let n = 0; n < x.length; n++) extent = Math.max(extent, x[n] as number, y[n] as number);
   const cellM = extent / SIDE;
-  const node = new Int32Array(SIDE * SIDE * NEAREST).fill(0);
+  const node = new Int32Array(SIDE * SIDE * NEAREST).fill(-1);
   const walkS = new Uint16Array(SIDE * SIDE * NEAREST).fill(BEYOND);
   const index = buildPointIndex(x, y, 250);
   const found: number[] = [];
@@ -38,20 +61,64 @@ export function rasterOf(network: OrderedNetwork): Raster {
       walkS[cell * NEAREST + k] = Math.round((metres * CIRCUITY) / WALK_MPS);
     });
   }
-  const raster = { cellM, node, walkS };
-  cache.set(network.size, raster);
-  return raster;
+  return { node, walkS };
 }
 
-/** Seconds of every cell: the best over its access; `BEYOND` where it is more than the field can hold. */
-export function gather({ node, walkS }: Raster, cost: Int32Array, out: Uint16Array): void {
-  for (let cell = 0, k = 0; cell < out.length; cell++, k += NEAREST) {
-    const a = ((cost[node[k] as number] as number) + (walkS[k] as number)) | 0;
-    const b = ((cost[node[k + 1] as number] as number) + (walkS[k + 1] as number)) | 0;
-    const c = ((cost[node[k + 2] as number] as number) + (walkS[k + 2] as number)) | 0;
-    const d = ((cost[node[k + 3] as number] as number) + (walkS[k + 3] as number)) | 0;
-    const ab = Math.min(a, b);
-    const cd = Math.min(c, d);
-    out[cell] = Math.min(ab, cd, BEYOND);
+function stripOf({ node, walkS }: NearNodes, first: number): Strip {
+  const across = SIDE / BLOCK_SIDE;
+  const blocks = (across * STRIP_ROWS) / BLOCK_SIDE;
+  const corner = Uint32Array.from({ length: blocks }, (_, b) => {
+    return Math.floor(b / across) * BLOCK_SIDE * SIDE + (b % across) * BLOCK_SIDE;
+  });
+  const numbers = new Map<number, number>();
+  const start = new Uint32Array(blocks + 1);
+  const item: number[] = [];
+  const seconds: number[] = [];
+  corner.forEach((at, b) => {
+    const entries = new Map<number, Uint16Array>();
+    for (let lane = 0; lane < LANES; lane++) {
+      const cell = first + at + Math.floor(lane / BLOCK_SIDE) * SIDE + (lane % BLOCK_SIDE);
+      for (let k = NEAREST * cell; k < NEAREST * (cell + 1); k++) {
+        const n = node[k] as number;
+        if (n < 0) continue;
+        const lanes = entries.get(n) ?? new Uint16Array(LANES).fill(NO_WAY_S);
+        entries.set(n, lanes);
+        lanes[lane] = walkS[k] as number;
+      }
+    }
+    for (const [n, lanes] of entries) {
+      if (!numbers.has(n)) numbers.set(n, numbers.size);
+      item.push(numbers.get(n) as number);
+      seconds.push(...lanes);
+    }
+    start[b + 1] = item.length;
+  });
+  const ways = { start, item: Uint16Array.from(item), seconds: Uint16Array.from(seconds) };
+  const gatherer = createGatherer([ways], { cols: SIDE, rows: STRIP_ROWS, corner });
+  return { first, nodes: Int32Array.from(numbers.keys()), itemS: new Uint16Array(numbers.size), gatherer };
+}
+
+/** Seconds of every cell; `BEYOND` where it is more than the field can hold. */
+export function gather({ strips }: Raster, cost: Int32Array, out: Uint16Array): void {
+  for (const { first, nodes, itemS, gatherer } of strips) {
+    for (let i = 0; i < nodes.length; i++) {
+      const timeS = cost[nodes[i] as number] as number;
+      itemS[i] = Math.min(timeS, BEYOND);
+    }
+    gatherer.reset();
+    gatherer.door(0, itemS, null);
+    out.set(gatherer.field(BEYOND - 1), first);
   }
+}
+
+/** The same cell by cell: throws where a field differs. */
+export function checkField({ near }: Raster, cost: Int32Array, field: Uint16Array): void {
+  field.forEach((timeS, cell) => {
+    let best = BEYOND;
+    for (let k = NEAREST * cell; k < NEAREST * (cell + 1); k++) {
+      const n = near.node[k] as number;
+      if (n >= 0) best = Math.min(best, (cost[n] as number) + (near.walkS[k] as number));
+    }
+    if (best !== timeS) throw new Error(`cell ${cell}: gathered ${timeS}, plain ${best}`);
+  });
 }

@@ -3,12 +3,11 @@ import { contours } from '../../src/kernel/contours.ts';
 import type { BenchCase, Contender } from '../harness.ts';
 import { buildValhalla, PLAIN_AUTO, type Valhalla } from '../peers/valhallaTiles.ts';
 import { type OrderedNetwork, ordered } from './networks.ts';
-import { BEYOND, gather, rasterOf, SIDE } from './raster.ts';
+import { BEYOND, checkField, gather, rasterOf, SIDE } from './raster.ts';
 import { ownSearch } from './search.ts';
 
-/** Contours of ours and of Valhalla, evenly spaced up to the farthest node: both cover the whole area. */
-const OWN_LEVELS = 10;
-const THEIR_LEVELS = 6;
+/** Contours of ours and of Valhalla, evenly spaced up to the farthest node: both answer the same question over the whole area. */
+const LEVELS = 10;
 const CHECKED = 40;
 /** Degrees a metre near the place where the plane is laid. */
 const [LON0, LAT0] = [112.5, 27.5];
@@ -53,7 +52,7 @@ async function middleRatio(network: OrderedNetwork, valhalla: Valhalla, cost: In
   return ratios[ratios.length >> 1] ?? Number.NaN;
 }
 
-function isochroneCase(size: 'M' | 'L', floor: number, goal: number): BenchCase {
+function isochroneCase(size: 'M' | 'L', floor: number, goal: number, note?: string): BenchCase {
   return {
     name: 'isochrone surface + 10 contours',
     network: size,
@@ -65,10 +64,8 @@ function isochroneCase(size: 'M' | 'L', floor: number, goal: number): BenchCase 
       const built = await buildValhalla(elementsOf(network));
       const [lon, lat] = lonLat(network, network.graph.nodeCount >> 1);
       const farS = own.run().reduce((most, cost) => Math.max(most, cost), 0);
-      const levels = Array.from({ length: OWN_LEVELS }, (_, i) => Math.round((farS * (i + 1)) / OWN_LEVELS));
-      const steps = Array.from({ length: THEIR_LEVELS }, (_, i) => {
-        return { time: Math.ceil((farS * (i + 1)) / THEIR_LEVELS / 60) };
-      });
+      const levels = Array.from({ length: LEVELS }, (_, i) => Math.round((farS * (i + 1)) / LEVELS));
+      const steps = levels.map((timeS) => ({ time: Math.ceil(timeS / 60) }));
       const peers: Contender[] = [];
       if (built !== null) {
         const query = { locations: [{ lon, lat }], contours: steps, polygons: true, ...PLAIN_AUTO };
@@ -86,6 +83,8 @@ function isochroneCase(size: 'M' | 'L', floor: number, goal: number): BenchCase 
         absent: built === null ? ['Valhalla isochrone'] : [],
         close: () => built?.close(),
         async verify() {
+          gather(raster, own.run(), values);
+          checkField(raster, own.run(), values);
           if (built === null) return 'no peer to compare with';
           const ratio = await middleRatio(network, built.valhalla, own.run());
           if (!(ratio > 0.97 && ratio < 1.3)) throw new Error(`Valhalla's drive times are ${ratio} of ours`);
@@ -95,6 +94,7 @@ function isochroneCase(size: 'M' | 'L', floor: number, goal: number): BenchCase 
     },
     floor: { 'Valhalla isochrone': floor },
     goal: { 'Valhalla isochrone': goal },
+    ...(note === undefined ? {} : { note }),
   };
 }
 
@@ -127,7 +127,11 @@ const dragCase: BenchCase = {
         },
       },
       peers: [],
-      verify: () => 'a moving origin, every cell coloured anew',
+      verify() {
+        gather(raster, own.run(at), values);
+        checkField(raster, own.run(at), values);
+        return 'a moving origin, every cell coloured anew';
+      },
     };
   },
   floor: { ms: 10 },
