@@ -83,24 +83,12 @@ const SECONDS = Uint16Array.from({ length: SURFACE_UNREACHED }, (_, second) => s
 
 /** Counts a surface in one pass over its cells. */
 export function countByGroup({ timeS: field }: Surface, groups: Groups): Counted {
-  const { bySecond, end, reachS } = groups.counter(field);
-  let first = 0;
-  while (first < end && bySecond[2 * first] === 0 && bySecond[2 * first + 1] === 0) first++;
-  const people = new Float64Array(end - first);
-  const areaKm2 = new Float64Array(end - first);
-  let peopleSum = 0;
-  let areaSum = 0;
-  for (let i = 0, at = 2 * first; i < people.length; i++, at += 2) {
-    peopleSum += bySecond[at] as number;
-    areaSum += bySecond[at + 1] as number;
-    people[i] = peopleSum;
-    areaKm2[i] = areaSum;
-  }
+  const { first, people, landKm2, reachS } = groups.counter(field);
   const halfS = Array.from(reachS, (time) => (time === SURFACE_UNREACHED ? null : time));
   return {
-    timeS: SECONDS.subarray(first, end),
+    timeS: SECONDS.subarray(first, first + people.length),
     people,
-    areaKm2,
+    areaKm2: landKm2,
     halfS,
     sortedHalfS: reachS.filter((time) => time !== SURFACE_UNREACHED).sort(),
   };

@@ -16,10 +16,11 @@ export interface TallyGroups {
 }
 
 interface Tally {
-  /** People and land reached exactly at second t: entries 2 t and 2 t + 1, for t < `end`. Valid until the next count. */
-  readonly bySecond: Float64Array;
-  /** One more than the last second reached. */
-  readonly end: number;
+  /** First second at which something is reached; 0 where nothing is. */
+  readonly first: number;
+  /** People and land reached up to and with each second, from `first` to the last second at which something is reached. */
+  readonly people: Float64Array;
+  readonly landKm2: Float64Array;
   /** First second within which a group has what it needs, 65535 if never or if it needs nothing. */
   readonly reachS: Uint16Array;
 }
@@ -32,27 +33,42 @@ const BIN_SHIFT = 6;
 /** Plain TypeScript: the oracle of the WebAssembly twin and its fallback, and for people who are not whole numbers. */
 export function createPlainCounter(groups: TallyGroups): Counter {
   const { from, cell, people, landKm2, needs } = groups;
-  const bySecond = new Float64Array(2 * (NEVER + 1));
+  const sums = new Float64Array(2 * NEVER);
   const bins = new Float64Array((NEVER >> BIN_SHIFT) + 1);
-  let end = 0;
   return (timeS) => {
-    bySecond.fill(0, 0, 2 * end);
-    end = 0;
+    sums.fill(0);
+    let first = NEVER;
+    let end = 0;
     const reachS = new Uint16Array(needs.length).fill(NEVER);
     for (let i = 0; i + 1 < from.length; i++) {
       bins.fill(0);
       for (let k = from[i] as number; k < (from[i + 1] as number); k++) {
         const time = timeS[cell[k] as number] as number;
         if (time === NEVER) continue;
-        bySecond[2 * time]! += people[k] as number;
-        bySecond[2 * time + 1]! += landKm2[k] as number;
+        sums[2 * time]! += people[k] as number;
+        sums[2 * time + 1]! += landKm2[k] as number;
         bins[time >> BIN_SHIFT]! += people[k] as number;
-        if (time >= end) end = time + 1;
+        first = Math.min(first, time);
+        end = Math.max(end, time + 1);
       }
       if (i < needs.length) reachS[i] = reachOf(groups, i, bins, timeS);
     }
-    return { bySecond, end, reachS };
+    first = Math.min(first, end);
+    return { first, ...running(sums, first, end), reachS };
   };
+}
+
+function running(sums: Float64Array, first: number, end: number): Pick<Tally, 'people' | 'landKm2'> {
+  const people = new Float64Array(end - first);
+  const landKm2 = new Float64Array(end - first);
+  let [peopleSum, landSum] = [0, 0];
+  for (let i = 0; i < people.length; i++) {
+    peopleSum += sums[2 * (first + i)] as number;
+    landSum += sums[2 * (first + i) + 1] as number;
+    people[i] = peopleSum;
+    landKm2[i] = landSum;
+  }
+  return { people, landKm2 };
 }
 
 /** The bin of 64 s that holds the answer, then its few cells in order of time. */
@@ -110,28 +126,40 @@ export function createWasmCounter(groups: TallyGroups, size: number, module: Web
   const from = take(4 * (needs.length + 1));
   const need = take(4 * needs.length);
   const out = take(2 * needs.length);
+  const peopleSums = take(8 * (NEVER + 1));
+  const landSums = take(8 * (NEVER + 1));
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65_536) });
   const { buffer } = memory;
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const spread = exports.spread as (...args: number[]) => number;
+  const spread = exports.spread as (...args: number[]) => void;
+  const run = exports.run as (...args: number[]) => void;
+  const span = exports.span as (from: number, to: number) => number;
   const reach = exports.reach as (...args: number[]) => void;
   const times = new Uint16Array(buffer, field, size + 1).fill(NEVER);
   const bySecond = new Float64Array(buffer, sums, 2 * (NEVER + 1));
+  const peopleBy = new Float64Array(buffer, peopleSums, NEVER + 1);
+  const landBy = new Float64Array(buffer, landSums, NEVER + 1);
   const reachS = new Uint16Array(buffer, out, needs.length);
   new Uint32Array(buffer, cells).set(places.cell.map((cell) => field + 2 * (cell < 0 ? size : cell)));
   const pairs = new Float32Array(buffer, values, 2 * count);
-  const people = new Uint16Array(buffer, weights, count);
+  const whole = new Uint16Array(buffer, weights, count);
   pairs.set(places.pairs);
-  for (let at = 0; at < count; at++) people[at] = pairs[2 * at] as number;
+  for (let at = 0; at < count; at++) whole[at] = pairs[2 * at] as number;
   new Uint32Array(buffer, from).set(places.from.subarray(0, needs.length + 1).map((at) => ordered + 2 * at));
   new Int32Array(buffer, need).set(needs.map((people) => Math.ceil(people)));
-  let end = 0;
+  let last = 0;
   return (timeS) => {
-    bySecond.fill(0, 0, 2 * end);
+    bySecond.fill(0, 0, 2 * (last + 1));
     times.set(timeS);
-    end = spread(count, cells, values, ordered, sums);
+    spread(count, cells, values, ordered, sums);
     reach(needs.length, from, need, weights - ordered, out);
-    return { bySecond, end, reachS: reachS.slice() };
+    const seconds = span(ordered, ordered + 2 * count);
+    last = seconds >>> 16;
+    const none = (seconds & NEVER) === NEVER;
+    const first = none ? 0 : seconds & NEVER;
+    const length = none ? 0 : last + 1 - first;
+    run(first, first + length, sums, peopleSums, landSums);
+    return { first, people: peopleBy.slice(0, length), landKm2: landBy.slice(0, length), reachS: reachS.slice() };
   };
 }
 

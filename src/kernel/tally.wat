@@ -1,28 +1,37 @@
 ;; Counting cells by second, and by group the second at which enough of it is reached.
 (module
   (import "env" "memory" (memory 1))
-  ;; sums[time] += values of each cell (two f32 as two f64); ordered[k] = time of cell k. Returns one more than the last
-  ;; second reached, 0 if none. cells: address of each cell's time.
+  ;; sums[time] += values of each cell (two f32 as two f64); ordered[k] = time of cell k. cells: address of each cell's time.
   (func (export "spread") (param $count i32) (param $cells i32) (param $values i32) (param $ordered i32) (param $sums i32)
-    (result i32)
-    (local $time i32) (local $at i32) (local $next i32) (local $last i32)
+    (local $time i32) (local $at i32) (local $end i32)
+    (local.set $end (i32.add (local.get $cells) (i32.shl (local.get $count) (i32.const 2))))
     (block $done
       (loop $each
-        (br_if $done (i32.eqz (local.get $count)))
+        (br_if $done (i32.ge_u (local.get $cells) (local.get $end)))
         (local.set $time (i32.load16_u (i32.load (local.get $cells))))
         (i32.store16 (local.get $ordered) (local.get $time))
         (local.set $at (i32.add (local.get $sums) (i32.shl (local.get $time) (i32.const 4))))
         (v128.store (local.get $at) (f64x2.add (v128.load (local.get $at))
           (f64x2.promote_low_f32x4 (v128.load64_zero (local.get $values)))))
-        (local.set $next (i32.and (i32.add (local.get $time) (i32.const 1)) (i32.const 0xffff)))
-        (local.set $last (select (local.get $next) (local.get $last)
-          (i32.gt_u (local.get $next) (local.get $last))))
         (local.set $cells (i32.add (local.get $cells) (i32.const 4)))
         (local.set $values (i32.add (local.get $values) (i32.const 8)))
         (local.set $ordered (i32.add (local.get $ordered) (i32.const 2)))
-        (local.set $count (i32.sub (local.get $count) (i32.const 1)))
-        (br $each)))
-    (local.get $last))
+        (br $each))))
+  ;; Running sums of the two values over the seconds first … end − 1.
+  (func (export "run") (param $first i32) (param $end i32) (param $sums i32) (param $people i32) (param $land i32)
+    (local $sum v128)
+    (local.set $end (i32.add (local.get $sums) (i32.shl (local.get $end) (i32.const 4))))
+    (local.set $sums (i32.add (local.get $sums) (i32.shl (local.get $first) (i32.const 4))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $sums) (local.get $end)))
+        (local.set $sum (f64x2.add (local.get $sum) (v128.load (local.get $sums))))
+        (v128.store64_lane 0 (local.get $people) (local.get $sum))
+        (v128.store64_lane 1 (local.get $land) (local.get $sum))
+        (local.set $sums (i32.add (local.get $sums) (i32.const 16)))
+        (local.set $people (i32.add (local.get $people) (i32.const 8)))
+        (local.set $land (i32.add (local.get $land) (i32.const 8)))
+        (br $each))))
   ;; Weight of the cells of ordered … end reached within a time. Weights lie beside their times.
   (func $within (param $ordered i32) (param $end i32) (param $beside i32) (param $time i32) (result i32)
     (local $most v128) (local $sum v128)
@@ -38,7 +47,7 @@
     (i32.add (i32.add (i32x4.extract_lane 0 (local.get $sum)) (i32x4.extract_lane 1 (local.get $sum)))
       (i32.add (i32x4.extract_lane 2 (local.get $sum)) (i32x4.extract_lane 3 (local.get $sum)))))
   ;; Least and greatest time of ordered … end, never left out, in the low and high half; 65535 where nothing is reached.
-  (func $span (param $ordered i32) (param $end i32) (result i32)
+  (func $span (export "span") (param $ordered i32) (param $end i32) (result i32)
     (local $low v128) (local $high v128) (local $next v128)
     (local.set $low (v128.const i32x4 -1 -1 -1 -1))
     (block $done
@@ -67,7 +76,8 @@
   ;; By group the first second within which the weight it needs is reached, 65535 if never or if it needs none.
   ;; from: address of each group's first time and the end; needs: i32; beside: from a time to its weight.
   (func (export "reach") (param $groups i32) (param $from i32) (param $needs i32) (param $beside i32) (param $out i32)
-    (local $first i32) (local $end i32) (local $span i32) (local $need i32) (local $low i32) (local $high i32) (local $middle i32)
+    (local $first i32) (local $end i32) (local $span i32) (local $need i32) (local $low i32) (local $high i32)
+    (local $middle i32) (local $held i32) (local $less i32) (local $more i32) (local $halve i32)
     (block $done
       (loop $each
         (br_if $done (i32.eqz (local.get $groups)))
@@ -76,21 +86,36 @@
         (local.set $need (i32.load (local.get $needs)))
         (local.set $high (i32.const 0xffff))
         (if (i32.and (i32.gt_s (local.get $need) (i32.const 0))
-          (i32.ge_s (call $within (local.get $first) (local.get $end) (local.get $beside) (i32.const 0xfffe))
-            (local.get $need)))
+          (i32.ge_s (local.tee $held
+            (call $within (local.get $first) (local.get $end) (local.get $beside) (i32.const 0xfffe))) (local.get $need)))
           (then
             (local.set $span (call $span (local.get $first) (local.get $end)))
             (local.set $low (i32.and (local.get $span) (i32.const 0xffff)))
             (local.set $high (i32.shr_u (local.get $span) (i32.const 16)))
+            ;; less is reached before low, more within high: between them in proportion, and by halves in turn
+            (local.set $less (i32.const 0))
+            (local.set $more (local.get $held))
+            (local.set $halve (i32.const 0))
             (block $found
-              (loop $halve
+              (loop $closer
                 (br_if $found (i32.ge_u (local.get $low) (local.get $high)))
-                (local.set $middle (i32.shr_u (i32.add (local.get $low) (local.get $high)) (i32.const 1)))
-                (if (i32.ge_s (call $within (local.get $first) (local.get $end) (local.get $beside) (local.get $middle))
-                  (local.get $need))
-                  (then (local.set $high (local.get $middle)))
-                  (else (local.set $low (i32.add (local.get $middle) (i32.const 1)))))
-                (br $halve)))))
+                (local.set $middle (select
+                  (i32.shr_u (i32.add (local.get $low) (local.get $high)) (i32.const 1))
+                  (i32.add (local.get $low) (i32.wrap_i64 (i64.div_u
+                    (i64.mul (i64.extend_i32_u (i32.sub (local.get $need) (local.get $less)))
+                      (i64.extend_i32_u (i32.sub (i32.sub (local.get $high) (local.get $low)) (i32.const 1))))
+                    (i64.extend_i32_u (i32.sub (local.get $more) (local.get $less))))))
+                  (local.get $halve)))
+                (local.set $halve (i32.xor (local.get $halve) (i32.const 1)))
+                (local.set $held (call $within (local.get $first) (local.get $end) (local.get $beside) (local.get $middle)))
+                (if (i32.ge_s (local.get $held) (local.get $need))
+                  (then
+                    (local.set $high (local.get $middle))
+                    (local.set $more (local.get $held)))
+                  (else
+                    (local.set $low (i32.add (local.get $middle) (i32.const 1)))
+                    (local.set $less (local.get $held))))
+                (br $closer)))))
         (i32.store16 (local.get $out) (local.get $high))
         (local.set $from (i32.add (local.get $from) (i32.const 4)))
         (local.set $needs (i32.add (local.get $needs) (i32.const 4)))
