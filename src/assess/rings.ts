@@ -30,6 +30,7 @@ export class Rings {
   private readonly blocks: Blocks;
   /** Greatest reach by local streets in each square of cells, row by row. */
   private readonly squareReachM: Float64Array;
+  private readonly farthestM: Metres;
   /** Lower bound of the distance to water, by place in grid.cells. */
   private readonly clearM: Float64Array;
   private readonly known = new Map<string, Ring>();
@@ -49,6 +50,7 @@ export class Rings {
       this.squareReachM[square] = Math.max(this.squareReachM[square] as number, grid.roadReachM[i] as number);
       this.clearM[i] = ground.barrier.clearance(grid.x[i] as number, grid.y[i] as number);
     });
+    this.farthestM = this.squareReachM.reduce((most, one) => Math.max(most, one), 0);
   }
 
   /** Cells at least as far as the reach; null: those whose own reach by local streets goes as far as the point. */
@@ -76,10 +78,15 @@ export class Rings {
     const across = Math.ceil(cols / SQUARE);
     const sideM = SQUARE * cellM;
     const clearM = this.ground.barrier.clearance(spot.x, spot.y);
-    for (let down = 0; down * SQUARE < rows; down++) {
-      const away = (at: Metres, low: Metres): Metres => Math.max(0, low - at, at - low - sideM);
+    const farM = reachM ?? this.farthestM;
+    const first = (at: Metres, low: Metres): number => Math.max(0, Math.floor((at - farM - low) / sideM));
+    const end = (at: Metres, low: Metres, count: number): number =>
+      Math.min(Math.ceil(count / SQUARE), Math.floor((at + farM - low) / sideM) + 1);
+    const [fromRight, untilRight] = [first(spot.x, west), end(spot.x, west, cols)];
+    const away = (at: Metres, low: Metres): Metres => Math.max(0, low - at, at - low - sideM);
+    for (let down = first(spot.y, south), until = end(spot.y, south, rows); down < until; down++) {
       const dy = away(spot.y, south + down * sideM);
-      for (let right = 0; right < across; right++) {
+      for (let right = fromRight; right < untilRight; right++) {
         const dx = away(spot.x, west + right * sideM);
         const limit = reachM ?? (this.squareReachM[down * across + right] as number);
         if (dx * dx + dy * dy > limit * limit) continue;

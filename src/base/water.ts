@@ -18,18 +18,60 @@ export interface Barrier {
 const OPEN_LAND: Barrier = { crosses: () => false, clearance: () => Infinity, isWet: () => false };
 const BUCKET_M = 500;
 
-/** Even-odd test; the ring may or may not repeat its first point. */
-function ringHolds(ring: Path, x: number, y: number): boolean {
-  let inside = false;
-  const n = ring.length;
-  for (let i = 0, j = n - 2; i < n; j = i, i += 2) {
-    const yi = ring[i + 1] as number;
-    const yj = ring[j + 1] as number;
-    if (yi > y === yj > y) continue;
-    const xi = ring[i] as number;
-    if (x < xi + ((y - yi) / (yj - yi)) * ((ring[j] as number) - xi)) inside = !inside;
+/** Even-odd test of a ring, which may or may not repeat its first point: only the edges at the height of the point are looked at. */
+class BandedRing {
+  private readonly ring: Path;
+  private readonly south: Metres;
+  /** Places in `ring` of the ends of the edges that each band of heights meets. */
+  private readonly start: Uint32Array;
+  private readonly items: Uint32Array;
+
+  constructor(ring: Path) {
+    const heights = ring.filter((_, i) => i % 2 === 1);
+    this.ring = ring;
+    this.south = heights.reduce((low, y) => Math.min(low, y), Infinity);
+    const bands = heights.length === 0 ? 0 : this.band(heights.reduce((high, y) => Math.max(high, y), -Infinity)) + 1;
+    this.start = new Uint32Array(bands + 1);
+    this.eachEdge((band) => this.start[band + 1]!++);
+    for (let b = 0; b < bands; b++) this.start[b + 1]! += this.start[b] as number;
+    const fill = this.start.slice();
+    this.items = new Uint32Array(this.start[bands] as number);
+    this.eachEdge((band, end) => {
+      this.items[fill[band]!++] = end;
+    });
   }
-  return inside;
+
+  private band(y: Metres): number {
+    return Math.floor((y - this.south) / BUCKET_M);
+  }
+
+  private before(end: number): number {
+    return end === 0 ? this.ring.length - 2 : end - 2;
+  }
+
+  private eachEdge(visit: (band: number, end: number) => void): void {
+    for (let end = 0; end < this.ring.length; end += 2) {
+      const [a, b] = [this.ring[this.before(end) + 1] as number, this.ring[end + 1] as number];
+      for (let band = this.band(Math.min(a, b)); band <= this.band(Math.max(a, b)); band++) visit(band, end);
+    }
+  }
+
+  holds(x: Metres, y: Metres): boolean {
+    const { ring, start, items } = this;
+    const band = this.band(y);
+    if (!(band >= 0 && band + 1 < start.length)) return false;
+    let inside = false;
+    for (let k = start[band] as number, end = start[band + 1] as number; k < end; k++) {
+      const i = items[k] as number;
+      const j = this.before(i);
+      const yi = ring[i + 1] as number;
+      const yj = ring[j + 1] as number;
+      if (yi > y === yj > y) continue;
+      const xi = ring[i] as number;
+      if (x < xi + ((y - yi) / (yj - yi)) * ((ring[j] as number) - xi)) inside = !inside;
+    }
+    return inside;
+  }
 }
 
 interface Edges {
@@ -157,13 +199,15 @@ export function buildBarrier(
   if (xy.length === 0) return OPEN_LAND;
   const edges = indexEdges(xy);
   const { west, south, cols, rows, start, items, away } = edges;
+  const banded = (rings: readonly Path[]): BandedRing[] => rings.map((ring) => new BandedRing(ring));
+  const banks = { islands: banded(islands), polygons: polygons.map(banded) };
   const hits: number[] = [];
   /** Buckets without a bank are wet (2) or dry (1) as a whole; 0 = not asked yet. */
   const known = new Uint8Array(cols * rows);
 
   function tested(x: Metres, y: Metres): boolean {
-    if (islands.some((ring) => ringHolds(ring, x, y))) return false;
-    return polygons.some((rings) => rings.reduce((wet, ring) => wet !== ringHolds(ring, x, y), false));
+    if (banks.islands.some((ring) => ring.holds(x, y))) return false;
+    return banks.polygons.some((rings) => rings.reduce((wet, ring) => wet !== ring.holds(x, y), false));
   }
 
   function clearance(x: Metres, y: Metres): Metres {
