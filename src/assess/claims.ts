@@ -2,7 +2,7 @@ import type { Seconds } from '../base/units.ts';
 import { DEFINITIONS, type Definition, type Network, type Period, type Target } from '../network/model.ts';
 import { type BreakEven, breakEven } from './break-even.ts';
 import { type Judged, judge, queryOfTarget, verdictOn, viewsOf } from './judge.ts';
-import { type Lever, leversOf } from './levers.ts';
+import { countsUnder, type Lever, leversOf } from './levers.ts';
 import { findPlace } from './places.ts';
 import type { Trip, Verdict } from './results.ts';
 import { assessTarget, type ViewOf } from './targets.ts';
@@ -106,23 +106,20 @@ export function remediesOf(target: Target, bench: LeverBench, viewOf: ViewOf): B
   const levers = leversOnTrips(tripsOf(target, network, viewOf), bench.levers(target.period), target);
   const now = judge(target, network, viewOf);
   return levers
-    .map((lever) => breakEven(lever, now, (one, step) => bench.judgeAt(target, one, step)))
+    .map((lever) => breakEven(lever, target.definition, now, (one, step) => bench.judgeAt(target, one, step)))
     .filter(({ kind }) => kind === 'passes_at');
 }
 
-/** Headway, gates and transfers count only under the definitions that count them. */
+/** Levers of the lines, modes and roads of some trips that count under the target's definition. */
 function leversOnTrips(trips: readonly Trip[], levers: readonly Lever[], target: Target): Lever[] {
   const lines = new Set(trips.flatMap(({ legs }) => legs.flatMap(({ lineIds }) => lineIds ?? [])));
   const modes = new Set<string>(trips.flatMap(({ legs }) => legs.map(({ mode }) => mode)));
-  const { definition } = target;
-  if (definition === 'radius') return [];
-  const withGates = definition === 'platform' || definition === 'door_to_door';
-  return levers.filter(({ id, kind }) => {
+  return levers.filter((lever) => {
+    const { id, kind } = lever;
     const name = id.slice(id.indexOf('.') + 1);
+    if (!countsUnder(lever, target.definition)) return false;
     if (kind === 'road_speed') return modes.has('drive');
-    if (kind === 'run_time') return lines.has(name);
-    if (kind === 'headway') return lines.has(name) && definition !== 'in_vehicle';
-    if (kind === 'gate') return modes.has(name) && withGates;
-    return lines.size > 1 && definition !== 'in_vehicle';
+    if (kind === 'gate') return modes.has(name);
+    return kind === 'transfer' ? lines.size > 1 : lines.has(name);
   });
 }

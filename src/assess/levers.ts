@@ -1,6 +1,6 @@
 import type { Text } from '../base/problem.ts';
 import { isError } from '../base/problem.ts';
-import type { Network, Period, RideMode } from '../network/model.ts';
+import type { Definition, Network, Period, RideMode } from '../network/model.ts';
 import { apply } from '../scenario/apply.ts';
 import type { Modification } from '../scenario/modification.ts';
 import { resolve } from '../scenario/resolve.ts';
@@ -24,6 +24,23 @@ export interface Lever {
   readonly best: number;
   readonly worst: number;
   apply(step: number): Network;
+}
+
+/** Definitions under which the seconds that a lever moves are part of what is measured (METHOD §4). */
+const COUNTED: Readonly<Record<LeverKind, readonly Definition[]>> = {
+  run_time: ['in_vehicle', 'station', 'platform', 'door_to_door'],
+  road_speed: ['in_vehicle', 'station', 'platform', 'door_to_door'],
+  headway: ['station', 'platform', 'door_to_door'],
+  transfer: ['station', 'platform', 'door_to_door'],
+  gate: ['platform', 'door_to_door'],
+};
+
+/**
+ * Whether a lever may be called a remedy for a target under a definition. One whose seconds do not count can still turn the verdict, by
+ * sending people another way; the measured way would be no faster for it, so it is not offered.
+ */
+export function countsUnder({ kind }: Pick<Lever, 'kind'>, definition: Definition): boolean {
+  return COUNTED[kind].includes(definition);
 }
 
 /** Shortest headway that set_headway takes, and the longest that is tried. */

@@ -63,7 +63,7 @@ export const studyEn: Dictionary['study'] = {
     far: (value, share) => `even at ${value} only ${share}`,
     always_far: (value, share) => `still ${share} at ${value}`,
     none: 'no service',
-    idle: (n) => `${n} more have no effect on it.`,
+    idle: (n) => `${n} more have no effect on it, or take time that its definition does not count.`,
   },
   fragility: {
     teach: 'Take one thing away at a time: how many people drop out. Click a row to see it on the map.',

@@ -62,7 +62,7 @@ export const studyZh = {
     far: (value: string, share: string) => `到 ${value} 也只有 ${share}`,
     always_far: (value: string, share: string) => `到 ${value} 仍有 ${share}`,
     none: '没有服务',
-    idle: (n: number) => `另有 ${n} 项对它没有影响。`,
+    idle: (n: number) => `另有 ${n} 项对它没有影响，或其时间在此口径下不计。`,
   },
   fragility: {
     teach: '逐一去掉一处，看多少人掉出圈外。点一行在地图上看。',

@@ -24,7 +24,7 @@ async function each<I, O>(inputs: readonly I[], tick: Tick, job: (input: I) => O
 export async function breakEven(network: Network, target: Target, tick: Tick): Promise<BreakEvenAnswer> {
   const now = judge(target, network, viewsOf(network));
   const levers: BreakEven[] = await each(leversOf(network, target.period), tick, (lever) =>
-    bisect(lever, now, (one, step) => {
+    bisect(lever, target.definition, now, (one, step) => {
       const changed = one.apply(step);
       return judge(target, changed, viewsOf(changed));
     }),

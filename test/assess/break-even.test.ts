@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type BreakEven, breakEven } from '../../src/assess/break-even.ts';
 import { claimVerdict, LeverBench, remediesOf } from '../../src/assess/claims.ts';
 import { type Judged, judge, viewsOf } from '../../src/assess/judge.ts';
-import { type Lever, leversOf, modified } from '../../src/assess/levers.ts';
-import type { Network, Target } from '../../src/network/model.ts';
+import { countsUnder, type Lever, leversOf, modified } from '../../src/assess/levers.ts';
+import { DEFINITIONS, type Network, type Target } from '../../src/network/model.ts';
 import { scene } from '../scene.ts';
 import { sceneTarget } from './target.ts';
 
@@ -24,7 +24,7 @@ function leverOf(network: Network, id: string): Lever {
 }
 
 function answer(target: Target, id: string, network = line): BreakEven {
-  return breakEven(leverOf(network, id), judge(target, network, viewsOf(network)), judgeAt(target));
+  return breakEven(leverOf(network, id), target.definition, judge(target, network, viewsOf(network)), judgeAt(target));
 }
 
 describe('break-even of a missed target', () => {
@@ -50,6 +50,43 @@ describe('break-even of a missed target', () => {
   it('does not feel roads and transfers', () => {
     expect(answer(target, 'road_speed').kind).toBe('no_effect');
     expect(answer(target, 'transfer').kind).toBe('no_effect');
+  });
+});
+
+describe('a lever whose seconds do not count', () => {
+  // Slow line, quick but rare line: door to door M1 is taken (150 + 900), in the vehicle M2 would be 600.
+  const two = scene({
+    map: 'A---------B',
+    lines: ['M1 metro A-900-B every 300', 'R1 rail A-600-B every 7200'],
+    people: { A: 1, B: 2 },
+  });
+  const target = sceneTarget({ definition: 'in_vehicle', cutoffS: 750 });
+
+  it('could turn the verdict by sending people another way', () => {
+    expect(judge(target, two, viewsOf(two))).toMatchObject({ pass: false, marginS: -150 });
+    expect(judgeAt(target)(leverOf(two, 'headway.R1'), 60)).toMatchObject({ pass: true, marginS: 150 });
+  });
+
+  it('is not offered as a remedy: neither by break-even nor for a claim', () => {
+    for (const id of ['headway.R1', 'headway.M1', 'gate.rail', 'transfer']) {
+      expect(answer(target, id, two)).toMatchObject({
+        kind: 'not_counted',
+        step: null,
+        limit: { value: 0, marginS: -150 },
+      });
+    }
+    expect(answer(target, 'run_time.M1', two)).toMatchObject({ kind: 'passes_at', step: 83 });
+    const claim = sceneTarget({ kind: 'claim', definition: 'in_vehicle', cutoffS: 750 });
+    const remedies = remediesOf(claim, new LeverBench(two), viewsOf(two));
+    expect(remedies.map(({ lever }) => lever.id)).toEqual(['run_time.M1']);
+  });
+
+  it('counts under the definitions that count it', () => {
+    const counted = (id: string) => DEFINITIONS.filter((definition) => countsUnder(leverOf(two, id), definition));
+    expect(counted('run_time.M1')).toEqual(['in_vehicle', 'station', 'platform', 'door_to_door']);
+    expect(counted('headway.M1')).toEqual(['station', 'platform', 'door_to_door']);
+    expect(counted('transfer')).toEqual(['station', 'platform', 'door_to_door']);
+    expect(counted('gate.metro')).toEqual(['platform', 'door_to_door']);
   });
 });
 

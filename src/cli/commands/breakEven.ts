@@ -99,11 +99,18 @@ function textOf(target: Target, town: Township | null, now: Judged, results: rea
     .filter(({ kind }) => kind === 'not_alone' || kind === 'always')
     .sort((a, b) => b.limit.value - a.limit.value || (b.limit.marginS ?? -1e9) - (a.limit.marginS ?? -1e9));
   const idle = results.filter(({ kind }) => kind === 'no_effect').length;
+  const uncounted = results.filter(({ kind }) => kind === 'not_counted');
+  const kinds = [...new Set(uncounted.map(({ lever }) => lever.kind))].join('、');
   return [
     head,
     ...(told.length === 0 ? ['  没有哪一项单独就能改变结论 nothing turns it alone'] : told),
     ...rest.map(restLine),
     ...(idle === 0 ? [] : [`  ${idle} 项对它没有影响 have no effect`]),
+    ...(uncounted.length === 0
+      ? []
+      : [
+          `  ${uncounted.length} 项的时间在此口径下不计，不算办法 not counted under ${target.definition}, so no remedy: ${kinds}`,
+        ]),
   ];
 }
 

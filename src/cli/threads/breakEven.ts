@@ -19,6 +19,6 @@ export function open({ network, target, township, now }: BreakEvenAsked): (lever
   return (leverId) => {
     const lever = levers.get(leverId);
     if (lever === undefined) throw new Error(`no lever ${leverId}`);
-    return breakEven(lever, now, judgeAt);
+    return breakEven(lever, target.definition, now, judgeAt);
   };
 }

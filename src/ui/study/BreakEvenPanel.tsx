@@ -3,7 +3,7 @@ import { usePage } from '../context.ts';
 import { Working } from './Working.tsx';
 
 /** Which turn comes first: those that decide, then the nearest to it. */
-const ORDER = { passes_at: 0, holds_until: 0, not_alone: 1, always: 1, no_effect: 2 } as const;
+const ORDER = { passes_at: 0, holds_until: 0, not_alone: 1, always: 1, no_effect: 2, not_counted: 2 } as const;
 
 /** Per lever the value at which the target turns, or that it does not turn by this alone. */
 export default function BreakEvenPanel() {
@@ -13,7 +13,7 @@ export default function BreakEvenPanel() {
   const answer = studies.breakEven.answer.value?.value;
   const target = studies.target.value;
   const levers = [...(answer?.levers ?? [])]
-    .filter(({ kind }) => kind !== 'no_effect')
+    .filter(({ kind }) => ORDER[kind] < 2)
     .sort((a, b) => ORDER[a.kind] - ORDER[b.kind] || b.limit.value - a.limit.value);
   return (
     <>
