@@ -1,7 +1,9 @@
 import type { Text } from '../base/problem.ts';
 import type { Fen, Seconds } from '../base/units.ts';
 import { KIND } from '../expand/links.ts';
+import { numberOf } from '../expand/method.ts';
 import { type ParetoPoint, paretoSearch } from '../kernel/pareto.ts';
+import type { Params } from '../network/model.ts';
 import type { Journey, Machine } from './journey.ts';
 import { spotOfPoint } from './journey.ts';
 import type { Part } from './parts.ts';
@@ -13,25 +15,32 @@ import { journeyOf, waysOf } from './ways.ts';
 /** At most so many rides (METHOD §7). */
 const MOST_RIDES = 4;
 
-/**
- * Weights of perceived time, for the order of a list and nothing else: walking and waiting weigh twice a ride's minute,
- * each change 5 minutes more (Wardman 2004, rounded). No shown minute and no verdict contains them.
- */
-export const PERCEIVED = { walk: 2, wait: 2, changeS: 300 } as const;
+/** Weights of perceived time (params `perceived.*`), for the order of a list and nothing else: no shown minute and no verdict contains them. */
+export interface Perceived {
+  /** A minute on foot against one on board. */
+  readonly walk: number;
+  /** A minute of waiting or at a gate against one on board. */
+  readonly wait: number;
+  /** Added for each change. */
+  readonly changeS: Seconds;
+}
 
-const WEIGHTS: Readonly<Record<Part['component'], number>> = {
-  access: PERCEIVED.walk,
-  egress: PERCEIVED.walk,
-  transfer: PERCEIVED.walk,
-  gate: PERCEIVED.wait,
-  exit: PERCEIVED.walk,
-  wait: PERCEIVED.wait,
-  ride: 1,
-  dwell: 1,
-  drive: 1,
-  signals: 1,
-  toll: 1,
-  park: 1,
+/** Throws where the parameter table lacks one. */
+export function perceivedOf(params: Params): Perceived {
+  return {
+    walk: numberOf(params, 'perceived.walk'),
+    wait: numberOf(params, 'perceived.wait'),
+    changeS: numberOf(params, 'perceived.change_s'),
+  };
+}
+
+const FELT: Partial<Record<Part['component'], 'walk' | 'wait'>> = {
+  access: 'walk',
+  egress: 'walk',
+  transfer: 'walk',
+  exit: 'walk',
+  gate: 'wait',
+  wait: 'wait',
 };
 
 const REASON_TEXTS: Readonly<Record<Reason, Text>> = {
@@ -50,8 +59,8 @@ interface Option {
 /**
  * All ways that no other is as good as in clock time, number of rides and fare at once, at most four rides, the fastest
  * first (`perceived` orders by perceived time instead). Exact for everything from the first platform on, metro fares over
- * several rides included (the fastest trip of all may ride more often; it is no option then). By car only the fastest
- * road to each car park is tried, not cheaper slower roads. A straight line (`radius`) is read as door to door.
+ * several rides included (the fastest trip of all may ride more often; it is no option then). By car
+ * the fastest road and the fastest road without toll are tried, not every trade of toll against time. A straight line (`radius`) is read as door to door.
  */
 export function alternativesOf(
   machine: Machine,
@@ -64,6 +73,7 @@ export function alternativesOf(
   const options = optionsOf(machine, from, to, query);
   const reasons = reasonsOf(options);
   const { expanded } = machine;
+  const felt = perceivedOf(expanded.network.params);
   const areas = [spotOfPoint(expanded, from).area, spotOfPoint(expanded, to).area] as const;
   const told = options.map(({ journey, rides, fareFen }, i): Alternative => {
     const reason = reasons[i] as readonly Reason[];
@@ -77,7 +87,7 @@ export function alternativesOf(
       rides,
       fareFen,
       clockS: journey.doorS,
-      perceivedS: perceivedS(parts, rides),
+      perceivedS: perceivedS(parts, rides, felt),
       trip: tripOfJourney(machine, journey, from, to, query),
       receipt: receiptOf(parts, query.definition),
     };
@@ -85,9 +95,13 @@ export function alternativesOf(
   return order === 'clock' ? told : told.sort((a, b) => a.perceivedS - b.perceivedS || a.clockS - b.clockS);
 }
 
-function perceivedS(parts: readonly Part[], rides: number): Seconds {
-  const weighted = parts.reduce((sum, part) => sum + part.timeS * WEIGHTS[part.component], 0);
-  return Math.round(weighted + Math.max(0, rides - 1) * PERCEIVED.changeS);
+function perceivedS(parts: readonly Part[], rides: number, felt: Perceived): Seconds {
+  const weight = ({ component }: Part): number => {
+    const by = FELT[component];
+    return by === undefined ? 1 : felt[by];
+  };
+  const weighted = parts.reduce((sum, part) => sum + part.timeS * weight(part), 0);
+  return Math.round(weighted + Math.max(0, rides - 1) * felt.changeS);
 }
 
 function optionsOf(machine: Machine, from: NamedPoint, to: NamedPoint, query: Query): Option[] {

@@ -3,8 +3,8 @@ import type { Network, Param, Target } from '../network/model.ts';
 import { PERIODS, RIDE_MODES } from '../network/model.ts';
 import type { ParamValues } from './perturb.ts';
 
-/** Parameters of the calculation rather than of travel: never drawn. */
-const FIXED = /^(surface|limit|access)\./;
+/** Parameters of the calculation or of the order of a list rather than of travel: never drawn. */
+const FIXED = /^(surface|limit|access|perceived)\./;
 
 /**
  * Parameters with a range that a target can feel, by id: those of its own period, waiting rule, definition and modes.

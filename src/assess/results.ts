@@ -80,7 +80,7 @@ export interface Alternative {
   readonly fareFen: Fen;
   /** Door to door. */
   readonly clockS: Seconds;
-  /** Weighted seconds (see PERCEIVED); only for the order of the list. */
+  /** Weighted seconds (params `perceived.*`); only for the order of the list. */
   readonly perceivedS: Seconds;
   readonly trip: Trip;
   /** Every counted second of the trip, opened. */

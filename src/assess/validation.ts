@@ -70,7 +70,7 @@ const HEAVY: readonly ObservedMode[] = ['hsr', 'rail', 'intercity'];
 
 /**
  * Runs published times as trips (METHOD §11). Rides: in vehicle between the stations, on lines of their mode alone. Cars:
- * driving time, no walk to the car and no parking. Any transit: door to door with an informed wait. Rows of another year
+ * driving time, no walk to the car and no parking; between two toll stations the expressway alone. Any transit: door to door with an informed wait. Rows of another year
  * than the data's run on the network of that year (`before` the year before), if it can be known; what was published
  * before it opened runs on today's. `keysOf` gives the search keys of a network's names.
  */
@@ -242,6 +242,7 @@ interface Asked {
 type Answer = { readonly timeS: number; readonly train?: ValidationRow['train'] };
 
 function ask(stage: Stage, observation: Observation, asked: Asked, baseline: Network): Answer | Skip {
+  if (asked.mode === 'drive' && isBetweenTolls(stage.network, observation)) return askExpressway(stage, asked);
   if (asked.mode === 'drive' || asked.mode === 'transit') return askAny(stage, asked);
   const { mode } = asked;
   const runs = directRuns(stage.network, asked.from, asked.to, mode);
@@ -277,8 +278,32 @@ function askAny(stage: Stage, { mode, period, from, to }: Asked): Answer | Skip 
   return { timeS: trip.timeS };
 }
 
+/** The published time is of an expressway from one toll station to another, not of a way to it. */
+function isBetweenTolls({ zones }: Network, { origin, destination }: Observation): boolean {
+  const tolls = new Set(zones.poi.filter(({ kind }) => kind === 'toll_station').map(({ id }) => id));
+  return tolls.has(origin) && tolls.has(destination);
+}
+
+/** Driving time on expressways alone: neither streets, nor ramps, nor the plazas themselves. */
+function askExpressway({ network, views }: Stage, { period, from, to }: Asked): Answer | Skip {
+  const view = viewOf({ network, views }, null, period);
+  const asked = period === 'free_flow' ? 'midday' : period;
+  const query = { modes: 'drive', period: asked, definition: 'in_vehicle', wait: 'informed' } as const;
+  const trip = view.trip(from, to, query);
+  if (trip.timeS === null) return skip('unreachable', '三小时内到不了', 'not reachable within three hours');
+  const expressways = new Set(
+    network.roads.links.filter(({ facility }) => facility === 'expressway').map(({ nameZh }) => nameZh),
+  );
+  const legs = trip.legs.filter(({ mode, line }) => mode === 'drive' && expressways.has(line ?? ''));
+  return { timeS: legs.reduce((sum, leg) => sum + leg.timeS, 0) };
+}
+
 /** The view of a stage: of all modes, or of the lines of one mode alone. */
-function viewOf(stage: Stage, mode: RideMode | null, period: RoadPeriod | Period): EngineView {
+function viewOf(
+  stage: Pick<Stage, 'network' | 'views'>,
+  mode: RideMode | null,
+  period: RoadPeriod | Period,
+): EngineView {
   const key = `${mode} ${period}`;
   const known = stage.views.get(key);
   if (known !== undefined) return known;

@@ -13,10 +13,12 @@ import type { NamedPoint, Query } from './results.ts';
 
 type Tree = Pick<SearchState, 'cost' | 'via'>;
 
-/** One way to the first platform: on foot and by bike (free), or by car. */
+/** One way to the first platform: on foot and by bike (free), by car, or by car without paying toll. */
 interface Approach {
   readonly tree: Tree;
   readonly ends: readonly End[];
+  /** The tree by any road, where this one leaves some out: what it reaches as soon is no way of its own. */
+  readonly faster?: Tree;
 }
 
 /** A way without any ride. */
@@ -51,17 +53,23 @@ export function waysOf(machine: Machine, from: NamedPoint, to: NamedPoint, query
   const limit = limitOf(expanded.method.horizonS);
   const a = spotOfPoint(expanded, from);
   const b = spotOfPoint(expanded, to);
-  const tree = (ends: readonly End[], mask: number, direction: 'forward' | 'reverse'): Tree => {
+  const tree = (ends: readonly End[], mask: number, direction: 'forward' | 'reverse', by = weight): Tree => {
     const seeds = { nodes: ends.map((end) => end.node), costs: ends.map((end) => end.cost) };
-    search(graph, seeds, { weight, mask, direction, limit, shift: BUCKET_SHIFT }, state);
+    search(graph, seeds, { weight: by, mask, direction, limit, shift: BUCKET_SHIFT }, state);
     return { cost: state.cost.slice(), via: state.via.slice() };
   };
   const origins = endsOf(expanded, accessOfPoint(expanded, from), a.area, rules, 'origin', whole);
   const destinations = endsOf(expanded, accessOfPoint(expanded, to), b.area, rules, 'destination', whole);
   const byCar = (end: End): boolean => end.by === 'drive';
+  const before = rules.mask & ~LATER;
   const approaches = [origins.filter((end) => !byCar(end)), origins.filter(byCar)]
     .filter((ends) => ends.length > 0)
-    .map((ends): Approach => ({ ends, tree: tree(ends, rules.mask & ~LATER, 'forward') }));
+    .map((ends): Approach => ({ ends, tree: tree(ends, before, 'forward') }));
+  const car = approaches.find(({ ends }) => ends.some(byCar));
+  if (car !== undefined) {
+    const free = tree(car.ends, before, 'forward', untolled(expanded, weight, limit));
+    approaches.push({ ends: car.ends, tree: free, faster: car.tree });
+  }
   return {
     weight,
     mask: rules.mask,
@@ -78,6 +86,17 @@ export function waysOf(machine: Machine, from: NamedPoint, to: NamedPoint, query
   };
 }
 
+/** The weights with every tolled road out of reach. */
+function untolled({ links, pieces, network }: Expanded, weight: Int32Array, limit: number): Int32Array {
+  const out = weight.slice();
+  for (let l = 0; l < links.count; l++) {
+    if (links.kind[l] !== KIND.drive) continue;
+    const { road } = pieces[links.ref[l] as number] as Expanded['pieces'][number];
+    if ((network.roads.links[road]?.tollFen ?? 0) > 0) out[l] = limit + 1;
+  }
+  return out;
+}
+
 const BOARDS = ['board_first', 'board'].map((layer) => LAYERS.indexOf(layer as (typeof LAYERS)[number]));
 
 function seedsOf(machine: Machine, approach: Approach): Ways['seeds'] {
@@ -86,6 +105,7 @@ function seedsOf(machine: Machine, approach: Approach): Ways['seeds'] {
   for (let node = 0; node < graph.nodeCount; node++) {
     const cost = approach.tree.cost[node] as number;
     if (cost === FAR || !BOARDS.includes(expanded.nodes.layer[node] as number)) continue;
+    if (cost === approach.faster?.cost[node]) continue;
     const { origin, links } = wayTo(machine, approach, node);
     const car = carFareOf(expanded, { origin, destination: null, directM: 0, links, area: 0 });
     seeds.push({ node, cost, fen: car === null ? 0 : car.fuelFen + car.tollFen + car.parkFen, approach });
@@ -140,7 +160,7 @@ function ridelessOptions(machine: Machine, approach: Approach, destinations: rea
     best = end;
     least = reached + end.cost;
   }
-  if (best === null) return [];
+  if (best === null || approach.faster?.cost[best.node] === approach.tree.cost[best.node]) return [];
   const { origin, links } = wayTo(machine, approach, best.node);
   const car = carFareOf(machine.expanded, { origin, destination: best, directM: 0, links, area });
   const fen = car === null ? 0 : car.fuelFen + car.tollFen + car.parkFen;

@@ -23,6 +23,7 @@ export const PARAM_IDS: readonly string[] = [
   ...each('run.top_speed_kph', RIDE_MODES),
   ...each('run.dwell_s', RIDE_MODES),
   'run.recovery_ratio',
+  ...each('perceived', ['walk', 'wait', 'change_s']),
   'radius.speed_kph',
   'access.far_m',
   'surface.cell_m',

@@ -223,6 +223,23 @@ test('METHOD 7: perceived time orders the list and changes no minute', () => {
   ]);
 });
 
+test('METHOD 7: by car the fastest road and the fastest road without toll are both ways; equal ones appear once', () => {
+  const ways = (tolled: string) => {
+    const roads = [`A-B primary 36 ${tolled}`, 'A-C primary 18', 'C-B primary 18'];
+    const params = { 'drive.local_kph.urban': 9 };
+    const network = scene({ map: 'A....C....B', roads, people: { A: 1 }, params });
+    return viewOf(network)
+      .alternatives(pointOf(network, 'A'), pointOf(network, 'B'), query({ modes: 'drive' }))
+      .map(({ clockS, fareFen }) => [clockS, fareFen]);
+  };
+  // 10 km at 10 m/s for 9 yuan of toll, or at 5 m/s for none; 60 s to the car, 120 s to park. Fuel 6 yuan, parking 5.
+  expect(ways('toll=900')).toEqual([
+    [60 + 1000 + 120, 600 + 500 + 900],
+    [60 + 2000 + 120, 600 + 500],
+  ]);
+  expect(ways('')).toEqual([[60 + 1000 + 120, 600 + 500]]);
+});
+
 test('METHOD 7: the race runs each mode set with minutes and yuan', () => {
   const network = scene({
     map: 'A....P..........Q',

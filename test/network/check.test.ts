@@ -20,14 +20,14 @@ describe('roads', () => {
     // 0.01° of longitude at 28° N is 981.8 m on the sphere.
     expect(found(LINK, (text) => text.replace('0.99,primary', '0.973,primary'))).toEqual([]);
     expect(found(LINK, (text) => text.replace('0.99,primary', '0.95,primary'))).toEqual([
-      { file: LINK, row: 2, field: 'length', value: '950', code: 'shorter_than_straight', severity: 'error' },
+      { file: LINK, row: 2, field: 'length', value: '0.950', code: 'shorter_than_straight', severity: 'error' },
     ]);
     expect(
       found(LINK, (text) => text.replace('0.99,primary', '2.95,primary')).filter(
         ({ code }) => code !== 'geometry_length',
       ),
     ).toEqual([
-      { file: LINK, row: 2, field: 'length', value: '2950', code: 'much_longer_than_straight', severity: 'warning' },
+      { file: LINK, row: 2, field: 'length', value: '2.950', code: 'much_longer_than_straight', severity: 'warning' },
     ]);
   });
 

@@ -1,20 +1,25 @@
-import { PERCEIVED } from '../../assess/alternatives.ts';
+import { perceivedOf } from '../../assess/alternatives.ts';
 import { createView } from '../../assess/engine.ts';
 import type { Alternative, Leg, RaceRow, ReceiptLine, Trip } from '../../assess/results.ts';
+import type { Text } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
+import type { Params } from '../../network/model.ts';
 import { type Command, choiceOption } from '../command.ts';
 import { clock, placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 
 const ORDERS = ['clock', 'perceived'] as const;
 
-const ORDER_NOTES = {
-  clock: { zh: '按钟表时间排序', en: 'ordered by clock time' },
-  perceived: {
-    zh: `只有次序按感知时间：步行和候车 ×${PERCEIVED.walk}，每次换乘另加 ${PERCEIVED.changeS / 60} 分钟；显示的都是钟表时间`,
-    en: `only the order is by perceived time: walking and waiting ×${PERCEIVED.walk}, each change ${PERCEIVED.changeS / 60} min more; every time shown is clock time`,
-  },
-} as const;
+/** What the order of the list rests on. */
+function orderNoteOf(order: (typeof ORDERS)[number], params: Params): Text {
+  if (order === 'clock') return { zh: '按钟表时间排序', en: 'ordered by clock time' };
+  const { walk, wait, changeS } = perceivedOf(params);
+  const minutes = Math.round(changeS / 6) / 10;
+  return {
+    zh: `只有次序按感知时间：步行 ×${walk}，候车 ×${wait}，每次换乘另加 ${minutes} 分钟；显示的都是钟表时间`,
+    en: `only the order is by perceived time: walking ×${walk}, waiting ×${wait}, each change ${minutes} min more; every time shown is clock time`,
+  };
+}
 
 /** One trip, leg by leg. */
 export const trip: Command = {
@@ -60,7 +65,8 @@ export const trip: Command = {
     const wanted = call.options.alternatives === true;
     const ways = wanted ? view.alternatives(from, to, query, order) : undefined;
     const race = wanted ? view.race(from, to, query) : undefined;
-    const more = ways === undefined ? [] : [...tellWays(ways, order), ...tellRace(race ?? [])];
+    const orderNote = orderNoteOf(order, network.params);
+    const more = ways === undefined ? [] : [...tellWays(ways, orderNote), ...tellRace(race ?? [])];
     const shown = (legs: readonly Leg[]): readonly object[] =>
       call.options.geometry === true ? legs : legs.map(({ path: _, ...leg }) => leg);
     const optionJson = ({ trip: way, ...option }: Alternative): object => {
@@ -84,7 +90,7 @@ export const trip: Command = {
       legs: shown(found.legs),
       notes: found.notes,
       ...(receipt === undefined ? {} : { receipt, lowConfidenceShare: lowShare(receipt ?? []) }),
-      ...(ways === undefined ? {} : { order, orderNote: ORDER_NOTES[order], alternatives: ways.map(optionJson) }),
+      ...(ways === undefined ? {} : { order, orderNote, alternatives: ways.map(optionJson) }),
       ...(race === undefined ? {} : { race: race.map(raceJson) }),
     };
     const head = `${from.name ?? ''} → ${to.name ?? ''}`;
@@ -127,11 +133,12 @@ function yuan(fen: number | null): string {
   return fen === null ? '' : `${(fen / 100).toFixed(2)} 元`;
 }
 
-function tellWays(ways: readonly Alternative[], order: (typeof ORDERS)[number]): string[] {
-  const { zh, en } = ORDER_NOTES[order];
+function tellWays(ways: readonly Alternative[], { zh, en }: Text): string[] {
   const line = ({ trip, rides, fareFen, reasonText }: Alternative): string => {
     const lines = trip.legs.filter(({ lineIds }) => lineIds !== undefined).map((leg) => leg.line);
-    const how = rides === 0 ? (trip.legs.find(({ mode }) => mode !== 'park')?.mode ?? '') : lines.join(' → ');
+    const driven = trip.legs.some(({ mode }) => mode === 'drive') ? ['drive'] : [];
+    const how =
+      rides === 0 ? (trip.legs.find(({ mode }) => mode !== 'park')?.mode ?? '') : [...driven, ...lines].join(' → ');
     return `  ${clock(trip.timeS ?? 0).padStart(7)}  ${rides} 次 rides  ${yuan(fareFen).padStart(9)}  ${reasonText.zh} ${reasonText.en}  ${how}`;
   };
   return ['', `走法 alternatives（${zh} / ${en}）`, ...ways.map(line)];

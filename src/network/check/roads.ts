@@ -43,14 +43,15 @@ function checkLink({ findings, rows, waters }: Checking, link: RoadLink, [from, 
     findings.add('speed_outside_class', at('free_speed', link.freeSpeedKph), { facility: link.facility, min, max });
   }
   const straight = distanceM(from, to);
-  const distance = Math.round(straight);
+  const km = (metres: number): string => (metres / 1000).toFixed(3);
+  const distance = km(straight);
   if (link.lengthM < straight * (1 - STRAIGHT_TOLERANCE) - 1)
-    findings.add('shorter_than_straight', at('length', link.lengthM), { distance });
+    findings.add('shorter_than_straight', at('length', km(link.lengthM)), { distance });
   if (link.lengthM > straight * DETOUR)
-    findings.add('much_longer_than_straight', at('length', link.lengthM), { distance });
+    findings.add('much_longer_than_straight', at('length', km(link.lengthM)), { distance });
   const drawn = lineLengthM(link.geometry);
   if (link.geometry.length > 2 && Math.abs(drawn - link.lengthM) > LENGTH_TOLERANCE * link.lengthM) {
-    findings.add('geometry_length', at('length', link.lengthM), { distance: Math.round(drawn) });
+    findings.add('geometry_length', at('length', km(link.lengthM)), { distance: km(drawn) });
   }
   for (const [point, node, id, end] of [
     [link.geometry[0], from, link.from, { zh: '起点', en: 'start' }],
