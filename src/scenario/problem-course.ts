@@ -26,6 +26,12 @@ export const ROAD_KINDS = {
     '核对 lengthM（单位米）',
     'check lengthM (metres)',
   ),
+  slows_road: warning(
+    '项目让路段 {value} 变慢：{previous} → {now}',
+    'the project makes link {value} slower: {previous} → {now}',
+    '核对车速和信号灯数；确实变慢就不用改',
+    'check speed and signals; leave it if the road does get slower',
+  ),
   geometry_off_node: error(
     'geometry 的{end}离节点 {value} 有 {distance} m',
     'geometry {end} is {distance} m from node {value}',

@@ -93,10 +93,24 @@ export function upgradeRoadLink(work: Work, modification: UpgradeRoadLink): void
       tollFen: claim('tollFen', tollFen, 'lower'),
       facility,
     };
+    if (work.step.project !== null && !work.step.undoing) reportSlower(work, link, patch, `links[${i}]`);
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     work.change('links', link, given as Partial<RoadLink>);
     if (patch.freeSpeedKph !== undefined) scaleSpeeds(work, link, patch.freeSpeedKph / link.freeSpeedKph);
   }
+}
+
+/** A project that makes a road slower has most likely its numbers wrong. */
+function reportSlower(
+  work: Work,
+  link: RoadLink,
+  { freeSpeedKph = link.freeSpeedKph, signals = link.signals }: Partial<Pick<RoadLink, 'freeSpeedKph' | 'signals'>>,
+  field: string,
+): void {
+  if (freeSpeedKph >= link.freeSpeedKph && signals <= link.signals) return;
+  const told = (kph: number, lights: number): string => `${kph} km/h, ${lights} signals`;
+  const previous = told(link.freeSpeedKph, link.signals);
+  work.report('slows_road', field, link.id, { now: told(freeSpeedKph, signals), previous });
 }
 
 function scaleSpeeds(work: Work, link: RoadLink, ratio: number): void {

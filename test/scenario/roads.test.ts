@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { resolve } from '../../src/scenario/resolve.ts';
+import { projectSteps } from '../../src/scenario/step.ts';
 import { scene } from '../scene.ts';
-import { attempt, changed, linkOf, toy } from './toy.ts';
+import { attempt, changed, linkOf, project, toy } from './toy.ts';
 
 describe('roads', () => {
   it('adds a link of the length of its line, or straight × 1.08', () => {
@@ -178,5 +180,17 @@ describe('roads', () => {
         { type: 'upgrade_road_link', links: ['AC'], signals: 1 },
       ).found,
     ).toEqual(['error removed_earlier modifications[1].links[0] AC']);
+  });
+
+  it('says when a project makes a road slower, but neither of an undone one nor of a scenario of one’s own', () => {
+    const slower = { type: 'upgrade_road_link', links: ['AC'], freeSpeedKph: 50, signals: 6 } as const;
+    const by = project('p', { modifications: [slower], without: [slower] });
+    const said = (steps: ReturnType<typeof projectSteps>): string[] =>
+      resolve(toy(), steps).problems.map(({ code, field, message }) => `${code} ${field} ${message.en}`);
+    expect(said(projectSteps(by, 'modifications'))).toEqual([
+      'slows_road modifications[0].links[0] the project makes link AC slower: 60 km/h, 4 signals → 50 km/h, 6 signals',
+    ]);
+    expect(said(projectSteps(by, 'without'))).toEqual([]);
+    expect(attempt(toy(), slower).found).toEqual([]);
   });
 });
