@@ -1,13 +1,18 @@
 import { drawnParams, hypercube } from '../../assess/draws.ts';
+import { gridOf } from '../../assess/grid.ts';
 import { viewsOf } from '../../assess/judge.ts';
 import type { ParamValues } from '../../assess/perturb.ts';
 import { type DrawCounts, joinCounts, type Robustness, robustnessOf } from '../../assess/robust.ts';
-import type { Command } from '../command.ts';
+import type { Target } from '../../network/model.ts';
+import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
+import { robustCsv, robustGeoJson, robustTable } from '../robustFile.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { countOption, refuseUnfit, requiredTarget, SEED_OPTION, TARGET_OPTION } from '../targetOption.ts';
-import { headOf, km2Text, peopleText, percent, scenarioLine, signedClock } from '../tell.ts';
+import { headOf, km2Text, peopleText, percent, scenarioLine, signedClock, writeWhole } from '../tell.ts';
 import type { TargetAsked } from '../threads/robust.ts';
+
+const FORMATS = ['json', 'geojson', 'csv'] as const;
 
 /** How sure a verdict is, given how well the parameters are known. */
 export const robust: Command = {
@@ -16,7 +21,7 @@ export const robust: Command = {
     zh: '结论有多稳：参数在其范围内抽样，多少次仍然达到，哪些人在可能之间',
     en: 'how sure a verdict is: the parameters drawn from their ranges, share of draws that pass, people in doubt',
   },
-  usage: '--target ID [--draws 200] [--seed 1] [--scenario SPEC|FILE]',
+  usage: '--target ID [--draws 200] [--seed 1] [--scenario SPEC|FILE] [--format json|geojson|csv] [--out F]',
   options: {
     ...TARGET_OPTION,
     draws: {
@@ -25,15 +30,30 @@ export const robust: Command = {
       summary: { zh: '抽样次数，默认 200', en: 'number of draws, 200 if not given' },
     },
     seed: SEED_OPTION,
+    format: {
+      type: 'string',
+      hint: FORMATS.join('|'),
+      summary: {
+        zh: '逐格结果的格式：各格在圈内的抽样比例和分级；默认由文件名后缀定',
+        en: 'format of the cells: share of draws inside and class; by the ending of the file if not given',
+      },
+    },
+    out: {
+      type: 'string',
+      hint: 'F',
+      summary: { zh: '把逐格结果写入文件', en: 'write the cells to a file' },
+    },
     workers: WORKERS_OPTION,
     ...SCENARIO_OPTIONS,
   },
   async run(call) {
+    const format = formatOf(call);
     const draws = countOption(call, 'draws', 200, 1, 65_535);
     const seed = countOption(call, 'seed', 1, 0, 2 ** 31 - 1);
     const { network, scenario } = await openCall(call);
     const target = requiredTarget(call, network);
     refuseUnfit(target, network, viewsOf(network));
+    if (format !== null) refuseList(target);
     const params = drawnParams(network, target);
     const inputs = hypercube(params, draws, seed).map((draw) => [draw]);
     const module = new URL('../threads/robust.ts', import.meta.url);
@@ -56,9 +76,37 @@ export const robust: Command = {
       ...found,
     };
     const head = `${target.id}  ${target.title.zh} · ${draws} 次抽样 draws · 种子 seed ${seed} · ${params.length} 个参数 parameters（三角分布 triangular）`;
-    return { ok: true, json, text: [scenarioLine(scenario), head, ...textOf(found)].join('\n') };
+    const text = [scenarioLine(scenario), head, ...textOf(found)].join('\n');
+    if (format === null) return { ok: true, json, text };
+    const drawn = { counts, grid: gridOf(network), network };
+    const file = (): string => {
+      if (format === 'csv') return robustCsv(drawn);
+      return format === 'geojson'
+        ? robustGeoJson(drawn, json)
+        : JSON.stringify({ ...json, surface: robustTable(drawn) });
+    };
+    const out = stringOption(call, 'out');
+    if (out === undefined) return { ok: true, json, text, raw: file() };
+    await writeWhole(out, `${file().trimEnd()}\n`);
+    return { ok: true, json, text };
   },
 };
+
+/** Null: no cells are asked for. */
+function formatOf(call: Call): (typeof FORMATS)[number] | null {
+  const out = stringOption(call, 'out');
+  if (out === undefined && stringOption(call, 'format') === undefined) return null;
+  return choiceOption(call, 'format', FORMATS, FORMATS.find((format) => out?.endsWith(`.${format}`)) ?? 'json');
+}
+
+function refuseList({ id, from }: Target): void {
+  if (from === 'everyone') return;
+  const text = {
+    zh: `目标 ${id} 只问若干地点，没有逐格结果`,
+    en: `target ${id} asks for single places: there are no cells to write`,
+  };
+  throw new CliError('cells_need_everyone', text, 2);
+}
 
 const CLASS: Readonly<Record<Robustness['classes'][number]['id'], string>> = {
   sure: '≥ 90 %',
