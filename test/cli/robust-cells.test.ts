@@ -4,10 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, ask, smallTexts, writeFolder } from './small.ts';
 
 let home: string;
+let work: string;
 beforeAll(() => {
   home = writeFolder(smallTexts());
+  work = writeFolder({ keep: '' });
 });
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(() => {
+  for (const dir of [home, work]) rmSync(dir, { recursive: true, force: true });
+});
 
 const robust = (...args: readonly string[]): Promise<Answer> =>
   ask('robust', '--target', 'hour', '--draws', '8', '--network', home, '--workers', '1', ...args);
@@ -26,7 +30,7 @@ interface Cells {
 
 describe('robust --out', () => {
   it('writes a table whose cells sum to the classes that are told', async () => {
-    const file = join(home, 'cells.csv');
+    const file = join(work, 'cells.csv');
     const { code, out } = await robust('--out', file, '--json');
     expect(code).toBe(0);
     const [head, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n');
@@ -38,11 +42,10 @@ describe('robust --out', () => {
       expect(own.every((row) => Number(row[7]) === Number(row[6]) / 8)).toBe(true);
     }
     expect(classes.reduce((sum, { people }) => sum + people, 0)).toBe(15);
-    rmSync(file);
   });
 
   it('draws the cells that are inside in some draw, the format by the ending or by --format', async () => {
-    const file = join(home, 'cells.geojson');
+    const file = join(work, 'cells.geojson');
     expect((await robust('--out', file)).code).toBe(0);
     const map = JSON.parse(readFileSync(file, 'utf8')) as Cells;
     const printed = (await robust('--format', 'geojson')).out.trimEnd();
@@ -54,11 +57,10 @@ describe('robust --out', () => {
       expect(properties.class).toBe(properties.share >= 0.9 ? 'sure' : properties.share >= 0.5 ? 'likely' : 'doubtful');
       expect(geometry.coordinates[0]?.[0]).toEqual(geometry.coordinates[0]?.[4]);
     }
-    rmSync(file);
   });
 
   it('refuses a target of single places before it calculates, and writes nothing', async () => {
-    const file = join(home, 'none.csv');
+    const file = join(work, 'none.csv');
     const { code, err } = await ask('robust', '--target', 'a-c', '--network', home, '--out', file);
     expect([code, err.startsWith('[cells_need_everyone]'), existsSync(file)]).toEqual([2, true, false]);
   });
