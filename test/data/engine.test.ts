@@ -25,7 +25,7 @@ describe('kernel and inspection graph', () => {
     const seeds = [
       nodes.idx.get('walk/M-wuyiguangchang') ?? -1,
       expanded.roadEntries[0]?.node ?? -1,
-      Math.floor(nodes.count / 2),
+      nodes.idx.get('drive/R160') ?? -1,
     ];
     let compared = 0;
     for (const seed of seeds) {
