@@ -105,7 +105,7 @@ export function gather({ strips }: Raster, cost: Int32Array, out: Uint16Array): 
       const timeS = cost[nodes[i] as number] as number;
       itemS[i] = Math.min(timeS, BEYOND);
     }
-    gatherer.reset();
+    gatherer.reset('door');
     gatherer.door(0, itemS, null);
     out.set(gatherer.field(BEYOND - 1), first);
   }

@@ -42,8 +42,6 @@ export function directWay(expanded: Expanded, from: Spot, to: Spot, rules: ModeR
 
 /** How fast a way without the network can be at best. */
 interface DirectFloor {
-  /** No such way covers more straight metres in a second. */
-  readonly mostMps: number;
   seconds(straight: Metres, area: number): Seconds;
 }
 
@@ -66,7 +64,6 @@ export function directFloor(expanded: Expanded, near: number, nearIs: Side, rule
     return standOf(expanded, near, nearIs) + standOf(expanded, area, farIs);
   });
   return {
-    mostMps: 1 / Math.min(walkSPerM, bikeSPerM, ...driveSPerM) + 1e-6,
     seconds(straight, area) {
       if (straight < SAME_PLACE_M) return 0;
       const byCar = straight * (driveSPerM[area] as number) + (standS[area] as number);

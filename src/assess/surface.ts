@@ -1,14 +1,12 @@
-import type { Metres, Seconds } from '../base/units.ts';
-import { directReachM } from '../expand/access.ts';
+import type { Seconds } from '../base/units.ts';
 import type { Expanded } from '../expand/expand.ts';
-import type { Spot } from '../expand/ground.ts';
 import { type Gatherer, NO_WAY, NO_WAY_S } from '../kernel/gather.ts';
 import { FAR, type SearchState } from '../kernel/search.ts';
 import type { CellWays } from './blocks.ts';
 import { LIST } from './cells.ts';
 import { costOf, countedOf, doorOf, limitOf } from './cost.ts';
-import { directFloor, directWay, SAME_PLACE_M } from './direct.ts';
-import { cellSpot, type StudyGrid } from './grid.ts';
+import { placeDirect } from './direct-cells.ts';
+import type { StudyGrid } from './grid.ts';
 import { countedBy, type Machine, searchFrom, spotOfPoint } from './journey.ts';
 import { MODE_RULES, type ModeRules } from './modes.ts';
 import { type NamedPoint, type Query, SURFACE_UNREACHED, type Surface } from './results.ts';
@@ -30,12 +28,12 @@ export function surfaceOf(
   }
   const { horizonS } = expanded.method;
   searchFrom(machine, point, direction === 'from' ? 'forward' : 'reverse', query, limitOf(horizonS));
-  ways.gatherer.reset();
   const asked = { expanded, state, ways, direction, rules: MODE_RULES[query.modes] };
   const whole = countedBy(query) === 'door_to_door';
+  ways.gatherer.reset(whole ? 'door' : 'packed');
   if (whole) gatherDoor(asked);
   else gatherPacked(asked);
-  placeDirect(asked, grid, point, whole);
+  placeDirect({ ...asked, whole }, grid, spotOfPoint(expanded, point));
   if (!whole) keepCounted(ways.gatherer, limitOf(horizonS));
   return { timeS: ways.gatherer.field(horizonS), direction, query };
 }
@@ -128,50 +126,6 @@ function keepCounted({ cost, seconds }: Gatherer, limit: number): void {
     const one = cost[slot] as number;
     seconds[slot] = one <= limit ? countedOf(one) : NO_WAY_S;
   }
-}
-
-/** Ways that touch no network, for the cells near enough that one of them may win. */
-function placeDirect(asked: Asked, grid: StudyGrid, point: NamedPoint, whole: boolean): void {
-  const { expanded, ways, direction, rules } = asked;
-  const { seconds, cost } = ways.gatherer;
-  const { place, cells, areaType, x, y, cols } = grid;
-  const spot = spotOfPoint(expanded, point);
-  const from = direction === 'from';
-  const floor = directFloor(expanded, spot.area, from ? 'origin' : 'destination', rules);
-  const [c0, c1, r0, r1] = cellsAround(grid, spot, directReachM(expanded, rules.direct));
-  for (let row = r0; row <= r1; row++) {
-    for (let col = c0; col <= c1; col++) {
-      const i = place[row * cols + col] as number;
-      if (i < 0) continue;
-      const slot = ways.slot[i] as number;
-      const bestS = whole ? (seconds[slot] as number) : doorOf(cost[slot] as number);
-      const dx = (x[i] as number) - spot.x;
-      const dy = (y[i] as number) - spot.y;
-      const farM = bestS * floor.mostMps;
-      if (dx * dx + dy * dy > farM * farM) continue;
-      const leastS = floor.seconds(Math.sqrt(dx * dx + dy * dy), areaType[cells[i] as number] as number);
-      if (whole ? leastS >= bestS : leastS > bestS) continue;
-      const cell = cellSpot(grid, i);
-      const way = from ? directWay(expanded, spot, cell, rules, whole) : directWay(expanded, cell, spot, rules, whole);
-      const total = way.straightM < SAME_PLACE_M ? 0 : way.cost;
-      if (total === FAR) continue;
-      if (whole) seconds[slot] = Math.min(bestS, doorOf(total));
-      else cost[slot] = Math.min(cost[slot] as number, total);
-    }
-  }
-}
-
-/** First and last column and row of the grid that may hold a point within a distance. */
-function cellsAround(
-  { cellM, cols, rows, west, south }: StudyGrid,
-  spot: Spot,
-  reachM: Metres,
-): [number, number, number, number] {
-  const span = (at: Metres, low: Metres, count: number): [number, number] => [
-    Math.max(0, Math.floor((at - reachM - low) / cellM) - 1),
-    Math.min(count - 1, Math.floor((at + reachM - low) / cellM) + 1),
-  ];
-  return [...span(spot.x, west, cols), ...span(spot.y, south, rows)];
 }
 
 /** Seconds of a straight line at the assumed speed. */

@@ -109,13 +109,9 @@ function combinedOnce(surfaces: readonly Surface[], rule: 'best' | 'worst'): Sur
 function judgeEveryone(target: Target, network: Network, view: View, query: Query, to: readonly FoundPlace[]): Verdict {
   const coverage = coverageFor(target, network, view, query, to);
   const row = coverageRow(coverage, target.cutoffS);
-  const halves: { id: string; name: string; timeS: Seconds | null }[] = [];
-  network.zones.townships.forEach((township, i) => {
-    if (!township.inStudy || (coverage.townshipPeople[i] as number) <= 0) return;
-    halves.push({ id: township.code, name: township.name.zh, timeS: coverage.townshipHalfS[i] ?? null });
-  });
+  const halves = halvesOf(coverage, network);
   const reachS = reachTimeS(target, coverage.all, halves);
-  const inside = halves.filter(({ timeS }) => timeS !== null && isWithin(timeS, target.cutoffS)).length;
+  const inside = halves.filter((half) => keeps(half, target.cutoffS)).length;
   const value = { people: row.peopleShare, area: row.areaShare, townships: ratio(inside, halves.length), pairs: 0 };
   return {
     target,
@@ -123,8 +119,23 @@ function judgeEveryone(target: Target, network: Network, view: View, query: Quer
     value: value[target.measure],
     people: row.people,
     areaKm2: row.areaKm2,
-    fails: failsOf(halves, target.cutoffS),
+    fails: halves.filter((half) => !keeps(half, target.cutoffS)).map((half) => failOf(half, target.cutoffS)),
   };
+}
+
+const sortedHalves = new WeakMap<Coverage, { readonly network: Network; readonly halves: readonly Timed[] }>();
+
+/** When townships with people have half of them inside, as misses are listed; targets that share a coverage share the list. */
+function halvesOf(coverage: Coverage, network: Network): readonly Timed[] {
+  const known = sortedHalves.get(coverage);
+  if (known?.network === network) return known.halves;
+  const halves = network.zones.townships.flatMap((township, i): Timed[] => {
+    if (!township.inStudy || (coverage.townshipPeople[i] as number) <= 0) return [];
+    return [{ id: township.code, name: township.name.zh, timeS: coverage.townshipHalfS[i] ?? null }];
+  });
+  halves.sort(isWorse);
+  sortedHalves.set(coverage, { network, halves });
+  return halves;
 }
 
 function reachTimeS(
@@ -225,15 +236,25 @@ function verdictOf(target: Target, reachS: Seconds | null): Pick<Verdict, 'pass'
   };
 }
 
+type Timed = Omit<Case, 'weight'>;
+
 /** What misses the cutoff, the unreachable first, then by how much. */
-function failsOf(cases: readonly Omit<Case, 'weight'>[], cutoffS: Seconds): Verdict['fails'] {
-  return cases
-    .filter(({ timeS }) => timeS === null || !isWithin(timeS, cutoffS))
-    .map(({ id, name, timeS }) => ({ id, name, timeS, overS: timeS === null ? null : timeS - cutoffS }))
-    .sort((a, b) => {
-      if (a.overS !== b.overS) return a.overS === null ? -1 : b.overS === null ? 1 : b.overS - a.overS;
-      return a.id < b.id ? -1 : 1;
-    });
+function failsOf(cases: readonly Timed[], cutoffS: Seconds): Verdict['fails'] {
+  const fails = cases.filter((one) => !keeps(one, cutoffS)).sort(isWorse);
+  return fails.map((one) => failOf(one, cutoffS));
+}
+
+function keeps({ timeS }: Timed, cutoffS: Seconds): boolean {
+  return timeS !== null && isWithin(timeS, cutoffS);
+}
+
+function failOf({ id, name, timeS }: Timed, cutoffS: Seconds): Verdict['fails'][number] {
+  return { id, name, timeS, overS: timeS === null ? null : timeS - cutoffS };
+}
+
+function isWorse(a: Timed, b: Timed): number {
+  if (a.timeS !== b.timeS) return a.timeS === null ? -1 : b.timeS === null ? 1 : b.timeS - a.timeS;
+  return a.id < b.id ? -1 : 1;
 }
 
 function ratio(part: number, whole: number): number {

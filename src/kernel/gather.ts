@@ -34,8 +34,8 @@ export interface Gatherer {
   readonly seconds: Uint16Array;
   /** Least packed cost by slot; NO_WAY or more where none. Filled by `packed`. */
   readonly cost: Int32Array;
-  /** Forgets what was gathered. */
-  reset(): void;
+  /** Forgets what `door` or `packed` gathered. */
+  reset(kind: 'door' | 'packed'): void;
   /** Lowers `seconds` over the ways of one list to itemS + way + standS; sums beyond 65534 are no way. */
   door(list: number, itemS: Uint16Array, standS: Uint16Array | null): void;
   /** Lowers `cost` over the ways of one list to itemCost + way × unit + standCost. */
@@ -98,9 +98,9 @@ export function createPlainGatherer(lists: readonly Ways[], frame: Frame): Gathe
   return {
     seconds,
     cost,
-    reset() {
-      seconds.fill(NO_WAY_S);
-      cost.fill(NO_WAY);
+    reset(kind) {
+      if (kind === 'door') seconds.fill(NO_WAY_S);
+      else cost.fill(NO_WAY);
     },
     door: (list, itemS, standS) => plainDoor(lists[list] as Ways, itemS, standS ?? noStandS, seconds),
     packed: (list, itemCost, unit, standCost) =>
@@ -157,9 +157,9 @@ export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module:
   return {
     seconds,
     cost,
-    reset() {
-      seconds.fill(NO_WAY_S);
-      cost.fill(NO_WAY);
+    reset(kind) {
+      if (kind === 'door') seconds.fill(NO_WAY_S);
+      else cost.fill(NO_WAY);
     },
     door(list, itemS, standS) {
       const place = places[list] as (typeof places)[number];

@@ -96,6 +96,28 @@
             (local.set $less (i32.const 0))
             (local.set $more (local.get $held))
             (local.set $halve (i32.const 0))
+            ;; what it was last time is tried first: most groups keep it when little changes
+            (local.set $middle (i32.load16_u (local.get $out)))
+            (if (i32.and (i32.le_u (local.get $low) (local.get $middle)) (i32.lt_u (local.get $middle) (local.get $high)))
+              (then
+                (local.set $held (call $within (local.get $first) (local.get $end) (local.get $beside) (local.get $middle)))
+                (if (i32.lt_s (local.get $held) (local.get $need))
+                  (then
+                    (local.set $low (i32.add (local.get $middle) (i32.const 1)))
+                    (local.set $less (local.get $held)))
+                  (else
+                    (local.set $high (local.get $middle))
+                    (local.set $more (local.get $held))
+                    (local.set $middle (i32.sub (local.get $middle) (i32.const 1)))
+                    (if (i32.lt_u (local.get $low) (local.get $high))
+                      (then
+                        (local.set $held
+                          (call $within (local.get $first) (local.get $end) (local.get $beside) (local.get $middle)))
+                        (if (i32.lt_s (local.get $held) (local.get $need))
+                          (then (local.set $low (local.get $high)))
+                          (else
+                            (local.set $high (local.get $middle))
+                            (local.set $more (local.get $held))))))))))
             (block $found
               (loop $closer
                 (br_if $found (i32.ge_u (local.get $low) (local.get $high)))

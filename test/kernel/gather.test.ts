@@ -83,7 +83,7 @@ test.each(GATHERERS)(
             const best = Math.min(slow(one, cost, stand, slot), slow(two, cost, none, slot));
             return best <= limit && inside(slot) ? best : 65_535;
           });
-          gatherer.reset();
+          gatherer.reset('door');
           gatherer.door(0, Uint16Array.from(cost), Uint16Array.from(stand));
           gatherer.door(1, Uint16Array.from(cost), null);
           const field = gatherer.field(limit);
@@ -92,6 +92,7 @@ test.each(GATHERERS)(
             if (inside(slot)) expect(field[cellOf(slot)]).toBe(time);
           });
           const packed = cost.map((c) => (c === 65_535 ? NO_WAY : c * UNIT));
+          gatherer.reset('packed');
           gatherer.packed(
             0,
             Int32Array.from(packed),
@@ -114,11 +115,11 @@ test('a field is not written again by the next one', () => {
   const ways = waysOf([{ block: 1, item: 0, seconds: Array.from({ length: LANES }, () => 5) }]);
   for (const [, create] of GATHERERS) {
     const gatherer = create([ways], FRAME);
-    gatherer.reset();
+    gatherer.reset('door');
     gatherer.door(0, Uint16Array.from([10]), null);
     const first = gatherer.field(100);
     expect([first[0], first[4]]).toEqual([15, 65_535]);
-    gatherer.reset();
+    gatherer.reset('door');
     expect([gatherer.field(100)[0], first[0]]).toEqual([65_535, 15]);
   }
 });
