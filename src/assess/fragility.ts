@@ -113,8 +113,7 @@ export function intactOf(network: Network, asked: FragilityQuery): Intact {
 
 /**
  * Effect of a removal by shutting its links on the arrays, for the places whose best ways use one of them. An upper bound of the true
- * loss: ways into the road network that the shut link had made needless stay left out (see `Pruner`), and trains still
- * stop where nobody boards. Null: no best way uses it.
+ * loss: trains still stop at a shut station. Null: no best way uses it.
  */
 export function screenRemoval(intact: Intact, removal: Removal): Effect | null {
   const { view, asked, used } = intact;

@@ -41,28 +41,49 @@ export function workersOption(call: Call): number {
   );
 }
 
-/**
- * Does pure jobs on threads, results in the order of the inputs whatever the number of threads; progress on stderr, open to
- * Ctrl-C. One thread: here, between two jobs at a time. `module` is the address of a file in `threads/`.
- */
-export async function runOnThreads<S, I, O>(
+/** Threads that stay open from one batch of jobs to the next. */
+export interface Threads<I, O> {
+  /**
+   * Does pure jobs, results in the order of the inputs whatever the number of threads; progress on stderr, open to Ctrl-C. One thread, or
+   * a single job before any thread is open: here, between two jobs at a time.
+   */
+  run(label: string, inputs: readonly I[]): Promise<O[]>;
+}
+
+/** Opens up to so many threads for `work`, each at its first job, and closes them after it. `module` is the address of a file in `threads/`. */
+export async function withThreads<S, I, O, R>(
+  module: URL,
+  shared: S,
+  most: number,
+  work: (threads: Threads<I, O>) => Promise<R>,
+): Promise<R> {
+  const start: ThreadStart = { module: module.href, shared };
+  const workers: Worker[] = [];
+  let job: ((input: I) => O) | null = null;
+  const run = async (label: string, inputs: readonly I[]): Promise<O[]> => {
+    if (most <= 1 || (inputs.length <= 1 && workers.length === 0)) {
+      job ??= ((await import(module.href)) as ThreadModule<S, I, O>).open(shared);
+      return runJobs(label, inputs, job);
+    }
+    while (workers.length < Math.min(most, inputs.length)) workers.push(startThread(start));
+    return cancellable(() => deal<I, O>(label, workers, inputs));
+  };
+  try {
+    return await work({ run });
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** One batch of jobs on threads of its own (see `Threads`). */
+export function runOnThreads<S, I, O>(
   label: string,
   module: URL,
   shared: S,
   inputs: readonly I[],
   threads: number,
 ): Promise<O[]> {
-  if (threads <= 1 || inputs.length <= 1) {
-    const { open } = (await import(module.href)) as ThreadModule<S, I, O>;
-    return runJobs(label, inputs, open(shared));
-  }
-  const start: ThreadStart = { module: module.href, shared };
-  const workers = Array.from({ length: Math.min(threads, inputs.length) }, () => startThread(start));
-  try {
-    return await cancellable(() => deal<I, O>(label, workers, inputs));
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
+  return withThreads<S, I, O, O[]>(module, shared, threads, ({ run }) => run(label, inputs));
 }
 
 /** The sources are TypeScript, and a thread does not inherit the loader of the program: it registers its own first. */
@@ -86,11 +107,13 @@ function deal<I, O>(label: string, workers: readonly Worker[], inputs: readonly 
   const outputs: O[] = [];
   let next = 0;
   let done = 0;
+  if (inputs.length === 0) return Promise.resolve(outputs);
   return new Promise((resolve, reject) => {
     const give = (worker: Worker): void => {
       if (next < inputs.length) worker.postMessage({ index: next, input: inputs[next++] } satisfies ToThread);
     };
     for (const worker of workers) {
+      for (const event of ['error', 'exit', 'message']) worker.removeAllListeners(event);
       worker.on('error', reject);
       worker.on('exit', (code) => {
         if (done < inputs.length) reject(new Error(`a thread ended early (${code})`));

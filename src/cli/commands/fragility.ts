@@ -5,13 +5,14 @@ import {
   type FragilityQuery,
   isSettled,
   type Removal,
+  type RemovalKind,
   removalsOf,
   sortEffects,
 } from '../../assess/fragility.ts';
 import { type FoundPlace, findPlace } from '../../assess/places.ts';
 import { MODE_SETS, type Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
-import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
+import { type Threads, WORKERS_OPTION, withThreads, workersOption } from '../pool.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { countOption } from '../targetOption.ts';
@@ -61,9 +62,12 @@ export const fragility: Command = {
     const places = stringOption(call, 'to') === undefined ? coresOf(network) : [placeNamed(call, network)];
     const asked: FragilityQuery = { places, query, cutoffS };
     const removals = removalsOf(createView(network, { period: query.period, wait: query.wait }), kind);
-    const study: Study = { shared: { network, asked }, threads: workersOption(call) };
-    const screened = kind === 'line' ? [] : await screen(study, removals);
-    const exact = kind === 'line' ? await exactly(study, removals) : await worst(study, screened, top);
+    const { screened, exact } = await withThreads<FragilityAsked, RemovalAsked, RemovalFound, Found>(
+      new URL('../threads/fragility.ts', import.meta.url),
+      { network, asked },
+      workersOption(call),
+      (threads) => find(threads, kind, removals, top),
+    );
     const rows = sortEffects(exact).slice(0, top);
     const json = {
       ...headOf(network, scenario),
@@ -72,7 +76,7 @@ export const fragility: Command = {
       cutoffS,
       removed: kind,
       tried: removals.length,
-      used: kind === 'line' ? removals.length : screened.length,
+      used: screened,
       rows: rows.map(({ removal, effect, detour }) => ({
         id: removal.id,
         name: removal.name,
@@ -117,9 +121,19 @@ function placeNamed(call: Call, network: Network): FoundPlace {
   return { ref: name, kind: 'point', name: { zh: name, en: name }, point, people: null };
 }
 
-interface Study {
-  readonly shared: FragilityAsked;
-  readonly threads: number;
+type Study = Threads<RemovalAsked, RemovalFound>;
+
+interface Found {
+  /** How many are on best ways. */
+  readonly screened: number;
+  /** The worst of them among others, in no particular order. */
+  readonly exact: readonly Row[];
+}
+
+async function find(study: Study, kind: RemovalKind, removals: readonly Removal[], top: number): Promise<Found> {
+  if (kind === 'line') return { screened: removals.length, exact: await exactly(study, removals) };
+  const screened = await screen(study, removals);
+  return { screened: screened.length, exact: await worst(study, screened, top) };
 }
 
 function take(
@@ -128,12 +142,9 @@ function take(
   how: RemovalAsked['how'],
   removals: readonly Removal[],
 ): Promise<RemovalFound[]> {
-  return runOnThreads<FragilityAsked, RemovalAsked, RemovalFound>(
+  return study.run(
     label,
-    new URL('../threads/fragility.ts', import.meta.url),
-    study.shared,
     removals.map((removal) => ({ how, removal })),
-    study.threads,
   );
 }
 
