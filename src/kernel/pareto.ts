@@ -57,7 +57,7 @@ function systemFen({ edges, fen, maxFen }: System, metres: number): number {
   return maxFen;
 }
 
-const FIELDS = 8;
+const FIELDS = 9;
 const NODE = 0;
 const COST = 1;
 /** Price without the system that one is in. */
@@ -69,6 +69,8 @@ const PARENT = 5;
 /** Link over which the label came; of a seed −1 − its index. */
 const LINK = 6;
 const NEXT = 7;
+/** Price, the system that one is in included. */
+const FEN = 8;
 
 /** Labels of a search in one growing array; those of a node form a list. A label that was beaten has COST = FAR. */
 class Labels {
@@ -87,7 +89,7 @@ class Labels {
   }
 
   fen(label: number): number {
-    return this.get(label, SETTLED) + this.inProgress(this.get(label, SYSTEM), this.get(label, METRES));
+    return this.get(label, FEN);
   }
 
   inProgress(system: number, metres: number): number {
@@ -110,13 +112,23 @@ class Labels {
       this.rows = larger;
     }
     const label = this.count;
-    this.rows.set([node, cost, settled, system, metres, parent, link, this.heads[node] as number], label * FIELDS);
-    for (let other = this.heads[node] as number; other >= 0; other = this.get(other, NEXT)) {
-      if (this.get(other, COST) !== FAR && this.beats(other, label)) return -1;
+    const { rows } = this;
+    const at = label * FIELDS;
+    const head = this.heads[node] as number;
+    rows[at + NODE] = node;
+    rows[at + COST] = cost;
+    rows[at + SETTLED] = settled;
+    rows[at + SYSTEM] = system;
+    rows[at + METRES] = metres;
+    rows[at + PARENT] = parent;
+    rows[at + LINK] = link;
+    rows[at + NEXT] = head;
+    rows[at + FEN] = settled + this.inProgress(system, metres);
+    for (let other = head; other >= 0; other = rows[other * FIELDS + NEXT] as number) {
+      if (this.beats(other, label)) return -1;
     }
-    for (let other = this.heads[node] as number; other >= 0; other = this.get(other, NEXT)) {
-      if (this.get(other, COST) !== FAR && this.newRound(other) && this.beats(label, other))
-        this.rows[other * FIELDS + COST] = FAR;
+    for (let other = head; other >= this.firstOfRound; other = rows[other * FIELDS + NEXT] as number) {
+      if (this.beats(label, other)) rows[other * FIELDS + COST] = FAR;
     }
     this.heads[node] = label;
     this.count++;
@@ -126,31 +138,38 @@ class Labels {
   /** Labels before this one belong to earlier rounds: fewer rides, so no later one beats them. */
   firstOfRound = 0;
 
-  private newRound(label: number): boolean {
-    return label >= this.firstOfRound;
-  }
-
-  /** Whether `a` is at least as good as `b` at the same node, however both go on. */
+  /** Whether `a` is at least as good as `b` at the same node, however both go on. One that was beaten beats nobody. */
   private beats(a: number, b: number): boolean {
-    if (this.get(a, COST) > this.get(b, COST) || this.fen(a) > this.fen(b)) return false;
-    const [p, q] = [this.get(a, SYSTEM), this.get(b, SYSTEM)];
+    const { rows } = this;
+    if ((rows[a * FIELDS + COST] as number) > (rows[b * FIELDS + COST] as number)) return false;
+    if ((rows[a * FIELDS + FEN] as number) > (rows[b * FIELDS + FEN] as number)) return false;
+    const p = rows[a * FIELDS + SYSTEM] as number;
+    const q = rows[b * FIELDS + SYSTEM] as number;
     if (p >= 0 && !this.staysCheaper(a, b, p)) return false;
     return q < 0 || q === p || this.staysCheaper(a, b, q);
   }
 
   /** Whether riding on in a system never makes `a` dearer than `b`: tried where either price jumps. */
-  private staysCheaper(a: number, b: number, system: number): boolean {
-    const { edges } = this.systems[system] as System;
-    const of = (label: number): readonly [number, number] =>
-      this.get(label, SYSTEM) === system ? [this.get(label, SETTLED), this.get(label, METRES)] : [this.fen(label), 0];
-    const [baseA, metresA] = of(a);
-    const [baseB, metresB] = of(b);
-    const holds = (x: number): boolean =>
-      x < 1 || baseA + this.inProgress(system, metresA + x) <= baseB + this.inProgress(system, metresB + x);
-    if (!holds(1)) return false;
-    for (const edge of edges) if (!holds(edge - metresA + 1) || !holds(edge - metresB + 1)) return false;
+  private staysCheaper(a: number, b: number, of: number): boolean {
+    const system = this.systems[of] as System;
+    const [insideA, insideB] = [this.get(a, SYSTEM) === of, this.get(b, SYSTEM) === of];
+    const metresA = insideA ? this.get(a, METRES) : 0;
+    const metresB = insideB ? this.get(b, METRES) : 0;
+    const headStart = this.get(b, insideB ? SETTLED : FEN) - this.get(a, insideA ? SETTLED : FEN);
+    if (headStart >= 0 && metresA <= metresB) return true;
+    if (!isCheaper(system, headStart, metresA, metresB, 1)) return false;
+    for (let i = 0; i < system.edges.length; i++) {
+      const edge = system.edges[i] as number;
+      if (!isCheaper(system, headStart, metresA, metresB, edge - metresA + 1)) return false;
+      if (!isCheaper(system, headStart, metresA, metresB, edge - metresB + 1)) return false;
+    }
     return true;
   }
+}
+
+/** Whether a price over metresA + x is within a head start of that over metresB + x; always before the first metre. */
+function isCheaper(system: System, headStart: number, metresA: number, metresB: number, x: number): boolean {
+  return x < 1 || systemFen(system, metresA + x) <= headStart + systemFen(system, metresB + x);
 }
 
 /** Results so far; a point that is as good as another in all three is not added. */
