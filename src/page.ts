@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { createElement, render } from 'preact';
 import { connect } from './state/answers.ts';
 import type { Catalogue } from './state/catalogue.ts';
+import { createContours } from './state/contours.ts';
 import { createInspect } from './state/inspect.ts';
 import { createOffline } from './state/offline.ts';
 import { createRecovery } from './state/recovery.ts';
@@ -104,7 +105,8 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   const answered = engine.load(opening);
   const { bindMap, hasWebGL2 } = await mapCode;
   const mapElement = document.getElementById('map');
-  if (mapElement && hasWebGL2()) map = bindMap(mapElement, store, studio, review, studies, inspect);
+  if (mapElement && hasWebGL2())
+    map = bindMap(mapElement, store, studio, review, studies, inspect, createContours(store, client));
   await answered;
   if (!map && !store.trouble.value) {
     store.trouble.value = { code: 'webgl_missing', message: 'no webgl2 context', problems: [], fatal: false };

@@ -19,7 +19,7 @@ export function showInspect(
   middle: () => readonly [x: number, y: number],
   bring: (ref: FeatureRef) => void,
 ): void {
-  effect(() => owner.setInspect(store.settings.value.feature));
+  effect(() => owner.setInspect(store.setting('feature')));
   effect(() => {
     owner.setCrosshair(inspect.listing.value ? middle() : null);
   });

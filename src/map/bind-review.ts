@@ -6,8 +6,7 @@ import type { MapOwner } from './owner.ts';
 /** Keeps what the review marks on the map: an area, a target's verdict, data of low confidence. */
 export function showReview(owner: MapOwner, store: Store, review: Review): void {
   effect(() => {
-    const { workspace, review: panel } = store.settings.value;
-    const doubt = workspace === 'review' && panel === 'confidence';
+    const doubt = store.setting('workspace') === 'review' && store.setting('review') === 'confidence';
     const catalogue = store.catalogue.value;
     owner.setReview({
       outline: review.outline.value,

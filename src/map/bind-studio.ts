@@ -50,7 +50,7 @@ export function showStudio(owner: MapOwner, store: Store, studio: Studio): void 
     );
   });
   effect(() => {
-    const { rival, versus: view, swipe } = store.settings.value;
+    const [rival, view, swipe] = [store.setting('rival'), store.setting('versus'), store.setting('swipe')];
     const answer = studio.versus.value?.value;
     const shown = rival !== null && view !== 'a' && answer !== undefined;
     owner.setVersus(shown ? { timeA: answer.timeA, timeB: answer.timeB, view, line: swipe / 100 } : null);

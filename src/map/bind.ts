@@ -1,6 +1,7 @@
-import { effect } from '@preact/signals';
+import { effect, type ReadonlySignal } from '@preact/signals';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue } from '../state/catalogue.ts';
+import type { ContourLabel } from '../state/contours.ts';
 import type { Inspect } from '../state/inspect.ts';
 import { pointRef } from '../state/places.ts';
 import type { Review } from '../state/review.ts';
@@ -77,6 +78,7 @@ export function bindMap(
   review: Review,
   studies: Studies,
   inspect: Inspect,
+  contours: ReadonlySignal<readonly ContourLabel[]>,
 ): { zoom(by: number): void; wholeArea(): void; picture(): Promise<HTMLCanvasElement | null> } {
   const tip = createTip(container, store);
   /** The camera that map and settings last agreed on; null = the region. */
@@ -125,10 +127,11 @@ export function bindMap(
     },
   );
   effect(() => owner.setMarks(studies.marks.value));
-  effect(() => owner.setLook({ dark: store.dark.value, language: store.settings.value.language }));
+  effect(() => owner.setLook({ dark: store.dark.value, language: store.setting('language') }));
   effect(() => owner.setSurface(store.surface.value?.value.timeS ?? null));
-  effect(() => owner.setCutoff(store.settings.value.cutoffMin * 60));
-  effect(() => owner.setHidden(store.settings.value.hidden));
+  effect(() => owner.setCutoff(store.setting('cutoffMin') * 60));
+  effect(() => owner.setContours(contours.value));
+  effect(() => owner.setHidden(store.setting('hidden')));
   effect(() => owner.setProjects(store.switchedOn.value, store.highlighted.value));
   effect(() => owner.setTrip(store.chosenTrip.value ?? store.trip.value?.value ?? null));
   effect(() =>
@@ -145,7 +148,7 @@ export function bindMap(
   let placed = false;
   effect(() => {
     const catalogue = store.catalogue.value;
-    const { camera } = store.settings.value;
+    const camera = store.setting('camera');
     if (!catalogue || (placed && camera === seen)) return;
     placed = true;
     seen = camera;

@@ -180,6 +180,7 @@ export const SOURCES = [
   'review',
   'study-marks',
   'inspect',
+  'contours',
 ] as const;
 export type SourceId = (typeof SOURCES)[number];
 

@@ -43,21 +43,42 @@ export function meshArray(
   return array;
 }
 
-/** A texture of one 16-bit number a cell, read without filtering. */
-export function cellTexture(gl: WebGL2RenderingContext, cols: number, rows: number): WebGLTexture {
+/** A texture of one whole number a cell, of 16 bits or (R8UI) 8, read without filtering. */
+export function cellTexture(
+  gl: WebGL2RenderingContext,
+  cols: number,
+  rows: number,
+  format: number = gl.R16UI,
+): WebGLTexture {
   const texture = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R16UI, cols, rows);
+  gl.texStorage2D(gl.TEXTURE_2D, 1, format, cols, rows);
   for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
   for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
   return texture;
 }
 
 /** Fills the bound texture. */
-export function fillCells(gl: WebGL2RenderingContext, cols: number, rows: number, cells: Uint16Array): void {
-  gl.pixelStorei(gl.UNPACK_ALIGNMENT, 2);
+export function fillCells(
+  gl: WebGL2RenderingContext,
+  cols: number,
+  rows: number,
+  cells: Uint16Array | Uint8Array,
+): void {
+  const wide = cells instanceof Uint16Array;
+  gl.pixelStorei(gl.UNPACK_ALIGNMENT, wide ? 2 : 1);
   gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
   gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
   gl.bindBuffer(gl.PIXEL_UNPACK_BUFFER, null);
-  gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, cols, rows, gl.RED_INTEGER, gl.UNSIGNED_SHORT, cells);
+  gl.texSubImage2D(
+    gl.TEXTURE_2D,
+    0,
+    0,
+    0,
+    cols,
+    rows,
+    gl.RED_INTEGER,
+    wide ? gl.UNSIGNED_SHORT : gl.UNSIGNED_BYTE,
+    cells,
+  );
 }

@@ -67,10 +67,45 @@ const grow = (low: number, high: number): ExpressionSpecification => [
   high,
 ];
 
+/** From which zoom on, and up to which, the label places of each tier are used. */
+const CONTOUR_TIERS = [
+  { id: 'contour-name-far', tier: 0, minzoom: 0, maxzoom: 9.6, padding: 22 },
+  { id: 'contour-name-middle', tier: 1, minzoom: 9.6, maxzoom: 11.2, padding: 20 },
+  { id: 'contour-name-near', tier: 2, minzoom: 11.2, maxzoom: 24, padding: 10 },
+] as const;
+
+/** Minutes on the edges of the bands; they give way to every name. */
+function contourNames(p: Palette, language: 'zh' | 'en'): LayerSpecification[] {
+  return CONTOUR_TIERS.map(({ id, tier, minzoom, maxzoom, padding }) => ({
+    id,
+    type: 'symbol',
+    source: 'contours',
+    filter: ['==', ['get', 'tier'], tier],
+    minzoom,
+    maxzoom,
+    layout: {
+      'text-field': ['get', language],
+      'text-font': ['case', ['get', 'cutoff'], ['literal', BOLD], ['literal', REGULAR]],
+      'text-size': grow(11, 13),
+      'text-rotate': ['get', 'angle'],
+      'text-rotation-alignment': 'map',
+      'text-padding': padding,
+      'symbol-sort-key': ['get', 'rank'],
+    },
+    paint: {
+      'text-color': p.text,
+      'text-halo-color': p.halo,
+      'text-halo-width': 2.2,
+      'text-halo-blur': 0.3,
+    },
+  }));
+}
+
 /** Names by importance: later layers are placed first and push the earlier ones aside. */
 export function nameLayers(p: Palette, language: 'zh' | 'en'): LayerSpecification[] {
   const rank: ExpressionSpecification = ['get', 'rank'];
   return [
+    ...contourNames(p, language),
     name(p, language, {
       id: 'water-name',
       source: 'water',

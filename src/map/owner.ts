@@ -8,10 +8,20 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue, ProjectCard, Trip } from '../state/catalogue.ts';
+import type { ContourLabel } from '../state/contours.ts';
 import type { FeatureRef } from '../state/inspect.ts';
 import type { Camera, LayerGroup } from '../state/settings.ts';
 import type { Marks } from '../state/study-marks.ts';
-import { baseFeatures, ownFeatures, projectFeatures, type SourceId, sketchFeatures, tripFeatures } from './features.ts';
+import {
+  baseFeatures,
+  EMPTY,
+  ownFeatures,
+  projectFeatures,
+  type SourceId,
+  sketchFeatures,
+  tripFeatures,
+} from './features.ts';
+import { contourFeatures } from './features-contours.ts';
 import { inspectFeatures } from './features-inspect.ts';
 import { type ReviewShown, reviewFeatures } from './features-review.ts';
 import { markFeatures } from './features-study.ts';
@@ -23,7 +33,7 @@ import { listenToPointer, type MapEvents } from './pointer.ts';
 import { sampleSurface } from './sample.ts';
 import { type SketchMark, SketchMarkers } from './sketch-markers.ts';
 import { style } from './style.ts';
-import { SurfaceLayer } from './surface-layer.ts';
+import { type Hatch, SurfaceLayer } from './surface-layer.ts';
 import { VersusLayer, type VersusShown } from './versus-layer.ts';
 
 const MOTION_MS = 500;
@@ -54,6 +64,8 @@ export class MapOwner {
   private readonly sketch: SketchMarkers;
   private readonly crosshair = document.createElement('div');
   private inspected: FeatureRef | null = null;
+  private hatch: Hatch | null = null;
+  private contours: readonly ContourLabel[] = [];
   private styled = false;
   private doubted = false;
   private readonly opacity = new Map<string, LineOpacity>();
@@ -113,6 +125,24 @@ export class MapOwner {
         this.versus?.restore(gl);
       }
     });
+  }
+
+  /** Labels along the bands; what hides the bands hides them too. */
+  setContours(lines: readonly ContourLabel[]): void {
+    this.contours = lines;
+    this.labelBands();
+  }
+
+  private labelBands(): void {
+    const bands =
+      !this.hidden.includes('surface') &&
+      !this.doubted &&
+      !this.compared &&
+      !this.verdict &&
+      this.hatch?.kind !== 'sure';
+    const features = bands ? contourFeatures(this.contours, this.cutoffS) : EMPTY;
+    if (features.features.length > 0 || (this.shown.get('contours')?.features.length ?? 0) > 0)
+      this.setSource('contours', features);
   }
 
   /** Things drawn near a point of the map's box. */
@@ -180,6 +210,7 @@ export class MapOwner {
     this.compared = shown;
     this.versus?.show(shown);
     this.lookOfSurface();
+    this.labelBands();
   }
 
   setOwn(shape: ProjectCard['shape'] | null): void {
@@ -200,6 +231,7 @@ export class MapOwner {
     this.setSource('review', reviewFeatures(shown));
     this.doubted = shown.doubted !== null;
     this.lookOfSurface();
+    this.labelBands();
     if (this.styled) this.dim();
   }
 
@@ -209,6 +241,14 @@ export class MapOwner {
     this.verdict = verdict;
     this.surface?.setSurface(verdict?.timeS ?? this.timeS);
     this.lookOfSurface();
+    this.labelBands();
+  }
+
+  /** A pattern over the surface; null = none. */
+  setHatch(hatch: Hatch | null): void {
+    this.hatch = hatch;
+    this.surface?.setHatch(hatch);
+    this.labelBands();
   }
 
   setCutoff(cutoffS: number): void {
@@ -219,6 +259,7 @@ export class MapOwner {
   setHidden(hidden: readonly LayerGroup[]): void {
     this.hidden = hidden;
     this.lookOfSurface();
+    this.labelBands();
     if (this.styled) this.showGroups();
   }
 
@@ -282,6 +323,7 @@ export class MapOwner {
     if (this.catalogue && !this.map.getLayer('surface')) {
       this.surface = new SurfaceLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);
       this.surface.setSurface(this.verdict?.timeS ?? this.timeS);
+      this.surface.setHatch(this.hatch);
       this.map.addLayer(this.surface, 'outside');
       this.versus = new VersusLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);
       this.versus.show(this.compared);

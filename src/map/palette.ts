@@ -36,6 +36,8 @@ export interface Palette {
   readonly cutoff: string;
   readonly cutoffHalo: string;
   readonly hairline: string;
+  /** Lines over what is of low confidence. */
+  readonly hatch: string;
   /** B − A from much faster under B to much slower, the neutral class in the middle. */
   readonly difference: readonly string[];
   /** The thing whose card is open. */
@@ -73,6 +75,7 @@ export const LIGHT: Palette = {
   cutoff: '#12161b',
   cutoffHalo: '#ffffff',
   hairline: '#ffffff',
+  hatch: '#3d2b1f',
   difference: ['#01574f', '#2f8f86', '#93cdc4', '#b5ae9f', '#e6c489', '#c07f2a', '#74430a'],
   picked: '#ffd23f',
   pickedCase: '#1d2329',
@@ -108,6 +111,7 @@ export const DARK: Palette = {
   cutoff: '#ffffff',
   cutoffHalo: '#0b0d10',
   hairline: '#0f1317',
+  hatch: '#f6e9d8',
   difference: ['#93f0de', '#3fae9f', '#1e6860', '#545b63', '#745422', '#c68a34', '#ffd391'],
   picked: '#ffe27a',
   pickedCase: '#0b0d10',

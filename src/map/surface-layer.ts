@@ -10,6 +10,7 @@ interface Resources {
   readonly program: WebGLProgram;
   readonly array: WebGLVertexArrayObject;
   readonly texture: WebGLTexture;
+  readonly marks: WebGLTexture;
   readonly at: Readonly<Record<string, WebGLUniformLocation | null>>;
 }
 
@@ -25,7 +26,17 @@ const UNIFORMS = [
   'u_cutoffColor',
   'u_cutoffHalo',
   'u_ratio',
+  'u_mark',
+  'u_hatch',
+  'u_hatchInk',
+  'u_hatchPaper',
 ] as const;
+
+/** Per cents a cell, 255 = none. `doubt`: of its seconds that rest on data of low confidence. `sure`: of draws in which it is inside. */
+export interface Hatch {
+  readonly kind: 'doubt' | 'sure';
+  readonly cells: Uint8Array;
+}
 
 /** Edges that no time reaches. */
 const BEYOND_S = [66_000, 67_000, 68_000, 69_000];
@@ -43,6 +54,8 @@ export class SurfaceLayer implements CustomLayerInterface {
   private verdict = false;
   private timeS: Uint16Array | null = null;
   private dirty = false;
+  private hatch: Hatch | null = null;
+  private hatched: Hatch | null = null;
   private gl: Resources | null = null;
   private map: MapLibreMap | null = null;
 
@@ -63,6 +76,7 @@ export class SurfaceLayer implements CustomLayerInterface {
       gl.deleteProgram(this.gl.program);
       gl.deleteVertexArray(this.gl.array);
       gl.deleteTexture(this.gl.texture);
+      gl.deleteTexture(this.gl.marks);
     }
     this.gl = null;
     this.map = null;
@@ -82,6 +96,13 @@ export class SurfaceLayer implements CustomLayerInterface {
     this.map?.triggerRepaint();
   }
 
+  /** A pattern over the bands, or instead of them; null = none. */
+  setHatch(hatch: Hatch | null): void {
+    if (hatch === this.hatch) return;
+    this.hatch = hatch;
+    this.map?.triggerRepaint();
+  }
+
   /** `verdict`: two classes, inside the cutoff and outside it, instead of the bands. */
   setLook(palette: Palette, cutoffS: number, shown: boolean, verdict = false): void {
     const same = palette === this.palette && cutoffS === this.cutoffS && shown === this.shown;
@@ -95,7 +116,10 @@ export class SurfaceLayer implements CustomLayerInterface {
 
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
     if (!this.gl || !this.timeS || !this.shown) return;
-    const { program, array, texture, at } = this.gl;
+    const { program, array, texture, marks, at } = this.gl;
+    gl.activeTexture(gl.TEXTURE1);
+    gl.bindTexture(gl.TEXTURE_2D, marks);
+    if (this.hatch && this.hatch !== this.hatched) this.mark(gl, this.hatch);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, texture);
     if (this.dirty) this.upload(gl, this.timeS);
@@ -111,6 +135,10 @@ export class SurfaceLayer implements CustomLayerInterface {
     gl.uniform1f(at.u_cutoff ?? null, this.cutoffS);
     gl.uniform3fv(at.u_cutoffColor ?? null, rgb(this.palette.cutoff));
     gl.uniform3fv(at.u_cutoffHalo ?? null, rgb(this.palette.cutoffHalo));
+    gl.uniform1i(at.u_mark ?? null, 1);
+    gl.uniform1i(at.u_hatch ?? null, this.hatch === null ? 0 : this.hatch.kind === 'doubt' ? 1 : 2);
+    gl.uniform3fv(at.u_hatchInk ?? null, rgb(this.palette.hatch));
+    gl.uniform3fv(at.u_hatchPaper ?? null, rgb(this.palette.land));
     gl.uniform1f(at.u_ratio ?? null, this.map?.getPixelRatio() ?? 1);
     gl.drawElements(gl.TRIANGLES, this.mesh.indices.length, gl.UNSIGNED_SHORT, 0);
     gl.bindVertexArray(null);
@@ -127,11 +155,18 @@ export class SurfaceLayer implements CustomLayerInterface {
     this.dirty = false;
   }
 
+  private mark(gl: WebGL2RenderingContext, hatch: Hatch): void {
+    fillCells(gl, this.grid.cols, this.grid.rows, hatch.cells);
+    this.hatched = hatch;
+  }
+
   private build(gl: WebGL2RenderingContext): Resources {
+    this.hatched = null;
     const program = compile(gl, VERTEX, FRAGMENT);
     const array = meshArray(gl, this.mesh.vertices, this.mesh.indices);
     const texture = cellTexture(gl, this.grid.cols, this.grid.rows);
+    const marks = cellTexture(gl, this.grid.cols, this.grid.rows, gl.R8UI);
     const at = Object.fromEntries(UNIFORMS.map((name) => [name, gl.getUniformLocation(program, name)]));
-    return { program, array, texture, at };
+    return { program, array, texture, marks, at };
   }
 }

@@ -1,3 +1,6 @@
+import { FIELD } from './field-shader.ts';
+import { HATCH } from './hatch-shader.ts';
+
 export const VERTEX = `#version 300 es
 uniform mat4 u_matrix;
 in vec4 a_vertex;
@@ -8,15 +11,15 @@ void main() {
 }`;
 
 /**
- * Seconds are read from four cells and mixed; bands end half a second above their edge, because an edge belongs to the
- * nearer band. Colours change over one screen pixel of the field's own slope, so edges are crisp at every zoom.
+ * Bands end half a second above their edge, because an edge belongs to the nearer band. Colours change over one screen
+ * pixel of the field's own slope, so edges are crisp at every zoom. \`u_hatch\` 1: lines over cells whose seconds rest on
+ * data of low confidence. 2: instead of the bands, the share of draws in which a cell is inside.
  */
 export const FRAGMENT = `#version 300 es
 precision highp float;
 precision highp int;
 precision highp usampler2D;
 uniform usampler2D u_time;
-uniform ivec2 u_size;
 uniform vec3 u_color[5];
 uniform float u_edge[5];
 uniform float u_alpha;
@@ -24,52 +27,26 @@ uniform vec3 u_hairline;
 uniform float u_cutoff;
 uniform vec3 u_cutoffColor;
 uniform vec3 u_cutoffHalo;
-uniform float u_ratio;
 in vec2 v_cell;
 out vec4 o_color;
-
-float sum = 0.0;
-float weight = 0.0;
-
-void take(ivec2 cell, float w) {
-  if (any(lessThan(cell, ivec2(0))) || any(greaterThanEqual(cell, u_size))) return;
-  uint seconds = texelFetch(u_time, cell, 0).r;
-  if (seconds == 65535u) return;
-  sum += w * float(seconds);
-  weight += w;
-}
-
-float ink(float seconds, float edge, float slope, float halfWidth) {
-  float away = abs(seconds - edge - 0.5) / slope;
-  return 1.0 - smoothstep(halfWidth - 0.5, halfWidth + 0.5, away);
-}
-
+${FIELD}
+${HATCH}
 void main() {
-  vec2 p = v_cell - 0.5;
-  ivec2 cell = ivec2(floor(p));
-  vec2 f = p - floor(p);
-  take(cell, (1.0 - f.x) * (1.0 - f.y));
-  take(cell + ivec2(1, 0), f.x * (1.0 - f.y));
-  take(cell + ivec2(0, 1), (1.0 - f.x) * f.y);
-  take(cell + ivec2(1, 1), f.x * f.y);
-  bool reached = weight > 0.02;
-  float seconds = reached ? sum / weight : 20000.0;
-  float rim = step(0.5, fwidth(reached ? 1.0 : 0.0));
-  float slope = mix(max(fwidth(seconds), 0.01), 1.0, rim);
-  if (!reached) discard;
-
-  vec4 color = vec4(u_color[0], 1.0) * u_alpha;
-  for (int i = 0; i < 5; i++) {
-    vec4 next = i < 4 ? vec4(u_color[i + 1], 1.0) * u_alpha : vec4(0.0);
-    color = mix(color, next, clamp((seconds - u_edge[i] - 0.5) / slope + 0.5, 0.0, 1.0));
+  if (u_hatch == 2) {
+    o_color = sureness(v_cell, u_color[1], u_alpha);
+    return;
   }
-  float calm = (1.0 - rim) * (1.0 - smoothstep(120.0, 420.0, slope / u_ratio));
+  Field field = fieldAt(u_time, v_cell);
+  float rim = step(0.5, fwidth(field.reached ? 1.0 : 0.0));
+  if (!field.reached) discard;
+  vec4 color = banded(field, u_color, u_edge, u_alpha);
+  if (u_hatch == 1) color = doubted(color, v_cell);
+  float calm = (1.0 - rim) * (1.0 - smoothstep(120.0, 420.0, field.slope / u_ratio));
   for (int i = 0; i < 5; i++) {
-    float line = ink(seconds, u_edge[i], slope, 0.5 * u_ratio) * 0.55 * calm;
-    color = mix(color, vec4(u_hairline, 1.0), line);
+    color = mix(color, vec4(u_hairline, 1.0), inkAt(field, u_edge[i], 0.5 * u_ratio) * 0.55 * calm);
   }
   float quiet = (1.0 - rim) * mix(0.35, 1.0, calm);
-  color = mix(color, vec4(u_cutoffHalo, 1.0), ink(seconds, u_cutoff, slope, 1.9 * u_ratio) * 0.7 * quiet);
-  color = mix(color, vec4(u_cutoffColor, 1.0), ink(seconds, u_cutoff, slope, 0.8 * u_ratio) * quiet);
+  color = mix(color, vec4(u_cutoffHalo, 1.0), inkAt(field, u_cutoff, 1.9 * u_ratio) * 0.7 * quiet);
+  color = mix(color, vec4(u_cutoffColor, 1.0), inkAt(field, u_cutoff, 0.8 * u_ratio) * quiet);
   o_color = color;
 }`;

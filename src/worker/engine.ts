@@ -14,6 +14,7 @@ import type { ScenarioFile } from '../scenario/modification.ts';
 import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { buildCatalogue, toFound } from './catalogue.ts';
+import { type ContourLabel, contourLabels } from './contour-labels.ts';
 import { download } from './download.ts';
 import { editTables } from './edit-tables.ts';
 import { EngineError } from './failure.ts';
@@ -56,6 +57,7 @@ export interface Engine {
   surface(question: SurfaceQuestion): SurfaceAnswer;
   trip(question: TripQuestion): Trip;
   ways(question: WaysQuestion): WaysAnswer;
+  contours(question: Question<'contours'>): readonly ContourLabel[];
   feature(question: Question<'feature'>): FeatureFacts | null;
   coverage(question: CoverageQuestion): readonly AreaRow[];
   outlines(question: Question<'outlines'>): readonly AreaOutline[];
@@ -183,6 +185,7 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
       const other = viewOf(rival, query.period, query.wait);
       return { ...told, rival: { race: other.race(from, to, query), trip: other.trip(from, to, query) } };
     },
+    contours: (question) => contourLabels(surfaceOf(question).timeS, grid, today.manifest.gridCentre, question.levelsS),
     feature({ kind, id, scenario, query }) {
       const { period, wait } = query;
       const { expanded } = viewOf(scenario, period, wait);

@@ -50,6 +50,8 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<A
       return ready().detail(message.question);
     case 'validation':
       return ready().validation(message.question.scenario);
+    case 'contours':
+      return ready().contours(message.question);
     case 'feature':
       return ready().feature(message.question);
     case 'ways':

@@ -14,6 +14,7 @@ import type { Problem, Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
 import type { Confidence, Definition, Facility, Manifest, Param, Polygon, RideMode, Target } from '../network/model.ts';
 import type { Modification, Project, ScenarioFile } from '../scenario/modification.ts';
+import type { ContourLabel } from './contour-labels.ts';
 import type { FeatureFacts, FeatureRef } from './feature-answers.ts';
 import type { EditTables, VersusAnswer } from './scenario-answers.ts';
 
@@ -57,6 +58,8 @@ interface Messages {
   /** The model against the published times of the bundle, on today's network. */
   validation: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: Validation };
   ways: { readonly question: WaysQuestion; readonly answer: WaysAnswer };
+  /** Lines along the edges of a surface's bands, for labels. */
+  contours: { readonly question: ContoursQuestion; readonly answer: readonly ContourLabel[] };
   /** One thing on the map; null when the scenario does not have it. */
   feature: { readonly question: FeatureQuestion; readonly answer: FeatureFacts | null };
   verdict: {
@@ -178,6 +181,10 @@ export interface TripQuestion {
   readonly from: NamedPoint;
   readonly to: NamedPoint;
   readonly query: Query;
+}
+
+interface ContoursQuestion extends SurfaceQuestion {
+  readonly levelsS: readonly number[];
 }
 
 interface FeatureQuestion extends FeatureRef {

@@ -9,6 +9,7 @@ const PRIORITY: Readonly<Record<Kind, number>> = {
   trip: 4,
   ways: 5,
   feature: 2,
+  contours: 5,
   coverage: 5,
   outlines: 5,
   detail: 5,
