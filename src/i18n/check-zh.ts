@@ -63,6 +63,8 @@ export const checkZh = {
     model: '模型',
     error: '误差',
     weak: '弱证据',
+    speed: (first: string, median: string, p95: string, count: string) =>
+      `本机速度：打开后 ${first} 秒得到第一个答案；此后每次拖动计算 ${median} 毫秒，95% 在 ${p95} 毫秒内（最近 ${count} 次）`,
     dependent: '模型运行时间取自此条，不算独立检验',
   },
   confidence: {

@@ -66,7 +66,8 @@ function askSurface(store: Store, client: Client, report: (error: Error) => void
     client,
     'surface',
     (answer: Answer<'surface'>, question) => {
-      if (store.surface.peek() === null) performance.mark('first-answer', { detail: { tookMs: answer.tookMs } });
+      if (store.pace.summary() === null) performance.mark('first-answer');
+      store.pace.note(answer.tookMs);
       store.surface.value = { key: keyOf.get(question) ?? '', value: answer };
       settled(store);
     },
@@ -83,7 +84,7 @@ function askSurface(store: Store, client: Client, report: (error: Error) => void
     const question = {
       scenario: store.choice.value,
       point,
-      direction: untracked(() => store.settings.value.direction),
+      direction: untracked(() => store.setting('direction')),
       query: store.query.value,
     };
     keyOf.set(question, key);
@@ -110,7 +111,7 @@ function askTrip(store: Store, client: Client, report: (error: Error) => void): 
       store.trip.value = null;
       return;
     }
-    const forward = untracked(() => store.settings.value.direction) === 'from';
+    const forward = untracked(() => store.setting('direction')) === 'from';
     const question = {
       scenario: store.choice.value,
       from: forward ? a : b,
@@ -152,7 +153,8 @@ function askVerdicts(store: Store, client: Client, report: (error: Error) => voi
 function askNames(store: Store, client: Client): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    const { origin, destination } = store.settings.value;
+    const origin = store.setting('origin');
+    const destination = store.setting('destination');
     if (!store.catalogue.value) return;
     clearTimeout(timer);
     timer = setTimeout(() => {

@@ -35,7 +35,7 @@ export function createReview(store: Store, client: Client): Review {
 }
 
 function shows(store: Store, panel: string): ReadonlySignal<boolean> {
-  return computed(() => store.settings.value.workspace === 'review' && store.settings.value.review === panel);
+  return computed(() => store.setting('workspace') === 'review' && store.setting('review') === panel);
 }
 
 function askTable(store: Store, client: Client): Pick<Review, 'table' | 'tableStale'> {
@@ -43,9 +43,7 @@ function askTable(store: Store, client: Client): Pick<Review, 'table' | 'tableSt
   const keyOf = new WeakMap<object, string>();
   const shown = shows(store, 'coverage');
   const key = computed(() =>
-    shown.value && store.surfaceKey.value
-      ? JSON.stringify([store.surfaceKey.value, store.settings.value.cutoffMin])
-      : null,
+    shown.value && store.surfaceKey.value ? JSON.stringify([store.surfaceKey.value, store.setting('cutoffMin')]) : null,
   );
   const lane = createLane(
     client,
@@ -74,7 +72,8 @@ function askOutline(store: Store, client: Client): ReadonlySignal<AreaOutline | 
   const outline = signal<AreaOutline | null>(null);
   const shown = shows(store, 'coverage');
   const wanted = computed(() => {
-    const { area, areas } = store.settings.value;
+    const area = store.setting('area');
+    const areas = store.setting('areas');
     return shown.value && area !== null && store.catalogue.value ? JSON.stringify([areas, area]) : null;
   });
   effect(() => {
@@ -97,7 +96,7 @@ function askOutline(store: Store, client: Client): ReadonlySignal<AreaOutline | 
 function askDetail(store: Store, client: Client): ReadonlySignal<Answered<TargetDetail> | null> {
   const detail = signal<Answered<TargetDetail> | null>(null);
   const shown = shows(store, 'targets');
-  const target = computed(() => (shown.value ? store.settings.value.target : null));
+  const target = computed(() => (shown.value ? store.setting('target') : null));
   let running: AbortController | null = null;
   effect(() => {
     const targetId = target.value;

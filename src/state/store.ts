@@ -5,6 +5,7 @@ import type { Dictionary } from '../i18n/dictionary.ts';
 import { type Formats, formats } from '../i18n/format.ts';
 import type { Catalogue, FailureCode, Found, Progress, ScenarioChoice } from '../worker/protocol.ts';
 import { isPart } from './edits.ts';
+import { createPace, type Pace } from './pace.ts';
 import { allowedParams } from './params.ts';
 import { resolveSpot, type Spot, spotLabel } from './places.ts';
 import type { Settings } from './settings.ts';
@@ -51,6 +52,7 @@ export interface Store {
   /** Which point the next click on the map sets. */
   readonly picking: Signal<'origin' | 'destination'>;
   readonly prefersDark: Signal<boolean>;
+  readonly pace: Pace;
 
   readonly t: ReadonlySignal<Dictionary>;
   readonly format: ReadonlySignal<Formats>;
@@ -69,6 +71,8 @@ export interface Store {
   readonly tripKey: ReadonlySignal<string | null>;
   /** The shown surface belongs to an earlier question. */
   readonly stale: ReadonlySignal<boolean>;
+  /** One setting by itself: what reads it does not run again when another one changes. */
+  setting<K extends keyof Settings>(key: K): Settings[K];
   change(patch: Partial<Settings>): void;
 }
 
@@ -87,6 +91,14 @@ function steady<T>(compute: () => T): ReadonlySignal<T> {
   });
 }
 
+type Singles = { readonly [K in keyof Settings]: ReadonlySignal<Settings[K]> };
+
+/** Every setting as a signal of its own. */
+function eachOf(settings: Signal<Settings>): Singles {
+  const keys = Object.keys(settings.peek()) as (keyof Settings)[];
+  return Object.fromEntries(keys.map((key) => [key, computed(() => settings.value[key])])) as unknown as Singles;
+}
+
 /** The one store of the page: settings, answers, and what follows from them. */
 export function createStore(initial: Settings): Store {
   const settings = signal(initial);
@@ -95,6 +107,7 @@ export function createStore(initial: Settings): Store {
   const surface = signal<Answered<SurfaceShown> | null>(null);
   const prefersDark = signal(false);
 
+  const single = eachOf(settings);
   const language = computed(() => settings.value.language);
   const spoken = follow(language);
   const query = steady<Query>(() => {
@@ -151,6 +164,7 @@ export function createStore(initial: Settings): Store {
     highlighted: signal<string | null>(null),
     picking: signal<'origin' | 'destination'>(initial.workspace === 'travel' ? 'destination' : 'origin'),
     prefersDark,
+    pace: createPace(),
     t: computed(() => spoken.value.t),
     format: computed(() => formats(spoken.value.language)),
     dark: computed(() => (settings.value.theme === 'auto' ? prefersDark.value : settings.value.theme === 'dark')),
@@ -165,6 +179,7 @@ export function createStore(initial: Settings): Store {
     surfaceKey,
     tripKey,
     stale: computed(() => surface.value?.key !== (surfaceKey.value ?? undefined)),
+    setting: (key) => single[key].value,
     change(patch) {
       settings.value = { ...settings.peek(), ...patch };
     },

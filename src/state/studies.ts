@@ -116,11 +116,11 @@ export function createStudies(store: Store, client: StudyClient): Studies {
   const draws = signal(50);
   const pinned = signal<string | null>(null);
   const fragile = signal<FragileRow | null>(null);
-  const target = computed(() => targetFor(store.catalogue.value?.targets ?? [], store.settings.value.target));
+  const target = computed(() => targetFor(store.catalogue.value?.targets ?? [], store.setting('target')));
   const players = computed(() => playersOf(store.catalogue.value?.projects ?? []));
   /** The first answer of the page goes before anything in the background. */
-  const awake = computed(() => store.surface.value !== null && store.settings.value.workspace === 'plan');
-  const panel = computed(() => (awake.value ? store.settings.value.study : null));
+  const awake = computed(() => store.surface.value !== null && store.setting('workspace') === 'plan');
+  const panel = computed(() => (awake.value ? store.setting('study') : null));
 
   const projectsQuestion = computed(() => {
     if (!awake.value || !target.value || players.value.length === 0) return null;
@@ -162,7 +162,7 @@ export function createStudies(store: Store, client: StudyClient): Studies {
   const tornado = follow(client, 'tornado', sure);
   const others = [contribution, budget, breakEven, fragility, robust, tornado];
   /** Once the year line is used, and while nothing else is under way. */
-  const yearsAsked = computed(() => awake.value && store.settings.value.year !== null);
+  const yearsAsked = computed(() => awake.value && store.setting('year') !== null);
   const years = follow(
     client,
     'years',

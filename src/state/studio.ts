@@ -188,7 +188,9 @@ function askVersus(
   const versus = signal<Answered<VersusAnswer> | null>(null);
   const keyOf = new WeakMap<object, string>();
   const key = computed(() => {
-    const { rival, cutoffMin, versus: view } = store.settings.value;
+    const rival = store.setting('rival');
+    const cutoffMin = store.setting('cutoffMin');
+    const view = store.setting('versus');
     const wanted = rival !== null && (view !== 'a' || tool.value === 'versus');
     return wanted && store.surfaceKey.value ? JSON.stringify([store.surfaceKey.value, rival, cutoffMin]) : null;
   });
@@ -208,7 +210,9 @@ function askVersus(
   effect(() => {
     const asked = key.value;
     untracked(() => {
-      const { rival, cutoffMin, direction } = store.settings.value;
+      const rival = store.setting('rival');
+      const cutoffMin = store.setting('cutoffMin');
+      const direction = store.setting('direction');
       const point = store.origin.value;
       if (asked === null || !rival || !point) {
         lane.clear();

@@ -18,8 +18,8 @@ export interface Travel {
 export function createTravel(store: Store, client: Client): Travel {
   const ways = signal<Answered<WaysAnswer> | null>(null);
   const keyOf = new WeakMap<object, string>();
-  const rival = computed(() => store.settings.value.rival);
-  const workspace = computed(() => store.settings.value.workspace);
+  const rival = computed(() => store.setting('rival'));
+  const workspace = computed(() => store.setting('workspace'));
   const key = computed(() => store.tripKey.value && JSON.stringify([store.tripKey.value, rival.value]));
   const lane = createLane(
     client,
@@ -57,7 +57,7 @@ export function createTravel(store: Store, client: Client): Travel {
   forgetChoice(store);
 
   const chosen = computed(() => {
-    const { way } = store.settings.value;
+    const way = store.setting('way');
     return way === null || ways.value?.key !== key.value ? null : (ways.value?.value.alternatives[way] ?? null);
   });
   effect(() => {

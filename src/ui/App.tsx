@@ -36,7 +36,8 @@ function Live() {
   const store = useStore();
   const said = useSignal('');
   const rows = store.surface.value?.value.rows;
-  const { cutoffMin, direction } = store.settings.value;
+  const cutoffMin = store.setting('cutoffMin');
+  const direction = store.setting('direction');
   const t = store.t.value;
   const format = store.format.value;
   const row = rows?.[cutoffMin - 1];

@@ -23,7 +23,7 @@ function slice(rows: readonly CoverageRow[], from: number, to: number, top: numb
 export function Curve({ rows }: { rows: readonly CoverageRow[] }) {
   const store = useStore();
   const t = store.t.value;
-  const cutoff = store.settings.value.cutoffMin;
+  const cutoff = store.setting('cutoffMin');
   const most = rows[LAST_MINUTE - 1]?.peopleShare ?? 1;
   const top = Math.max(0.05, Math.ceil(most * 10.5) / 10);
   const share = rows[cutoff - 1]?.peopleShare ?? 0;

@@ -35,7 +35,7 @@ function percent(value: number, low: number, high: number): string {
 export function CutoffSlider() {
   const store = useStore();
   const t = store.t.value;
-  const { cutoffMin } = store.settings.value;
+  const cutoffMin = store.setting('cutoffMin');
   const { playing, toggle } = usePlay(CUTOFF_STEP_MS, () => {
     const now = store.settings.peek().cutoffMin;
     if (now >= MAX_CUTOFF) return false;
@@ -87,7 +87,7 @@ const YEARS = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => FIRST
 export function YearLine() {
   const store = useStore();
   const t = store.t.value;
-  const { year } = store.settings.value;
+  const year = store.setting('year');
   const projects = store.catalogue.value?.projects ?? [];
   const today = Number(store.catalogue.value?.manifest.asOf.slice(0, 4) ?? FIRST_YEAR);
   const opened = YEARS.map((one) => projects.filter((project) => project.openingYear === one).length);

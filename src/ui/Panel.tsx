@@ -16,7 +16,7 @@ import { IconButton } from './widgets.tsx';
 function Brand() {
   const store = useStore();
   const t = store.t.value;
-  const { language } = store.settings.value;
+  const language = store.setting('language');
   const dark = store.dark.value;
   return (
     <header class="brand">
@@ -53,7 +53,7 @@ function Brand() {
 function Tabs() {
   const store = useStore();
   const t = store.t.value;
-  const current = store.settings.value.workspace;
+  const current = store.setting('workspace');
   function choose(workspace: Workspace): void {
     store.change({ workspace });
     store.picking.value = workspace === 'travel' ? 'destination' : 'origin';
@@ -91,7 +91,7 @@ const trip = () => import('./TripCard.tsx');
 const review = () => import('./review/ReviewCard.tsx');
 
 function Workspaces() {
-  const current = useStore().settings.value.workspace;
+  const current = useStore().setting('workspace');
   if (current === 'travel') {
     return (
       <>

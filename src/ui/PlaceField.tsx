@@ -106,7 +106,7 @@ function Suggestions(props: {
   onChoose(ref: string): void;
 }) {
   const { store } = usePage();
-  const language = store.settings.value.language;
+  const language = store.setting('language');
   if (!props.open) return <div id={props.id} role="listbox" aria-label={store.t.value.controls.originHint} hidden />;
   return (
     <div id={props.id} class="suggestions" role="listbox" aria-label={store.t.value.controls.originHint}>

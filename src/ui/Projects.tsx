@@ -30,7 +30,7 @@ export function Projects() {
           <button
             type="button"
             class="link"
-            disabled={changed === 0 && store.settings.value.year === null}
+            disabled={changed === 0 && store.setting('year') === null}
             onClick={() => store.change({ on: [], off: [], year: null, edits: [] })}
           >
             {t.plan.reset}
@@ -97,7 +97,7 @@ function ProjectRow({ project, on }: { project: ProjectCard; on: boolean }) {
   const store = useStore();
   const t = store.t.value;
   const format = store.format.value;
-  const language = store.settings.value.language;
+  const language = store.setting('language');
   const title = project.title[language] || project.title.zh;
   const highlight = (id: string | null) => () => {
     store.highlighted.value = id;

@@ -10,7 +10,8 @@ const BANDS = [15, 30, 45, 60, 90] as const;
 export function Summary({ table = true }: { table?: boolean }) {
   const store = useStore();
   const t = store.t.value;
-  const { direction, cutoffMin } = store.settings.value;
+  const direction = store.setting('direction');
+  const cutoffMin = store.setting('cutoffMin');
   const rows = store.surface.value?.value.rows;
   const row = rows?.[cutoffMin - 1];
   const stale = store.stale.value;
@@ -34,7 +35,8 @@ function Hero({ row }: { row: CoverageRow | undefined }) {
   const store = useStore();
   const t = store.t.value;
   const format = store.format.value;
-  const { direction, cutoffMin } = store.settings.value;
+  const direction = store.setting('direction');
+  const cutoffMin = store.setting('cutoffMin');
   const place = store.originLabel.value;
   if (!place) return <p class="teach">{t.summary.none}</p>;
   const title = direction === 'from' ? t.direction.fromTitle(place) : t.direction.toTitle(place);

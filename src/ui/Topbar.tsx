@@ -9,7 +9,10 @@ const MODE_ORDER = ['best', ...MODE_SETS.filter((mode) => mode !== 'best')] as c
 export function TripSettings() {
   const store = useStore();
   const t = store.t.value;
-  const { modes, period, definition, wait } = store.settings.value;
+  const modes = store.setting('modes');
+  const period = store.setting('period');
+  const definition = store.setting('definition');
+  const wait = store.setting('wait');
   return (
     <fieldset class="trip-settings">
       <legend class="hidden">{t.controls.settings}</legend>
@@ -46,7 +49,8 @@ export function TripSettings() {
 /** The bar over the map: where from, where to, and how. */
 export function Topbar() {
   const store = useStore();
-  const { origin, destination } = store.settings.value;
+  const origin = store.setting('origin');
+  const destination = store.setting('destination');
   return (
     <search class="topbar card">
       <div class="ends">

@@ -40,7 +40,7 @@ export default function TripCard() {
             {shown.notes.map((note) => (
               <li key={note.code}>
                 <Icon name="info" size={14} />
-                {note.text[store.settings.value.language]}
+                {note.text[store.setting('language')]}
               </li>
             ))}
           </ul>
@@ -53,7 +53,7 @@ export default function TripCard() {
 
 function Ends() {
   const store = useStore();
-  const forward = store.settings.value.direction === 'from';
+  const forward = store.setting('direction') === 'from';
   const a = store.originLabel.value;
   const b = store.destinationLabel.value;
   return <p class="trip-ends">{store.t.value.travel.fromTo(forward ? a : b, forward ? b : a)}</p>;
@@ -63,7 +63,8 @@ function Reached({ trip, timeS }: { trip: Trip; timeS: number }) {
   const { store, travel } = usePage();
   const t = store.t.value;
   const format = store.format.value;
-  const { receipt, way } = store.settings.value;
+  const receipt = store.setting('receipt');
+  const way = store.setting('way');
   const rival = way === null ? (travel.ways.value?.value.rival?.trip ?? null) : null;
   return (
     <>

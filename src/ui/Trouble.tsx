@@ -3,7 +3,7 @@ import { usePage, useStore } from './context.ts';
 
 function Details({ trouble }: { trouble: Trouble }) {
   const store = useStore();
-  const language = store.settings.value.language;
+  const language = store.setting('language');
   return (
     <>
       {trouble.problems.length > 0 && (

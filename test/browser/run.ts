@@ -7,6 +7,7 @@ import { offlineChecks } from './offline.checks.ts';
 import { panelChecks } from './panel.checks.ts';
 import { reviewChecks } from './review.checks.ts';
 import { savedChecks } from './saved.checks.ts';
+import { speedChecks } from './speed.checks.ts';
 import { studioChecks } from './studio.checks.ts';
 import { studioAccessChecks } from './studio-access.checks.ts';
 import { studyChecks } from './study.checks.ts';
@@ -27,9 +28,10 @@ const PARTS = {
   trouble: troubleChecks,
   access: accessChecks,
   tools: studioAccessChecks,
+  speed: speedChecks,
 } as const;
 
-/** Runs the built page in a real browser. Arguments name parts: map, panel, travel, review, studio, saved, versus, study, offline, trouble, access, tools. */
+/** Runs the built page in a real browser. Arguments name parts: map, panel, travel, review, studio, saved, versus, study, offline, trouble, access, tools, speed. */
 async function main(): Promise<Score> {
   const score: Score = { passed: 0, failed: 0 };
   if (isStale()) await buildPage();

@@ -51,7 +51,7 @@ function Claim({ target, detail }: { target: Target; detail: TargetDetail | unde
   const format = store.format.value;
   return (
     <tr>
-      <th scope="row">{target.title[store.settings.value.language] || target.title.zh}</th>
+      <th scope="row">{target.title[store.setting('language')] || target.title.zh}</th>
       <td>{format.decimal(target.cutoffS / 60)}</td>
       {DEFINITIONS.map((definition, i) => {
         const under = detail?.under[i];

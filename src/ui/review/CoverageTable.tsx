@@ -12,7 +12,10 @@ const COLUMNS = ['name', 'people', 'share', 'area', 'median'] as const;
 export function CoverageTable() {
   const { store, review } = usePage();
   const t = store.t.value.check.coverage;
-  const { areas, sort, language, cutoffMin } = store.settings.value;
+  const areas = store.setting('areas');
+  const sort = store.setting('sort');
+  const language = store.setting('language');
+  const cutoffMin = store.setting('cutoffMin');
   const table = review.table.value;
   const rows = table ? sortedAreas(table.value, areas, sort, language) : [];
   return (
@@ -48,7 +51,7 @@ export function CoverageTable() {
 function Head({ column }: { column: (typeof COLUMNS)[number] }) {
   const store = useStore();
   const t = store.t.value.check.coverage;
-  const [at, way] = store.settings.value.sort.split('.');
+  const [at, way] = store.setting('sort').split('.');
   const order = at !== column ? 'none' : way === 'up' ? 'ascending' : 'descending';
   return (
     <th scope="col" aria-sort={order}>
@@ -64,7 +67,8 @@ function Row({ row }: { row: AreaRow }) {
   const store = useStore();
   const t = store.t.value.check.coverage;
   const format = store.format.value;
-  const { language, area } = store.settings.value;
+  const language = store.setting('language');
+  const area = store.setting('area');
   const chosen = area === row.id;
   const name = row.name[language] || row.name.zh;
   return (
@@ -94,7 +98,8 @@ function Row({ row }: { row: AreaRow }) {
 function Downloads({ rows }: { rows: readonly AreaRow[] }) {
   const { store, review } = usePage();
   const t = store.t.value.check.coverage;
-  const { areas, cutoffMin } = store.settings.value;
+  const areas = store.setting('areas');
+  const cutoffMin = store.setting('cutoffMin');
   const name = `coverage-${areas}-${cutoffMin}min`;
   async function geojson(): Promise<void> {
     const outlines = await review.outlines(rows.map(({ id }) => id));

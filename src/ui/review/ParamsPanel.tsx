@@ -8,7 +8,7 @@ import { IconButton, Section } from '../widgets.tsx';
 export function ParamsPanel() {
   const store = useStore();
   const t = store.t.value.check.params;
-  const { language } = store.settings.value;
+  const language = store.setting('language');
   const filter = useSignal('');
   const changed = Object.keys(store.choice.value.params ?? {}).length;
   const wanted = filter.value.trim().toLowerCase();
@@ -56,7 +56,7 @@ function ParamRow({ param }: { param: Param }) {
   const format = store.format.value;
   const set = store.choice.value.params?.[param.id];
   const value = set ?? param.value;
-  const name = param.label[store.settings.value.language] || param.label.zh;
+  const name = param.label[store.setting('language')] || param.label.zh;
   function change(next: number): void {
     if (!Number.isFinite(next)) return;
     const { [param.id]: _old, ...others } = store.settings.peek().params;

@@ -29,7 +29,7 @@ export default function Report() {
       </h1>
       <p>
         {store.originLabel.value} ·{' '}
-        {t.check.report.made(new Date().toLocaleString(store.settings.value.language === 'zh' ? 'zh-CN' : 'en'))}
+        {t.check.report.made(new Date().toLocaleString(store.setting('language') === 'zh' ? 'zh-CN' : 'en'))}
       </p>
       <div class="print-map" ref={place} role="img" aria-label={t.check.report.map} />
       <Numbers />
@@ -77,7 +77,7 @@ function Ledger() {
   const store = useStore();
   const t = store.t.value;
   const format = store.format.value;
-  const { language } = store.settings.value;
+  const language = store.setting('language');
   return (
     <table>
       <caption>{t.check.report.ledger}</caption>

@@ -13,7 +13,7 @@ import { ValidationTable } from './ValidationTable.tsx';
 export default function ReviewCard() {
   const store = useStore();
   const t = store.t.value.check;
-  const { review } = store.settings.value;
+  const review = store.setting('review');
   return (
     <>
       <div class="review-tabs">

@@ -44,8 +44,8 @@ function TargetRow({ target }: { target: Target }) {
   const verdict = answered?.value;
   const today = store.todayVerdicts.value.get(target.id);
   const stale = answered !== undefined && answered.key !== JSON.stringify(store.choice.value);
-  const open = store.settings.value.target === target.id;
-  const title = target.title[store.settings.value.language] || target.title.zh;
+  const open = store.setting('target') === target.id;
+  const title = target.title[store.setting('language')] || target.title.zh;
   const how = [t.periods[target.period], t.definitions[target.definition], t.modes[target.modes]].join(' · ');
   return (
     <li class="target" data-stale={stale} data-pass={verdict?.pass}>

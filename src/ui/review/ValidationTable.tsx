@@ -2,6 +2,26 @@ import type { ValidationRow } from '../../assess/validation.ts';
 import { usePage, useStore } from '../context.ts';
 import { Section } from '../widgets.tsx';
 
+/** When the first answer was there, and what answers have cost since, on this machine. */
+function Speed() {
+  const store = useStore();
+  const t = store.t.value.check.validation;
+  const format = store.format.value;
+  const pace = store.pace.summary();
+  const first = performance.getEntriesByName('first-answer')[0]?.startTime;
+  if (!pace || first === undefined) return null;
+  return (
+    <p class="footnote" data-testid="pace" data-count={pace.count} data-p95={pace.p95Ms.toFixed(2)}>
+      {t.speed(
+        format.decimal(first / 1000),
+        format.decimal(pace.medianMs),
+        format.decimal(pace.p95Ms),
+        format.integer(pace.count),
+      )}
+    </p>
+  );
+}
+
 /** The model against published times: summary and every row, the worst first. */
 export function ValidationTable() {
   const { store, review } = usePage();
@@ -14,6 +34,7 @@ export function ValidationTable() {
       <Section title={t.title}>
         <p class="intro">{t.teach}</p>
         <p class="teach">{t.computing}</p>
+        <Speed />
       </Section>
     );
   }
@@ -43,6 +64,7 @@ export function ValidationTable() {
           </tbody>
         </table>
       </div>
+      <Speed />
     </Section>
   );
 }

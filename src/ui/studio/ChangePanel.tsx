@@ -11,7 +11,7 @@ const MOST_FOUND = 10;
 export default function ChangePanel() {
   const { store, studio, actions } = usePage();
   const t = store.t.value.studio.change;
-  const language = store.settings.value.language;
+  const language = store.setting('language');
   const kind = useSignal<'line' | 'station'>('line');
   const chosen = useSignal<string | null>(null);
   const tables = studio.tables.value;

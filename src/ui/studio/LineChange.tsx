@@ -55,7 +55,7 @@ export function LineChange({ line }: { line: EditLine }) {
     >
       <h3 class="form-title">
         <i style={{ backgroundColor: line.color }} aria-hidden="true" />
-        {line.name[store.settings.value.language]}
+        {line.name[store.setting('language')]}
       </h3>
       <fieldset class="form-group">
         <legend>{t.studio.change.headway}</legend>

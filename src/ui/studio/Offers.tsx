@@ -18,7 +18,7 @@ function RecoveryOffer() {
   if (!found) return null;
   const { on, off, edits, year } = decodeSettings(found.fragment);
   const count = on.length + off.length + edits.length + (year === null ? 0 : 1);
-  const locale = store.settings.value.language === 'zh' ? 'zh-CN' : 'en';
+  const locale = store.setting('language') === 'zh' ? 'zh-CN' : 'en';
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(found.at);
   return (
     <div class="offer card" role="status">

@@ -8,7 +8,7 @@ const SHOWN = 6;
 export function Problems({ title, problems }: { title?: string; problems: readonly Problem[] }) {
   const store = useStore();
   const t = store.t.value;
-  const language = store.settings.value.language;
+  const language = store.setting('language');
   if (problems.length === 0) return null;
   const bad = problems.some((one) => one.severity === 'error');
   return (

@@ -31,7 +31,7 @@ const ICONS: Readonly<Record<Tool, IconName>> = {
 export function ScenarioCard() {
   const { store, studio } = usePage();
   const t = store.t.value.studio;
-  const language = store.settings.value.language;
+  const language = store.setting('language');
   const text = studio.resolved.value?.text[language] ?? '';
   return (
     <Section title={t.title} class="scenario" aside={<Tools text={text} />}>
@@ -47,10 +47,10 @@ export function ScenarioCard() {
 /** Which projects differ from today; own modifications are listed below it. */
 function InWords() {
   const { store, studio } = usePage();
-  const language = store.settings.value.language;
+  const language = store.setting('language');
   const resolved = studio.resolved.value;
   const projects = resolved?.differences.filter((one) => !one.own) ?? [];
-  if (resolved && projects.length === 0 && store.settings.value.edits.length > 0) return null;
+  if (resolved && projects.length === 0 && store.setting('edits').length > 0) return null;
   const text = projects.length > 0 ? projects.map((one) => one.text[language]).join(' · ') : resolved?.text[language];
   return (
     <p class="scenario-text" data-testid="scenario-text">
@@ -105,8 +105,8 @@ function Tools({ text }: { text: string }) {
 function OwnEdits() {
   const { store, studio } = usePage();
   const t = store.t.value.studio;
-  const language = store.settings.value.language;
-  const edits = store.settings.value.edits;
+  const language = store.setting('language');
+  const edits = store.setting('edits');
   const texts = studio.resolved.value?.own ?? [];
   if (edits.length === 0) return null;
   return (

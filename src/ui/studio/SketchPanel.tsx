@@ -47,7 +47,7 @@ export default function SketchPanel() {
 function Adder({ kind }: { kind: 'line' | 'road' }) {
   const { store, studio, actions } = usePage();
   const t = store.t.value.studio.sketch;
-  const language = store.settings.value.language;
+  const language = store.setting('language');
   const tables = studio.tables.value;
 
   async function find(text: string): Promise<readonly Pick[]> {

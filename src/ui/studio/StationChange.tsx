@@ -34,7 +34,7 @@ export function StationChange({ station }: { station: EditStation }) {
   const lineName = (stop: EditStop): string => {
     const system = stop.id.split('@')[1] ?? '';
     const line = tables?.lines.find((one) => one.id === system);
-    return line?.name[store.settings.value.language] ?? t.legs[stop.mode];
+    return line?.name[store.setting('language')] ?? t.legs[stop.mode];
   };
   const nameOf = (id: string): string => {
     const stop = stops.find((one) => one.id === id);
@@ -79,7 +79,7 @@ export function StationChange({ station }: { station: EditStation }) {
         if (changed) void apply();
       }}
     >
-      <h3 class="form-title">{station.name[store.settings.value.language]}</h3>
+      <h3 class="form-title">{station.name[store.setting('language')]}</h3>
       {stops.map((stop) => (
         <fieldset class="form-group" key={stop.id}>
           <legend>{lineName(stop)}</legend>

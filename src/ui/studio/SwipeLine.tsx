@@ -13,7 +13,9 @@ export function SwipeLine() {
   const { store, studio } = usePage();
   const t = store.t.value.studio.versus;
   const held = useSignal(false);
-  const { rival, versus, swipe } = store.settings.value;
+  const rival = store.setting('rival');
+  const versus = store.setting('versus');
+  const swipe = store.setting('swipe');
   if (!rival || versus !== 'swipe' || !studio.versus.value) return null;
   const to = (share: number): void => store.change({ swipe: within(share) });
   const KEYS: Readonly<Record<string, number>> = {

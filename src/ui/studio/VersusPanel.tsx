@@ -11,7 +11,8 @@ const YEARS = [2025, 2027, 2030, 2035] as const;
 export default function VersusPanel() {
   const { store, saved } = usePage();
   const t = store.t.value.studio.versus;
-  const { rival, versus } = store.settings.value;
+  const rival = store.setting('rival');
+  const versus = store.setting('versus');
   useEffect(() => void saved.refresh(), []);
   return (
     <>
@@ -41,7 +42,7 @@ function optionOf(rival: Rival | null): string {
 function RivalSelect() {
   const { store, studio, saved } = usePage();
   const t = store.t.value.studio.versus;
-  const { rival } = store.settings.value;
+  const rival = store.setting('rival');
   const kept = saved.list.value ?? [];
   const named = store.catalogue.value?.scenarios ?? [];
   const presets: readonly (readonly [spec: string, label: string])[] = [

@@ -8,7 +8,7 @@ const SHOWN_ROWS = 8;
 export function VersusResult() {
   const { store, studio } = usePage();
   const t = store.t.value.studio.versus;
-  const { cutoffMin } = store.settings.value;
+  const cutoffMin = store.setting('cutoffMin');
   const answer = studio.versus.value?.value;
   if (!store.origin.value) return <p class="teach">{t.needOrigin}</p>;
   if (!answer) return <p class="tool-wait">{t.computing}</p>;

@@ -47,7 +47,7 @@ function LeverRow({ found }: { found: BreakEven }) {
   const { store } = usePage();
   const t = store.t.value.study.breakEven;
   const format = store.format.value;
-  const { language } = store.settings.value;
+  const language = store.setting('language');
   const { lever, kind, step, limit } = found;
   const shown = (value: number | null): string => {
     if (value === null) return t.none;

@@ -10,7 +10,7 @@ export function BroughtDetail({ brought }: { brought: Brought }) {
   const { store, studies } = usePage();
   const t = store.t.value.study;
   const format = store.format.value;
-  const { language } = store.settings.value;
+  const language = store.setting('language');
   const answer = studies.contribution.answer.value?.value;
   if (!answer) return null;
   const text = (value: number): string => signed(format, answer.measure, value);

@@ -94,7 +94,7 @@ function Result() {
 
 function Names({ ids }: { ids: readonly string[] }) {
   const { store } = usePage();
-  const { language } = store.settings.value;
+  const language = store.setting('language');
   const titles = new Map((store.catalogue.value?.projects ?? []).map((one) => [one.id, one.title]));
   return (
     <>{ids.map((id) => titles.get(id)?.[language] || titles.get(id)?.zh || id).join(language === 'zh' ? '、' : ', ')}</>

@@ -58,7 +58,7 @@ function Removed({ row }: { row: FragileRow }) {
   const { store, studies } = usePage();
   const t = store.t.value.study.fragility;
   const format = store.format.value;
-  const { language } = store.settings.value;
+  const language = store.setting('language');
   const chosen = studies.fragile.value?.id === row.id;
   const time = (seconds: number | null): string => (seconds === null ? t.unreached : format.minutes(seconds));
   return (

@@ -24,7 +24,7 @@ const ICONS: Readonly<Record<StudyPanel, IconName>> = {
 export default function StudyCard() {
   const { store, studies } = usePage();
   const t = store.t.value.study;
-  const { study } = store.settings.value;
+  const study = store.setting('study');
   return (
     <Section title={t.title} class="study">
       <TargetChoice />
@@ -55,7 +55,7 @@ export default function StudyCard() {
 function TargetChoice() {
   const { store, studies } = usePage();
   const t = store.t.value;
-  const { language } = store.settings.value;
+  const language = store.setting('language');
   const targets = store.catalogue.value?.targets ?? [];
   return (
     <label class="select study-target">

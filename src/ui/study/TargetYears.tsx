@@ -20,7 +20,8 @@ export function TargetYears() {
   const { store, studies } = usePage();
   const t = store.t.value.study.years;
   const format = store.format.value;
-  const { year: chosen, language } = store.settings.value;
+  const chosen = store.setting('year');
+  const language = store.setting('language');
   const target = studies.target.value;
   const answer = studies.years.answer.value?.value;
   if (chosen === null || !target) return null;

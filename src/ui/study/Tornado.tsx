@@ -7,7 +7,7 @@ export function Tornado() {
   const { store, studies } = usePage();
   const t = store.t.value.study.sure;
   const format = store.format.value;
-  const { language } = store.settings.value;
+  const language = store.setting('language');
   const answer = studies.tornado.answer.value?.value;
   if (!answer) return null;
   const swings = [...answer.swings].sort((a, b) => b.swing - a.swing).slice(0, SHOWN);

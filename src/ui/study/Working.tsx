@@ -14,7 +14,7 @@ interface Run {
 export function Working({ of: run }: { of: Run }) {
   const { store } = usePage();
   const t = store.t.value.study;
-  const { language } = store.settings.value;
+  const language = store.setting('language');
   const share = run.share.value;
   const problem = run.problem.value;
   if (share !== null) {

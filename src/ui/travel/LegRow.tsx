@@ -24,7 +24,7 @@ export function LegRow({ leg, number }: { leg: Leg; number: number }) {
   const store = useStore();
   const t = store.t.value;
   const format = store.format.value;
-  const open = store.settings.value.receipt === number;
+  const open = store.setting('receipt') === number;
   const parts = [
     leg.gateS ? `${t.travel.gate} ${format.exact(leg.gateS)}` : '',
     leg.waitS ? `${t.travel.wait} ${format.exact(leg.waitS)}` : '',

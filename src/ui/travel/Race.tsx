@@ -45,7 +45,7 @@ function Runner({ row, rival, best }: { row: RaceRow; rival: RaceRow | null; bes
       type="button"
       class="runner"
       data-best={best}
-      aria-pressed={store.settings.value.modes === row.modes}
+      aria-pressed={store.setting('modes') === row.modes}
       title={t.ways.useMode(t.modes[row.modes])}
       onClick={() => store.change({ modes: row.modes })}
     >

@@ -7,7 +7,7 @@ import { IconButton } from '../widgets.tsx';
 export function Receipt() {
   const { store, travel } = usePage();
   const t = store.t.value;
-  const opened = store.settings.value.receipt;
+  const opened = store.setting('receipt');
   const trip = travel.trip.value;
   const all = travel.receipt.value;
   if (opened === null || !trip || !all) return null;

@@ -28,7 +28,7 @@ function WayCard({ way, index, longest }: { way: Alternative; index: number; lon
   const store = useStore();
   const t = store.t.value.ways;
   const format = store.format.value;
-  const chosen = store.settings.value.way === index;
+  const chosen = store.setting('way') === index;
   const timeS = way.trip.timeS ?? way.clockS;
   const lines = way.trip.legs.flatMap(({ line }) => line ?? []);
   return (
