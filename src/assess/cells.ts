@@ -72,13 +72,9 @@ class Bench {
     const start = new Uint32Array(corner.length + 1);
     rings.forEach((ring, item) => {
       const limit = reach(item);
-      let last = -1;
-      for (let k = 0; ring !== null && k < ring.slots.length; k++) {
-        const block = Math.floor((ring.slots[k] as number) / LANES);
-        if (block === last || (ring.straight[k] as number) > limit) continue;
-        start[block + 1]!++;
-        last = block;
-      }
+      ring?.blocks.forEach((block, j) => {
+        if ((ring.nearest[j] as number) <= limit) start[block + 1]!++;
+      });
     });
     for (let b = 0; b < corner.length; b++) start[b + 1]! += start[b] as number;
     const total = start[corner.length] as number;
@@ -86,20 +82,19 @@ class Bench {
     const seconds = new Uint16Array(LANES * total).fill(NO_WAY_S);
     const fill = start.slice();
     rings.forEach((ring, item) => {
-      const limit = reach(item);
-      let last = -1;
-      let at = -1;
-      for (let k = 0; ring !== null && k < ring.slots.length; k++) {
-        const straight = ring.straight[k] as number;
-        if (straight > limit) continue;
-        const slot = ring.slots[k] as number;
-        const block = Math.floor(slot / LANES);
-        if (block !== last) {
-          at = fill[block]!++;
-          items[at] = item;
-          last = block;
+      if (ring === null) return;
+      const { blocks, straight, nearest } = ring;
+      const limit = Math.min(reach(item), Number.MAX_VALUE);
+      for (let j = 0; j < blocks.length; j++) {
+        if ((nearest[j] as number) > limit) continue;
+        const block = blocks[j] as number;
+        const at = fill[block]!++;
+        items[at] = item;
+        for (let c = 0; c < LANES; c++) {
+          const metres = straight[LANES * j + c] as number;
+          if (metres > limit) continue;
+          seconds[LANES * at + c] = Math.min(NO_WAY_S, secondsOf(metres, area[LANES * block + c] as number));
         }
-        seconds[LANES * at + (slot % LANES)] = Math.min(NO_WAY_S, secondsOf(straight, area[slot] as number));
       }
     });
     return { start, item: items, seconds };

@@ -5,12 +5,15 @@ import type { Blocks } from './blocks.ts';
 import type { StudyGrid } from './grid.ts';
 
 /**
- * Cells around a point, as slots of their blocks (those of one block stand together), and their straight distances: all that lie within
- * `reachM` without water in between. Geometry only, whatever the scenario.
+ * Blocks with cells around a point: all cells that lie within `reachM` without water in between. Geometry only, whatever the scenario.
+ * Lane c of the ring's j-th block is 16 j + c (see Frame of the gatherer).
  */
 export interface Ring {
-  readonly slots: Uint32Array;
+  readonly blocks: Uint32Array;
+  /** Straight-line metres by lane; Infinity where there is no way. */
   readonly straight: Float64Array;
+  /** The least of each block. */
+  readonly nearest: Float64Array;
   readonly reachM: Metres;
 }
 
@@ -20,8 +23,8 @@ const GROWTH = 1.25;
 /** Cells along a side of the squares that are skipped as a whole: 2 × 2 blocks. */
 const SQUARE = 2 * SIDE;
 
-/** Rings share memory in large pieces: many small arrays would keep the garbage collector busy. */
-const PIECE = 1 << 18;
+/** Rings share memory in pieces of so many blocks: many small arrays would keep the garbage collector busy. */
+const PIECE = 1 << 14;
 
 /** The rings of one grid, each collected once. */
 export class Rings {
@@ -34,8 +37,9 @@ export class Rings {
   /** Lower bound of the distance to water, by place in grid.cells. */
   private readonly clearM: Float64Array;
   private readonly known = new Map<string, Ring>();
-  private slots = new Uint32Array(0);
+  private found = new Uint32Array(0);
   private straight = new Float64Array(0);
+  private nearest = new Float64Array(0);
   private count = 0;
 
   constructor(ground: Ground, grid: StudyGrid, blocks: Blocks) {
@@ -58,17 +62,23 @@ export class Rings {
     const key = `${spot.x} ${spot.y} ${reachM === null}`;
     const known = this.known.get(key);
     if (known !== undefined && known.reachM >= (reachM ?? 0)) return known;
-    const most = LANES * this.blocks.corner.length;
-    if (this.slots.length - this.count < most) {
-      this.slots = new Uint32Array(Math.max(PIECE, most));
-      this.straight = new Float64Array(Math.max(PIECE, most));
+    const most = this.blocks.corner.length;
+    if (this.found.length - this.count < most) {
+      const size = Math.max(PIECE, most);
+      this.found = new Uint32Array(size);
+      this.straight = new Float64Array(LANES * size).fill(Infinity);
+      this.nearest = new Float64Array(size);
       this.count = 0;
     }
     const from = this.count;
     const farM = reachM === null || known === undefined ? reachM : reachM * GROWTH;
     this.collect(spot, farM);
-    const [slots, straight] = [this.slots.subarray(from, this.count), this.straight.subarray(from, this.count)];
-    const ring = { slots, straight, reachM: farM ?? Infinity };
+    const ring = {
+      blocks: this.found.subarray(from, this.count),
+      straight: this.straight.subarray(LANES * from, LANES * this.count),
+      nearest: this.nearest.subarray(from, this.count),
+      reachM: farM ?? Infinity,
+    };
     this.known.set(key, ring);
     return ring;
   }
@@ -101,6 +111,7 @@ export class Rings {
     const { cols, rows, place, x, y, wet, roadReachM } = this.grid;
     const { barrier } = this.ground;
     const { slot } = this.blocks;
+    let nearest = Infinity;
     const right = Math.min(cols, left + SIDE);
     const high = Math.min(rows, low + SIDE);
     for (let row = low; row < high; row++) {
@@ -118,9 +129,11 @@ export class Rings {
           (this.clearM[i] as number) < length &&
           barrier.crosses(x[i] as number, y[i] as number, wet[i] === 1, spot.x, spot.y, spot.wet);
         if (crosses) continue;
-        this.slots[this.count] = slot[i] as number;
-        this.straight[this.count++] = length;
+        this.found[this.count] = Math.floor((slot[i] as number) / LANES);
+        this.straight[LANES * this.count + ((slot[i] as number) % LANES)] = length;
+        nearest = Math.min(nearest, length);
       }
     }
+    if (nearest < Infinity) this.nearest[this.count++] = nearest;
   }
 }
