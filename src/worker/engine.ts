@@ -1,3 +1,4 @@
+import { coverageTable, outlinesOf } from '../assess/areas.ts';
 import { buildCoverage, coverageRow } from '../assess/coverage.ts';
 import { createView, type EngineView } from '../assess/engine.ts';
 import { gridOf } from '../assess/grid.ts';
@@ -44,7 +45,7 @@ import type {
 } from './protocol.ts';
 import { createRecent } from './recent.ts';
 import { describeResolved } from './resolved.ts';
-import { coverageTable, outlinesOf, targetDetail } from './review.ts';
+import { targetDetail } from './review.ts';
 import { versus } from './versus.ts';
 
 export interface Engine {

@@ -1,7 +1,7 @@
+import type { AreaLevel, AreaOutline, AreaRow } from '../assess/areas.ts';
 import type {
   Alternative,
   CoverageRow,
-  Grid,
   NamedPoint,
   Query,
   RaceRow,
@@ -11,13 +11,25 @@ import type {
 } from '../assess/results.ts';
 import type { Validation } from '../assess/validation.ts';
 import type { Problem, Text } from '../base/problem.ts';
-import type { LonLat } from '../base/units.ts';
-import type { Confidence, Definition, Facility, Manifest, Param, Polygon, RideMode, Target } from '../network/model.ts';
-import type { Modification, Project, ScenarioFile } from '../scenario/modification.ts';
+import type { Definition } from '../network/model.ts';
+import type { Modification, ScenarioFile } from '../scenario/modification.ts';
+import type { Catalogue, Found, ProjectShape } from './catalogue-types.ts';
 import type { ContourLabel } from './contour-labels.ts';
 import type { FeatureFacts, FeatureRef } from './feature-answers.ts';
 import type { EditTables, VersusAnswer } from './scenario-answers.ts';
 
+export type { AreaLevel, AreaOutline, AreaRow } from '../assess/areas.ts';
+export type {
+  Catalogue,
+  Found,
+  GridShape,
+  MapLabel,
+  MapLine,
+  MapStation,
+  MapTables,
+  ProjectCard,
+  ProjectShape,
+} from './catalogue-types.ts';
 export type {
   EditLine,
   EditLink,
@@ -192,30 +204,8 @@ interface FeatureQuestion extends FeatureRef {
   readonly query: Pick<Query, 'period' | 'wait'>;
 }
 
-export type AreaLevel = 'city' | 'district' | 'township';
-
 export interface CoverageQuestion extends SurfaceQuestion {
   readonly cutoffS: number;
-}
-
-export interface AreaRow {
-  readonly level: AreaLevel;
-  /** Code of a district or township, name of a city. */
-  readonly id: string;
-  readonly name: Text;
-  /** Where it belongs, to tell namesakes apart; empty for a city. */
-  readonly within: Text;
-  readonly people: number;
-  /** 0…1 of the area's own people. */
-  readonly share: number;
-  readonly areaKm2: number;
-  /** Seconds within which half of its people are; null if never. */
-  readonly medianS: number | null;
-}
-
-export interface AreaOutline {
-  readonly id: string;
-  readonly polygons: readonly (readonly (readonly LonLat[])[])[];
 }
 
 /** One target under one definition. */
@@ -258,100 +248,4 @@ export interface WaysAnswer {
   readonly receipt: readonly ReceiptLine[] | null;
   /** The same trip and race under scenario B. */
   readonly rival: { readonly race: readonly RaceRow[]; readonly trip: Trip } | null;
-}
-
-type PlaceKind = 'core' | 'station' | 'poi' | 'township' | 'district';
-
-/** A place a person may name. `id` is the reference that targets, links and the address bar use. */
-export interface Found {
-  readonly id: string;
-  readonly kind: PlaceKind;
-  readonly name: Text;
-  /** District or city, to tell namesakes apart; may be empty. */
-  readonly within: string;
-  readonly lon: number;
-  readonly lat: number;
-}
-
-export type GridShape = Pick<Grid, 'cellM' | 'cols' | 'rows' | 'west' | 'south'>;
-
-/** What the page keeps of the network: cards and geometry, stripped to what is shown. */
-export interface Catalogue {
-  readonly manifest: Manifest;
-  readonly modelVersion: string;
-  readonly dataHash: string;
-  readonly grid: GridShape;
-  readonly totals: { readonly people: number; readonly areaKm2: number; readonly townships: number };
-  readonly targets: readonly Target[];
-  readonly params: readonly Param[];
-  readonly projects: readonly ProjectCard[];
-  /** Named scenarios that come with the data. */
-  readonly scenarios: readonly { readonly id: string; readonly title: string }[];
-  readonly places: readonly Found[];
-  readonly map: MapTables;
-}
-
-/** A project without its modifications, with where it lies. */
-export interface ProjectCard extends Omit<Project, 'modifications' | 'without'> {
-  readonly shape: ProjectShape;
-}
-
-export interface ProjectShape {
-  readonly kind: 'road' | 'rail' | 'point';
-  readonly paths: readonly (readonly LonLat[])[];
-  readonly points: readonly LonLat[];
-}
-
-export interface MapTables {
-  readonly studyArea: readonly Polygon[];
-  readonly water: readonly MapWater[];
-  readonly roads: readonly MapRoad[];
-  readonly lines: readonly MapLine[];
-  readonly stations: readonly MapStation[];
-  readonly labels: readonly MapLabel[];
-}
-
-interface MapWater {
-  readonly kind: 'river' | 'lake' | 'island' | 'centreline';
-  readonly name: Text;
-  readonly polygons: readonly Polygon[];
-  readonly lines: readonly (readonly LonLat[])[];
-}
-
-interface MapRoad {
-  readonly id: string;
-  readonly nameZh: string;
-  readonly ref: string;
-  readonly facility: Facility;
-  readonly path: readonly LonLat[];
-  readonly confidence: Confidence;
-}
-
-export interface MapLine {
-  readonly id: string;
-  readonly name: Text;
-  readonly mode: RideMode;
-  readonly color: string;
-  readonly paths: readonly (readonly LonLat[])[];
-  readonly confidence: Confidence;
-}
-
-export interface MapStation {
-  readonly id: string;
-  readonly name: Text;
-  readonly lon: number;
-  readonly lat: number;
-  /** 1 = hub … 4 = single metro stop; smaller is drawn first and named earlier. */
-  readonly rank: 1 | 2 | 3 | 4;
-  /** Highest system that calls here. */
-  readonly mode: RideMode;
-  /** Colour of the only line; neutral where lines meet. */
-  readonly color: string;
-}
-
-export interface MapLabel {
-  readonly kind: 'city' | 'district' | 'township';
-  readonly name: Text;
-  readonly lon: number;
-  readonly lat: number;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { areasCsv, areasGeoJson, nextSort, sortedAreas } from '../../src/state/areas.ts';
+import { areasCsv } from '../../src/assess/areas-csv.ts';
+import { areasGeoJson, nextSort, sortedAreas } from '../../src/state/areas.ts';
 import type { AreaRow } from '../../src/state/catalogue.ts';
 
 function row(id: string, people: number, medianS: number | null, level: AreaRow['level'] = 'district'): AreaRow {

@@ -1,4 +1,5 @@
-import { areasCsv, areasGeoJson, nextSort, sortedAreas } from '../../state/areas.ts';
+import { areasCsv } from '../../assess/areas-csv.ts';
+import { areasGeoJson, nextSort, sortedAreas } from '../../state/areas.ts';
 import type { AreaRow } from '../../state/catalogue.ts';
 import { AREA_TABLES } from '../../state/settings.ts';
 import { usePage, useStore } from '../context.ts';
