@@ -1,6 +1,7 @@
 import { equalArea } from '../base/geo.ts';
 import type { LonLat, Seconds } from '../base/units.ts';
-import { contours, polygonsOf, type Rings } from '../kernel/contours.ts';
+import { contours, type Rings } from '../kernel/contours.ts';
+import { polygonsOf } from '../kernel/polygons.ts';
 import { type Grid, SURFACE_UNREACHED, type Surface } from './results.ts';
 
 /** Polygons of what a surface reaches within a cutoff: outer rings counter-clockwise, holes clockwise, WGS-84. */

@@ -1,7 +1,8 @@
 import { contours as d3contours } from 'd3-contour';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contours, polygonsOf, type Rings } from '../../src/kernel/contours.ts';
+import { contours, type Rings } from '../../src/kernel/contours.ts';
+import { polygonsOf } from '../../src/kernel/polygons.ts';
 
 const BEYOND = 65_535;
 const field = (rows: readonly (readonly number[])[]) => ({
