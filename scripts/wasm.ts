@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import loadWabt from 'wabt';
 
-const NAMES = ['search', 'sweep', 'gather', 'tally'] as const;
+const NAMES = ['search', 'sweep', 'gather', 'tally', 'squares'] as const;
 
 /** Bytes of `src/kernel/<name>.wat`, as base64. */
 export async function assemble(name: (typeof NAMES)[number]): Promise<string> {

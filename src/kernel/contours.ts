@@ -1,4 +1,6 @@
-import { cutRow, Work } from './squares.ts';
+import { cutRow, MOST_LEVELS, type Segments, Work } from './squares.ts';
+import { compileSquares } from './squaresModule.ts';
+import { FastWork } from './squaresWasm.ts';
 
 /** Rings around all that lies within one level. Outer rings run counter-clockwise, holes clockwise; rings are closed by their first point again. */
 export interface Rings {
@@ -17,7 +19,8 @@ export interface Field {
   readonly beyond: number;
 }
 
-const work = new Work();
+let fast: FastWork | null | undefined;
+let plain: Work | undefined;
 
 /**
  * Contours of all levels in one pass: marching squares over the squares between cell centres, looking only at levels
@@ -26,12 +29,28 @@ const work = new Work();
  * Levels must ascend, at most 254 of them.
  */
 export function contours(field: Field, levels: readonly number[]): Rings[] {
-  work.prepare(field, levels);
-  for (let row = 0; row <= field.rows; row++) {
-    work.reserve();
-    cutRow(work, row);
+  if (levels.length > MOST_LEVELS) throw new RangeError(`${levels.length} levels, at most ${MOST_LEVELS}`);
+  const { values, beyond } = field;
+  if (!(values instanceof Uint16Array && Number.isInteger(beyond) && beyond <= 0xffff))
+    return plainContours(field, levels);
+  if (fast === undefined) {
+    const module = compileSquares();
+    fast = module === null ? null : new FastWork(module);
   }
-  return collect(traceRings(work), work);
+  if (fast === null) return plainContours(field, levels);
+  fast.cut({ ...field, values }, levels);
+  return collect(traceRings(fast), fast);
+}
+
+/** The same in plain TypeScript. */
+export function plainContours(field: Field, levels: readonly number[]): Rings[] {
+  plain ??= new Work();
+  plain.prepare(field, levels);
+  for (let row = 0; row <= field.rows; row++) {
+    plain.reserve();
+    cutRow(plain, row);
+  }
+  return collect(traceRings(plain), plain);
 }
 
 /** Rings in the order of their first segment: level of each, and its end in `work.points`. */
@@ -41,32 +60,32 @@ interface Traced {
 }
 
 /** Follows each segment to the next; closed rings come back to their first point. */
-function traceRings(from: Work): Traced {
-  if (from.points.length < 3 * from.level.length) from.points = new Float64Array(3 * from.level.length);
+function traceRings(from: Segments): Traced {
+  if (from.points.length < 3 * from.count) from.points = new Float64Array(4 * from.count);
   const traced = { levels: [] as number[], ends: [] as number[] };
   let end = 0;
   for (let s = 1; s < from.count; s++) {
-    if (from.links[from.waits + s] === 0) continue;
+    if (from.whole[6 * s + 4] === 0) continue;
     end = traceRing(from, s, end);
-    traced.levels.push(from.level[s] as number);
+    traced.levels.push(from.whole[6 * s + 5] as number);
     traced.ends.push(end);
   }
   return traced;
 }
 
-function traceRing({ links, waits, xy, points }: Work, first: number, start: number): number {
+function traceRing({ numbers, whole, points }: Segments, first: number, start: number): number {
   let out = start;
   for (let s = first; ; ) {
-    points[out++] = xy[2 * s] as number;
-    points[out++] = xy[2 * s + 1] as number;
-    const following = links[waits + s] as number;
+    points[out++] = numbers[3 * s] as number;
+    points[out++] = numbers[3 * s + 1] as number;
+    const following = whole[6 * s + 4] as number;
     if (following === 0) return out;
-    links[waits + s] = 0;
+    whole[6 * s + 4] = 0;
     s = following;
   }
 }
 
-function collect({ levels: ringLevel, ends }: Traced, from: Work): Rings[] {
+function collect({ levels: ringLevel, ends }: Traced, from: Segments): Rings[] {
   const size = new Int32Array(from.levels.length);
   const count = new Int32Array(from.levels.length);
   const startOf = (ring: number): number => ends[ring - 1] ?? 0;

@@ -1,18 +1,36 @@
 import type { Field } from './contours.ts';
 
-/** One level a byte, and one value for beyond the last. */
-const MOST_LEVELS = 254;
+/** Lines inside squares: x, y where a segment begins, the segment that follows it, its level. Segments count from 1; 0 is nobody. */
+export interface Segments {
+  readonly levels: Float64Array;
+  readonly count: number;
+  /** Of segment s: numbers[3 s], numbers[3 s + 1]; the same memory as whole[6 s + 4], whole[6 s + 5]. */
+  readonly numbers: Float64Array;
+  readonly whole: Int32Array;
+  /** Room for the rings. */
+  points: Float64Array;
+}
 
-function grown<T extends Int32Array | Uint8Array | Float64Array>(list: T, larger: T): T {
-  larger.set(list);
-  return larger;
+export const RECORD_BYTES = 24;
+
+/** One level a byte, and one value for beyond the last. */
+export const MOST_LEVELS = 254;
+
+/** First whole value beyond each level. */
+export function firstBeyond(levels: readonly number[], beyond: number): number[] {
+  let from = 0;
+  return levels.map((level) => {
+    from = Math.min(beyond, Math.max(from, Math.floor(level) + 1));
+    return from;
+  });
 }
 
 /**
  * Working memory, used again and again: `prepare` sets it up for a field, `cutRow` fills the segments. Cells lie in
- * a frame of unreached ones (so that every ring closes), rows of whole words. Segments count from 1; 0 is nobody.
+ * a frame of unreached ones (so that every ring closes), rows of whole words. Plain TypeScript: the oracle of the
+ * WebAssembly twin, its fallback, and for fields of other numbers.
  */
-export class Work {
+export class Work implements Segments {
   width = 0;
   levels = new Float64Array(0);
   beyond = 0;
@@ -21,27 +39,21 @@ export class Work {
   bands = new Uint8Array(0);
   words = new Int32Array(0);
   readonly bandOf = new Uint8Array(0x10000);
-  /**
-   * First the segment that ended or began at an edge and waits for its partner: those along rows by level and column, then
-   * those across by level; `waits` of them. After them the segment that follows each.
-   */
-  links = new Int32Array(1 << 14);
-  waits = 0;
+  /** Segment that ended or began at an edge and waits for its partner: along rows by level and column, across by level. */
+  across = new Int32Array(0);
+  upright = new Int32Array(0);
   count = 1;
-  level = new Uint8Array(1 << 14);
-  /** Point where a segment begins. */
-  xy = new Float64Array(2 << 14);
+  numbers = new Float64Array(0);
+  whole = new Int32Array(0);
   points = new Float64Array(0);
 
   prepare(field: Field, levels: readonly number[]): void {
-    if (levels.length > MOST_LEVELS) throw new RangeError(`${levels.length} levels, at most ${MOST_LEVELS}`);
     this.width = (field.cols + 5) & ~3;
     this.levels = Float64Array.from(levels);
     this.beyond = field.beyond;
-    this.waits = levels.length * (this.width + 1);
+    this.across = new Int32Array(levels.length * this.width);
+    this.upright = new Int32Array(levels.length);
     this.count = 1;
-    this.reserve();
-    this.links.fill(0);
     this.frame(field);
     if (this.cells instanceof Uint16Array) this.classifyByTable(this.cells);
     else this.classify(this.cells);
@@ -68,22 +80,14 @@ export class Work {
   }
 
   private classifyByTable(cells: Uint16Array): void {
-    const { bandOf, levels, beyond } = this;
+    const { bandOf, bands, levels, beyond } = this;
     let from = 0;
-    levels.forEach((level, k) => {
-      const upto = Math.min(beyond, Math.max(from, Math.floor(level) + 1));
+    firstBeyond(Array.from(levels), beyond).forEach((upto, k) => {
       bandOf.fill(k, from, upto);
       from = upto;
     });
     bandOf.fill(levels.length, from);
-    const { words } = this;
-    for (let i = 0, j = 0; i < cells.length; i += 4, j++) {
-      words[j] =
-        (bandOf[cells[i] as number] as number) |
-        ((bandOf[cells[i + 1] as number] as number) << 8) |
-        ((bandOf[cells[i + 2] as number] as number) << 16) |
-        ((bandOf[cells[i + 3] as number] as number) << 24);
-    }
+    for (let i = 0; i < cells.length; i++) bands[i] = bandOf[cells[i] as number] as number;
   }
 
   private classify(cells: Float64Array): void {
@@ -100,14 +104,13 @@ export class Work {
 
   /** Room for the most segments that a row can have. */
   reserve(): void {
-    const needed = this.count + 2 * this.waits;
-    while (needed > this.level.length) {
-      const size = 2 * this.level.length;
-      this.level = grown(this.level, new Uint8Array(size));
-      this.xy = grown(this.xy, new Float64Array(2 * size));
-    }
-    const links = this.waits + this.level.length;
-    if (links > this.links.length) this.links = grown(this.links, new Int32Array(links));
+    const room = this.numbers.length / 3;
+    if (this.count + 2 * (this.across.length + this.upright.length) <= room) return;
+    const larger = new Float64Array(Math.max(3 << 14, 6 * room));
+    larger.set(this.numbers);
+    this.numbers = larger;
+    this.whole = new Int32Array(larger.buffer);
+    this.reserve();
   }
 }
 
@@ -116,7 +119,7 @@ export class Work {
  * (1 south-west, 2 south-east, 4 north-east, 8 north-west); four places each. Sides: 0 south, 1 east, 2 north, 3 west.
  * Opposite corners (5, 10) stay apart: a diagonal touch is no connection.
  */
-const SIDES = Uint8Array.from(
+export const SIDES = Uint8Array.from(
   [
     [],
     [0, 3],
@@ -138,16 +141,9 @@ const SIDES = Uint8Array.from(
 );
 const SADDLES = (1 << 5) | (1 << 10);
 
-/** Each side leads from its corner in the south or west: there, 1 where it runs along a row, and 1 where its partner came before. */
-const EAST = Uint8Array.of(0, 1, 0, 0);
-const NORTH = Uint8Array.of(0, 0, 1, 0);
-const ALONG = Uint8Array.of(1, 0, 1, 0);
-const BEFORE = Uint8Array.of(1, 0, 0, 1);
-
 /**
  * Segments of all squares of a row for every level that parts their corners, joined to those south and west of them.
- * Squares with all corners in one band are passed over four at a time. The sides of a segment follow no pattern, so
- * they are looked up and not branched on.
+ * Squares with all corners in one band are passed over four at a time.
  */
 export function cutRow(work: Work, row: number): void {
   const { width, levels, words, bands } = work;
@@ -169,43 +165,39 @@ export function cutRow(work: Work, row: number): void {
 
 /** A square by its south-west cell and the bands of its corners, counter-clockwise. */
 function cutSquare(work: Work, row: number, i: number, a: number, b: number, c: number, d: number): void {
-  const { width, waits, levels, beyond, cells, links, level, xy } = work;
+  const { width, levels, beyond, cells, across, upright, numbers, whole } = work;
   const col = i - row * width;
   const x = col - 0.5;
   const y = row - 0.5;
-  const uprights = width * levels.length;
   let count = work.count;
   for (let k = Math.min(a, b, c, d), top = Math.max(a, b, c, d); k < top; k++) {
     const edge = (levels[k] as number) + 0.5;
     const along = k * width + col;
-    const upright = uprights + k;
-    const south = links[along] as number;
-    const west = links[upright] as number;
-    // The sign bit of what a band is more than the level: 1 where the corner is inside.
-    const corners =
-      ((a - k - 1) >>> 31) | (((b - k - 1) >>> 31) << 1) | (((c - k - 1) >>> 31) << 2) | (((d - k - 1) >>> 31) << 3);
+    const south = across[along] as number;
+    const west = upright[k] as number;
+    const corners = (a <= k ? 1 : 0) | (b <= k ? 2 : 0) | (c <= k ? 4 : 0) | (d <= k ? 8 : 0);
     const after = 4 * corners + 2 * (1 + ((SADDLES >> corners) & 1));
     for (let s = 4 * corners; s < after; s += 2, count++) {
       const from = SIDES[s] as number;
       const to = SIDES[s + 1] as number;
-      const east = EAST[from] as number;
-      const north = NORTH[from] as number;
-      const run = ALONG[from] as number;
+      const east = from === 1 ? 1 : 0;
+      const north = from === 2 ? 1 : 0;
+      const runs = (from & 1) === 0;
       const at = i + east + width * north;
       const v0 = cells[at] as number;
-      const v1 = cells[at + (run === 1 ? 1 : width)] as number;
+      const v1 = cells[at + (runs ? 1 : width)] as number;
       const part = v0 >= beyond || v1 >= beyond ? 0.5 : (edge - v0) / (v1 - v0);
-      level[count] = k;
-      xy[2 * count] = x + east + run * part;
-      xy[2 * count + 1] = y + north + (1 - run) * part;
-      const own = waits + count;
-      const fromSlot = run === 1 ? along : upright;
-      const fromPartner = waits + (run === 1 ? south : west);
-      links[BEFORE[from] === 1 ? fromPartner : fromSlot] = count;
-      const toSlot = ALONG[to] === 1 ? along : upright;
-      const toPartner = ALONG[to] === 1 ? south : west;
-      const known = BEFORE[to] === 1;
-      links[known ? own : toSlot] = known ? toPartner : count;
+      numbers[3 * count] = x + east + (runs ? part : 0);
+      numbers[3 * count + 1] = y + north + (runs ? 0 : part);
+      whole[6 * count + 5] = k;
+      if (from === 0) whole[6 * south + 4] = count;
+      else if (from === 3) whole[6 * west + 4] = count;
+      else if (from === 1) upright[k] = count;
+      else across[along] = count;
+      if (to === 0) whole[6 * count + 4] = south;
+      else if (to === 3) whole[6 * count + 4] = west;
+      else if (to === 1) upright[k] = count;
+      else across[along] = count;
     }
   }
   work.count = count;

@@ -1,8 +1,10 @@
 import { contours as d3contours } from 'd3-contour';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contours, type Rings } from '../../src/kernel/contours.ts';
+import { assemble } from '../../scripts/wasm.ts';
+import { contours, plainContours, type Rings } from '../../src/kernel/contours.ts';
 import { polygonsOf } from '../../src/kernel/polygons.ts';
+import { SQUARES_WASM } from '../../src/kernel/squaresModule.ts';
 
 const BEYOND = 65_535;
 const field = (rows: readonly (readonly number[])[]) => ({
@@ -130,4 +132,29 @@ test('higher levels contain lower ones, and the levels computed together equal t
     }),
     { numRuns: 300 },
   );
+});
+
+test('WebAssembly squares = TypeScript squares, point for point: unreached cells, saddles, fields of any size in turn', () => {
+  const value = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 65_535 }), fc.constant(BEYOND));
+  const size = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 12 }));
+  const drawn = size.chain(([cols, rows]) =>
+    fc.record({
+      cols: fc.constant(cols),
+      rows: fc.constant(rows),
+      beyond: fc.constantFrom(30, 6000, BEYOND),
+      values: fc.array(value, { minLength: cols * rows, maxLength: cols * rows }).map((list) => Uint16Array.from(list)),
+    }),
+  );
+  const level = fc.oneof(fc.integer({ min: -5, max: 70_000 }), fc.integer({ min: 0, max: 40 }), fc.constant(12.5));
+  fc.assert(
+    fc.property(drawn, fc.uniqueArray(level, { maxLength: 14 }), (raw, levels) => {
+      levels.sort((a, b) => a - b);
+      expect(contours(raw, levels)).toEqual(plainContours(raw, levels));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('the module in the tree is the assembled source', async () => {
+  expect(SQUARES_WASM).toBe(await assemble('squares'));
 });
