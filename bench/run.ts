@@ -3,6 +3,7 @@ import { contourCases } from './cases/contours.ts';
 import { figureCases } from './cases/figures.ts';
 import { regionCases } from './cases/region.ts';
 import { searchCases } from './cases/search.ts';
+import { studyCases } from './cases/studies.ts';
 import { surfaceCases } from './cases/surface.ts';
 import { sweepCases } from './cases/sweep.ts';
 import { transitCases } from './cases/transit.ts';
@@ -17,6 +18,7 @@ const CASES = [
   ...transitCases,
   ...regionCases,
   ...whatifCases,
+  ...studyCases,
 ];
 
 /** How far a wish is met: for `ms` the time itself, else the ratio to the peer; null if the peer was not measured. */
