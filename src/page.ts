@@ -4,6 +4,7 @@ import { createElement, render } from 'preact';
 import { connect } from './state/answers.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import { createContours } from './state/contours.ts';
+import { createHatching } from './state/hatch.ts';
 import { createInspect } from './state/inspect.ts';
 import { createOffline } from './state/offline.ts';
 import { createRecovery } from './state/recovery.ts';
@@ -76,11 +77,10 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   const review = createReview(store, client);
   const saved = createSaved(store, studio, vault);
   const recovery = createRecovery(store, vault);
-  const inspect = createInspect(
-    store,
-    client,
-    createStudyClient(() => new StudyWorker(), bundleUrl),
-  );
+  /** Short studies do not wait behind the long ones. */
+  const shortClient = createStudyClient(() => new StudyWorker(), bundleUrl);
+  const inspect = createInspect(store, client, shortClient);
+  const hatching = createHatching(store, studies, shortClient);
   const offline = createOffline(import.meta.env.PROD ? registerSW : null);
   const engine = connect(store, client, bundleUrl);
   bindDocument(store);
@@ -99,14 +99,17 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   const root = document.getElementById('app');
   if (root) {
     root.replaceChildren();
-    const page = { store, actions, studio, studies, travel, review, saved, recovery, offline, inspect };
+    const page = { store, actions, studio, studies, travel, review, saved, recovery, offline, inspect, hatching };
     render(createElement(App, { page }), root);
   }
   const answered = engine.load(opening);
   const { bindMap, hasWebGL2 } = await mapCode;
   const mapElement = document.getElementById('map');
   if (mapElement && hasWebGL2())
-    map = bindMap(mapElement, store, studio, review, studies, inspect, createContours(store, client));
+    map = bindMap(mapElement, {
+      ...{ store, studio, review, studies, inspect, hatching },
+      contours: createContours(store, client),
+    });
   await answered;
   if (!map && !store.trouble.value) {
     store.trouble.value = { code: 'webgl_missing', message: 'no webgl2 context', problems: [], fatal: false };

@@ -121,5 +121,22 @@ export const mapEn = {
     against: 'Compared: with it and without it, all other projects as they are.',
     dropOf: (with_: string) => `${with_} people inside with it`,
   },
+  hatch: {
+    title: 'Pattern',
+    choices: { none: 'none', doubt: 'low confidence', sure: 'how sure' },
+    some: '25–50% of the time from low-confidence values',
+    most: 'over 50%',
+    doubtHow: 'By township: the receipt of the trip between the point and its middle.',
+    doubtOf: (towns: number, median: number) => `By township: ${towns} reached, median ${median}%. `,
+    doubtDrive: 'Driving rests on modelled speeds almost throughout, hence lines everywhere.',
+    sure: 'inside in ≥90% of draws',
+    likely: '50–90%',
+    doubtful: 'under 50%',
+    sureOf: (target: string, draws: number | null) =>
+      draws === null
+        ? `Target: ${target}`
+        : `Target: ${target}; ${draws} draws of the parameters, instead of the bands.`,
+    noCells: 'This target asks for single places and has no area; choose one for everyone.',
+  },
   origins: { title: 'Sources and confidence', modelled: 'modelled', published: 'published' },
 } as const;

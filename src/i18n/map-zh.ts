@@ -121,5 +121,20 @@ export const mapZh = {
     against: '比较：有它 与 没有它，其余项目不变。',
     dropOf: (with_: string) => `有它时圈内 ${with_} 人`,
   },
+  hatch: {
+    title: '纹理',
+    choices: { none: '无', doubt: '低可信度', sure: '把握程度' },
+    some: '25–50% 的时间来自低可信度数值',
+    most: '50% 以上',
+    doubtHow: '按乡镇街道：看中心点到其中部这一程的时间账单。',
+    doubtOf: (towns: number, median: number) => `按乡镇街道：${towns} 个可达，中位数 ${median}%。`,
+    doubtDrive: '驾车几乎全靠推算车速，故整片有纹。',
+    sure: '≥90% 的抽样在圈内',
+    likely: '50–90%',
+    doubtful: '不足 50%',
+    sureOf: (target: string, draws: number | null) =>
+      draws === null ? `目标：${target}` : `目标：${target}；参数抽样 ${draws} 组，代替时间色带。`,
+    noCells: '此目标只问若干地点，没有面；请另选一个“所有人”的目标。',
+  },
   origins: { title: '来源与可信度', modelled: '推算', published: '公布' },
 } as const;

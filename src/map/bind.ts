@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { ContourLabel } from '../state/contours.ts';
+import type { Hatching } from '../state/hatch.ts';
 import type { Inspect } from '../state/inspect.ts';
 import { pointRef } from '../state/places.ts';
 import type { Review } from '../state/review.ts';
@@ -70,15 +71,21 @@ export function hasWebGL2(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
+/** What the map shows and changes. */
+interface Bound {
+  readonly store: Store;
+  readonly studio: Studio;
+  readonly review: Review;
+  readonly studies: Studies;
+  readonly inspect: Inspect;
+  readonly contours: ReadonlySignal<readonly ContourLabel[]>;
+  readonly hatching: Hatching;
+}
+
 /** Creates the map and keeps it in step with the store. */
 export function bindMap(
   container: HTMLElement,
-  store: Store,
-  studio: Studio,
-  review: Review,
-  studies: Studies,
-  inspect: Inspect,
-  contours: ReadonlySignal<readonly ContourLabel[]>,
+  { store, studio, review, studies, inspect, contours, hatching }: Bound,
 ): { zoom(by: number): void; wholeArea(): void; picture(): Promise<HTMLCanvasElement | null> } {
   const tip = createTip(container, store);
   /** The camera that map and settings last agreed on; null = the region. */
@@ -131,6 +138,7 @@ export function bindMap(
   effect(() => owner.setSurface(store.surface.value?.value.timeS ?? null));
   effect(() => owner.setCutoff(store.setting('cutoffMin') * 60));
   effect(() => owner.setContours(contours.value));
+  effect(() => owner.setHatch(hatching.shown.value));
   effect(() => owner.setHidden(store.setting('hidden')));
   effect(() => owner.setProjects(store.switchedOn.value, store.highlighted.value));
   effect(() => owner.setTrip(store.chosenTrip.value ?? store.trip.value?.value ?? null));

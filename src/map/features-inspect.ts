@@ -25,11 +25,12 @@ function shapeOf({ map, projects }: Catalogue, { kind, id }: FeatureRef): Shape 
 /** The thing whose card is open, as lines and points. */
 export function inspectFeatures(catalogue: Catalogue | null, ref: FeatureRef | null): FeatureCollection {
   const { paths, points } = catalogue && ref ? shapeOf(catalogue, ref) : NOTHING;
+  const radius = points.length === 1 && paths.length === 0 ? 11 : 6;
   const geometries: Geometry[] = [
     ...paths.map((path) => ({ type: 'LineString' as const, coordinates: path.map(([lon, lat]) => [lon, lat]) })),
     ...points.map(([lon, lat]) => ({ type: 'Point' as const, coordinates: [lon, lat] })),
   ];
-  const features = geometries.map((geometry): Feature => ({ type: 'Feature', geometry, properties: {} }));
+  const features = geometries.map((geometry): Feature => ({ type: 'Feature', geometry, properties: { radius } }));
   return { type: 'FeatureCollection', features };
 }
 

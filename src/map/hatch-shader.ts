@@ -41,7 +41,7 @@ vec4 doubted(vec4 under, vec2 at) {
   if (mark.y < 0.5 || under.a == 0.0) return under;
   float one = step(25.0, share) * strokes(at, vec2(1.0, 1.0), 0.22);
   float two = step(50.0, share) * strokes(at, vec2(1.0, -1.0), 0.22);
-  return mix(under, vec4(u_hatchInk, 1.0), max(one, two) * 0.62);
+  return mix(under, vec4(u_hatchInk, 1.0), max(one, two) * 0.5);
 }
 
 /** Share of draws: from 90 per cent full, from 50 hatched, below that dotted, none where no draw reaches. */

@@ -29,7 +29,7 @@ export function inspectLayers(p: Palette): LayerSpecification[] {
       source: 'inspect',
       filter: point,
       paint: {
-        'circle-radius': 11,
+        'circle-radius': ['get', 'radius'],
         'circle-color': p.picked,
         'circle-stroke-color': p.pickedCase,
         'circle-stroke-width': 2.5,

@@ -9,6 +9,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue, ProjectCard, Trip } from '../state/catalogue.ts';
 import type { ContourLabel } from '../state/contours.ts';
+import type { HatchShown } from '../state/hatch.ts';
 import type { FeatureRef } from '../state/inspect.ts';
 import type { Camera, LayerGroup } from '../state/settings.ts';
 import type { Marks } from '../state/study-marks.ts';
@@ -33,7 +34,7 @@ import { listenToPointer, type MapEvents } from './pointer.ts';
 import { sampleSurface } from './sample.ts';
 import { type SketchMark, SketchMarkers } from './sketch-markers.ts';
 import { style } from './style.ts';
-import { type Hatch, SurfaceLayer } from './surface-layer.ts';
+import { SurfaceLayer } from './surface-layer.ts';
 import { VersusLayer, type VersusShown } from './versus-layer.ts';
 
 const MOTION_MS = 500;
@@ -64,7 +65,7 @@ export class MapOwner {
   private readonly sketch: SketchMarkers;
   private readonly crosshair = document.createElement('div');
   private inspected: FeatureRef | null = null;
-  private hatch: Hatch | null = null;
+  private hatch: HatchShown | null = null;
   private contours: readonly ContourLabel[] = [];
   private styled = false;
   private doubted = false;
@@ -245,7 +246,7 @@ export class MapOwner {
   }
 
   /** A pattern over the surface; null = none. */
-  setHatch(hatch: Hatch | null): void {
+  setHatch(hatch: HatchShown | null): void {
     this.hatch = hatch;
     this.surface?.setHatch(hatch);
     this.labelBands();

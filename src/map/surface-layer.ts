@@ -1,6 +1,7 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
 import type { LonLat } from '../base/units.ts';
 import type { GridShape } from '../state/catalogue.ts';
+import type { HatchShown } from '../state/hatch.ts';
 import { cellTexture, compile, fillCells, meshArray, rgb } from './gl.ts';
 import { BAND_EDGES_S, type Palette } from './palette.ts';
 import { anchored, type Mesh, surfaceMesh } from './surface-mesh.ts';
@@ -32,12 +33,6 @@ const UNIFORMS = [
   'u_hatchPaper',
 ] as const;
 
-/** Per cents a cell, 255 = none. `doubt`: of its seconds that rest on data of low confidence. `sure`: of draws in which it is inside. */
-export interface Hatch {
-  readonly kind: 'doubt' | 'sure';
-  readonly cells: Uint8Array;
-}
-
 /** Edges that no time reaches. */
 const BEYOND_S = [66_000, 67_000, 68_000, 69_000];
 
@@ -54,8 +49,8 @@ export class SurfaceLayer implements CustomLayerInterface {
   private verdict = false;
   private timeS: Uint16Array | null = null;
   private dirty = false;
-  private hatch: Hatch | null = null;
-  private hatched: Hatch | null = null;
+  private hatch: HatchShown | null = null;
+  private hatched: HatchShown | null = null;
   private gl: Resources | null = null;
   private map: MapLibreMap | null = null;
 
@@ -97,7 +92,7 @@ export class SurfaceLayer implements CustomLayerInterface {
   }
 
   /** A pattern over the bands, or instead of them; null = none. */
-  setHatch(hatch: Hatch | null): void {
+  setHatch(hatch: HatchShown | null): void {
     if (hatch === this.hatch) return;
     this.hatch = hatch;
     this.map?.triggerRepaint();
@@ -155,7 +150,7 @@ export class SurfaceLayer implements CustomLayerInterface {
     this.dirty = false;
   }
 
-  private mark(gl: WebGL2RenderingContext, hatch: Hatch): void {
+  private mark(gl: WebGL2RenderingContext, hatch: HatchShown): void {
     fillCells(gl, this.grid.cols, this.grid.rows, hatch.cells);
     this.hatched = hatch;
   }

@@ -12,6 +12,10 @@ type Direction = (typeof DIRECTIONS)[number];
 export const LAYERS = ['surface', 'roads', 'rail', 'projects', 'labels'] as const;
 export type LayerGroup = (typeof LAYERS)[number];
 
+/** Patterns over the surface: none, data of low confidence, share of draws inside. */
+export const HATCHES = ['none', 'doubt', 'sure'] as const;
+type HatchChoice = (typeof HATCHES)[number];
+
 /** How two scenarios are shown: only A, A and B at either side of a line, or their difference. */
 export const VERSUS_VIEWS = ['a', 'swipe', 'difference'] as const;
 type VersusView = (typeof VERSUS_VIEWS)[number];
@@ -109,6 +113,7 @@ export interface Settings {
   readonly language: Language;
   /** Layer groups that are hidden. */
   readonly hidden: readonly LayerGroup[];
+  readonly hatch: HatchChoice;
   /** null = the whole area. */
   readonly camera: Camera | null;
 }
@@ -144,5 +149,6 @@ export const DEFAULTS: Settings = {
   theme: 'auto',
   language: 'zh',
   hidden: [],
+  hatch: 'none',
   camera: null,
 };

@@ -23,7 +23,7 @@ export interface Study<K extends StudyKind> {
   restart(): void;
 }
 
-type AnyStudy = { readonly [K in Exclude<StudyKind, 'without'>]: Study<K> };
+type AnyStudy = { readonly [K in Exclude<StudyKind, 'without' | 'doubt'>]: Study<K> };
 
 /** What projects and parameters do to the chosen target, worked out beside the page. */
 export interface Studies extends AnyStudy {
@@ -154,10 +154,12 @@ export function createStudies(store: Store, client: StudyClient): Studies {
     computed(() => fragilityAsked.value && { ...fragilityAsked.value, what: removing.value }),
   );
   const sure = onScenario(() => panel.value === 'sure');
+  const hatched = computed(() => store.surface.value !== null && store.settings.value.hatch === 'sure');
+  const robustAsked = onScenario(() => panel.value === 'sure' || hatched.value);
   const robust = follow(
     client,
     'robust',
-    computed(() => sure.value && { ...sure.value, draws: draws.value }),
+    computed(() => robustAsked.value && { ...robustAsked.value, draws: draws.value }),
   );
   const tornado = follow(client, 'tornado', sure);
   const others = [contribution, budget, breakEven, fragility, robust, tornado];

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { LAYERS, type LayerGroup } from '../state/settings.ts';
+import { HATCHES, LAYERS, type LayerGroup } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
 import { usePage, useStore } from './context.ts';
 import { VerdictKey } from './review/VerdictKey.tsx';
 import { DifferenceRamp } from './studio/DifferenceRamp.tsx';
-import { IconButton } from './widgets.tsx';
+import { Lazy } from './studio/Lazy.tsx';
+import { IconButton, Select } from './widgets.tsx';
 
 /** The assumptions under which every number on the screen holds, as name and value. */
 export function assumptions(store: Store): readonly (readonly [name: string, value: string])[] {
@@ -33,21 +34,43 @@ function changedParams(store: Store): readonly (readonly [name: string, value: s
 
 /** What the colours and lines mean, which layers are drawn, and what the numbers assume. */
 export function Legend() {
-  const { store, studio, review } = usePage();
+  const { store, studio, review, hatching } = usePage();
   const t = store.t.value;
   const { rival, versus } = store.settings.value;
   const difference = rival !== null && versus === 'difference' && studio.versus.value !== null;
+  const sure = hatching.shown.value?.kind === 'sure';
   const judged = review.detail.value?.value.timeS != null;
   return (
     <aside class="legend card" aria-label={t.legend.title}>
-      {difference ? <DifferenceRamp /> : judged ? <VerdictKey /> : <Ramp />}
+      {difference ? <DifferenceRamp /> : judged ? <VerdictKey /> : sure ? null : <Ramp />}
       <Layers />
+      <HatchChoice />
       <Assumptions />
       <details class="attribution">
         <summary>{t.attribution}</summary>
         {store.catalogue.value?.manifest.attribution[store.settings.value.language]}
       </details>
     </aside>
+  );
+}
+
+const hatchKey = () => import('./HatchKey.tsx');
+
+/** Which pattern lies over the surface, and what it means. */
+function HatchChoice() {
+  const store = useStore();
+  const t = store.t.value.map.hatch;
+  const { hatch } = store.settings.value;
+  return (
+    <div class="hatch">
+      <Select
+        label={t.title}
+        value={hatch}
+        options={HATCHES.map((value) => ({ value, label: t.choices[value] }))}
+        onChange={(value) => store.change({ hatch: value })}
+      />
+      {hatch !== 'none' && <Lazy load={hatchKey} />}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Found } from '../state/catalogue.ts';
+import type { Hatching } from '../state/hatch.ts';
 import type { Inspect } from '../state/inspect.ts';
 import type { Offline } from '../state/offline.ts';
 import type { Recovery } from '../state/recovery.ts';
@@ -33,6 +34,7 @@ export interface Page {
   readonly recovery: Recovery;
   readonly offline: Offline;
   readonly inspect: Inspect;
+  readonly hatching: Hatching;
 }
 
 export const PageContext = createContext<Page | null>(null);

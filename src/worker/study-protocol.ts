@@ -7,9 +7,9 @@ import type { Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
 import type { Target } from '../network/model.ts';
 import type { FeatureRef, WithoutAnswer } from './feature-answers.ts';
-import type { Failure, ScenarioChoice } from './protocol.ts';
+import type { Failure, ScenarioChoice, SurfaceQuestion } from './protocol.ts';
 
-/** Long calculations, done by a worker of their own: name → question and answer. All but `without` are about one target. */
+/** Long calculations, done by a worker of their own: name → question and answer. All but `without` and `doubt` are about one target. */
 interface Studies {
   contribution: { readonly question: ProjectsQuestion; readonly answer: ContributionAnswer };
   budget: { readonly question: BudgetQuestion; readonly answer: BudgetAnswer };
@@ -19,6 +19,8 @@ interface Studies {
   tornado: { readonly question: StudyQuestion; readonly answer: TornadoAnswer };
   /** One road link, station, line or project taken away. */
   without: { readonly question: WithoutQuestion; readonly answer: WithoutAnswer };
+  /** How much of the trips between a point and every township rests on data of low confidence. */
+  doubt: { readonly question: DoubtQuestion; readonly answer: DoubtAnswer };
   years: { readonly question: StudyQuestion; readonly answer: YearsAnswer };
 }
 
@@ -58,6 +60,17 @@ export interface WithoutQuestion {
   readonly feature: FeatureRef;
   readonly query: Query;
   readonly cutoffS: number;
+}
+
+/** As of the time surface. */
+export type DoubtQuestion = SurfaceQuestion;
+
+export interface DoubtAnswer {
+  /** By cell of the grid: per cent of the seconds of its township's trip; 255 = no trip, or outside the study area. */
+  readonly cellShare: Uint8Array;
+  /** How many townships have a trip, and the middle one's per cent. */
+  readonly townships: number;
+  readonly medianPercent: number;
 }
 
 interface FragilityQuestion extends StudyQuestion {

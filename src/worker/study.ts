@@ -9,6 +9,7 @@ import { EngineError } from './failure.ts';
 import type { ScenarioChoice } from './protocol.ts';
 import { createRecent } from './recent.ts';
 import { budget, contribution, openPlan, type PlanBench, type Tick } from './study-contribution.ts';
+import { doubt } from './study-doubt.ts';
 import { fragility } from './study-fragility.ts';
 import type { ProjectsQuestion, StudyAnswer, StudyAsked, StudyKind, ToStudy } from './study-protocol.ts';
 import { breakEven, robust, tornado, years } from './study-sensitivity.ts';
@@ -73,6 +74,7 @@ function createStudy(today: Network, book: ProjectBook): StudyEngine {
   return {
     async answer(message, tick) {
       await tick(0, 1);
+      if (message.kind === 'doubt') return doubt(networkOf(message.question.scenario), message.question, tick);
       if (message.kind === 'without') return removed(message.question, tick);
       const { question } = message;
       const target = targetOf(question.targetId);

@@ -6,6 +6,7 @@ import {
   AREA_SORTS,
   AREA_TABLES,
   DEFAULTS,
+  HATCHES,
   LAYERS,
   REVIEW_PANELS,
   type Settings,
@@ -86,6 +87,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   theme: fc.constantFrom(...THEMES),
   language: fc.constantFrom('zh', 'en'),
   hidden: fc.subarray([...LAYERS]),
+  hatch: fc.constantFrom(...HATCHES),
   camera: fc.option(
     fc.record({
       lon: fc.integer({ min: 1_110_000, max: 1_145_000 }).map((n) => n / 10_000),

@@ -12,7 +12,8 @@ export function Without() {
   const answer = inspect.without.answer.value?.value;
   const time = (seconds: number | null): string => (seconds === null ? words.unreached : format.minutes(seconds));
   const nobody = answer && answer.extraPersonMinutes === 0 && answer.beyondHorizon === 0;
-  const rails = feature?.kind === 'line' || feature?.kind === 'station';
+  const project = store.catalogue.value?.projects.find(({ id }) => feature?.kind === 'project' && id === feature.id);
+  const rails = feature?.kind === 'line' || feature?.kind === 'station' || project?.shape.kind === 'rail';
   return (
     <section class="without">
       <h4>{words.title}</h4>
