@@ -138,5 +138,12 @@ export const mapEn = {
         : `Target: ${target}; ${draws} draws of the parameters, instead of the bands.`,
     noCells: 'This target asks for single places and has no area; choose one for everyone.',
   },
+  key: {
+    within: (minutes: number) => `within ${minutes} min`,
+    cutoff: (minutes: number) => `cutoff ${minutes} min`,
+    rail: 'National railway',
+    metro: 'Metro, maglev, intercity (own colours)',
+    on: 'Projects switched on',
+  },
   origins: { title: 'Sources and confidence', modelled: 'modelled', published: 'published' },
 } as const;

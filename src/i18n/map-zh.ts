@@ -136,5 +136,12 @@ export const mapZh = {
       draws === null ? `目标：${target}` : `目标：${target}；参数抽样 ${draws} 组，代替时间色带。`,
     noCells: '此目标只问若干地点，没有面；请另选一个“所有人”的目标。',
   },
+  key: {
+    within: (minutes: number) => `${minutes} 分钟内`,
+    cutoff: (minutes: number) => `${minutes} 分钟阈值`,
+    rail: '国铁',
+    metro: '地铁、磁浮、城际（官方色）',
+    on: '已打开的项目',
+  },
   origins: { title: '来源与可信度', modelled: '推算', published: '公布' },
 } as const;

@@ -116,7 +116,8 @@ function Layers() {
 }
 
 function Assumptions() {
-  const { store, inspect } = usePage();
+  const page = usePage();
+  const { store, inspect } = page;
   const t = store.t.value;
   const copied = useSignal(false);
   const rows = assumptions(store);
@@ -125,7 +126,9 @@ function Assumptions() {
   const roomy = matchMedia('(min-width: 1181px), (max-width: 719px)').matches;
   async function copy(): Promise<void> {
     const text = rows.map(([name, value]) => `${name}：${value}`).join('\n');
-    await navigator.clipboard.writeText(`${t.app.title}\n${text}\n${location.href}`).then(
+    const { keyEntries } = await import('./colour-key.ts');
+    const key = keyEntries(page).map(({ label }) => label);
+    await navigator.clipboard.writeText(`${t.app.title}\n${text}\n${key.join(' · ')}\n${location.href}`).then(
       () => {
         copied.value = true;
         setTimeout(() => {

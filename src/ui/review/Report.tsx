@@ -1,17 +1,20 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useStore } from '../context.ts';
+import { keyEntries } from '../colour-key.ts';
+import { usePage, useStore } from '../context.ts';
 import { assumptions } from '../Legend.tsx';
 import { printing } from './printing.ts';
+import { keyPicture } from './sheet.ts';
 
 /** The printed page: map, numbers, assumptions and the target ledger. On the screen it is not there. */
 export default function Report() {
   const picture = printing.value;
   const place = useRef<HTMLDivElement>(null);
-  const store = useStore();
+  const page = usePage();
+  const { store } = page;
   const t = store.t.value;
   useEffect(() => {
     if (!picture) return;
-    place.current?.replaceChildren(picture);
+    place.current?.replaceChildren(picture, keyPicture(keyEntries(page), picture.width));
     addEventListener(
       'afterprint',
       () => {

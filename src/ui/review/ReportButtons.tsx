@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { keyEntries } from '../colour-key.ts';
 import { usePage } from '../context.ts';
 import { download } from '../download.ts';
 import { assumptions } from '../Legend.tsx';
@@ -7,7 +8,8 @@ import { mapSheet } from './sheet.ts';
 
 /** Prints the report, or gives the map with its legend and assumptions as a picture. */
 export function ReportButtons() {
-  const { store, actions } = usePage();
+  const page = usePage();
+  const { store, actions } = page;
   const t = store.t.value.check.report;
   const failed = useSignal(false);
   async function take(use: (picture: HTMLCanvasElement) => void): Promise<void> {
@@ -17,7 +19,7 @@ export function ReportButtons() {
   }
   function save(picture: HTMLCanvasElement): void {
     const title = `${store.t.value.app.title} · ${store.originLabel.value}`;
-    mapSheet(picture, title, assumptions(store)).toBlob((blob) => {
+    mapSheet(picture, title, assumptions(store), keyEntries(page)).toBlob((blob) => {
       if (blob) download('map.png', blob, 'image/png');
     });
   }
