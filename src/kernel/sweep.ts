@@ -1,8 +1,8 @@
 import FlatQueue from 'flatqueue';
 import type { Hierarchy } from './hierarchy.ts';
 
-/** Not reached in a sweep; small enough that adding a link never overflows. */
-export const SWEEP_UNREACHED = 0x3fffffff;
+/** Not reached within 65,534 s. */
+export const SWEEP_UNREACHED = 0xffff;
 
 /** Trees grown at once; their times lie side by side for each place. */
 export const TREES = 16;
@@ -12,7 +12,7 @@ export type Seeds = readonly { readonly node: number; readonly timeS: number }[]
 
 /** Times of up to 16 trees by place: `timeS[place * 16 + tree]`. */
 export interface Sweeper {
-  readonly timeS: Int32Array;
+  readonly timeS: Uint16Array;
   /** Grows one tree per seed list, at most 16; the remaining columns are unreached. */
   grow(trees: readonly Seeds[]): void;
 }
@@ -20,7 +20,7 @@ export interface Sweeper {
 /** Upward search of one tree into its column; returns nothing but the improved places. */
 function searchUp(
   hierarchy: Hierarchy,
-  timeS: Int32Array,
+  timeS: Uint16Array,
   column: number,
   seeds: Seeds,
   queue: FlatQueue<number>,
@@ -44,7 +44,7 @@ function searchUp(
 }
 
 /** The downward half: in order of importance every place takes the best over its arcs from above. */
-function sweepDown(hierarchy: Hierarchy, timeS: Int32Array): void {
+function sweepDown(hierarchy: Hierarchy, timeS: Uint16Array): void {
   const { downStart, downTailAndTime, nodeCount } = hierarchy;
   for (let place = 0; place < nodeCount; place++) {
     const slot = place * TREES;
@@ -61,7 +61,7 @@ function sweepDown(hierarchy: Hierarchy, timeS: Int32Array): void {
 
 /** Sixteen trees at once in plain TypeScript: the oracle of the WebAssembly twin and its fallback. */
 export function createSweeper(hierarchy: Hierarchy): Sweeper {
-  const timeS = new Int32Array(hierarchy.nodeCount * TREES);
+  const timeS = new Uint16Array(hierarchy.nodeCount * TREES);
   const queue = new FlatQueue<number>();
   return {
     timeS,
@@ -77,22 +77,24 @@ export function createSweeper(hierarchy: Hierarchy): Sweeper {
 
 /**
  * The same with the downward half in WebAssembly SIMD (`sweep.wat`). Memory: down starts, down arcs, then times.
- * Unreached times may grow by link seconds on the way down, so readers compare with `>= SWEEP_UNREACHED`.
  */
 export function createWasmSweeper(hierarchy: Hierarchy, module: WebAssembly.Module): Sweeper {
   const { nodeCount, downStart, downTailAndTime } = hierarchy;
   const align = (bytes: number): number => (bytes + 63) & ~63;
   const arcsAt = align(downStart.byteLength);
   const timesAt = arcsAt + align(downTailAndTime.byteLength);
-  const bytes = timesAt + nodeCount * TREES * 4;
+  const bytes = timesAt + nodeCount * TREES * 2;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65_536) });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const sweep = exports.sweep as (nodes: number, starts: number, arcs: number, times: number) => void;
   new Int32Array(memory.buffer, 0, downStart.length).set(downStart);
   const arcs = new Int32Array(memory.buffer, arcsAt, downTailAndTime.length);
   arcs.set(downTailAndTime);
-  for (let i = 0; i < arcs.length; i += 2) arcs[i] = timesAt + (arcs[i] as number) * TREES * 4;
-  const timeS = new Int32Array(memory.buffer, timesAt, nodeCount * TREES);
+  for (let i = 0; i < arcs.length; i += 2) {
+    arcs[i] = timesAt + (arcs[i] as number) * TREES * 2;
+    arcs[i + 1] = Math.min(SWEEP_UNREACHED, arcs[i + 1] as number);
+  }
+  const timeS = new Uint16Array(memory.buffer, timesAt, nodeCount * TREES);
   const queue = new FlatQueue<number>();
   return {
     timeS,

@@ -70,6 +70,21 @@ test.each(SWEEPERS)(
   },
 );
 
+test.each(SWEEPERS)('%s sweep: 65,534 s is reached, one second more is not, and nothing wraps round', (_, create) => {
+  const arcs = {
+    nodeCount: 4,
+    from: Int32Array.of(0, 1, 2),
+    to: Int32Array.of(1, 2, 3),
+    timeS: Int32Array.of(65_534, 1, 100_000),
+  };
+  const hierarchy = buildHierarchy(arcs);
+  const sweeper = create(hierarchy);
+  sweeper.grow([[{ node: 0, timeS: 0 }], [{ node: 2, timeS: 7 }]]);
+  const at = (node: number, tree: number) => sweeper.timeS[(hierarchy.placeOf[node] as number) * TREES + tree];
+  expect([0, 1, 2, 3].map((node) => at(node, 0))).toEqual([0, 65_534, SWEEP_UNREACHED, SWEEP_UNREACHED]);
+  expect([0, 2, 3].map((node) => at(node, 1))).toEqual([SWEEP_UNREACHED, 7, SWEEP_UNREACHED]);
+});
+
 test('the module in the tree is the assembled source', async () => {
   expect(SWEEP_WASM).toBe(await assemble('sweep'));
 });
