@@ -1,6 +1,7 @@
 import type { LonLat, Metres } from './units.ts';
 
-const EARTH_RADIUS_M = 6_371_008.8;
+/** Mean radius of the sphere that distances and the projection are on. */
+export const EARTH_RADIUS_M = 6_371_008.8;
 const RAD = Math.PI / 180;
 
 /** Great-circle distance on the mean sphere; error under 0.3 % against the ellipsoid. */

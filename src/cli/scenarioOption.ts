@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { type ParamValues, perturb } from '../assess/perturb.ts';
 import { isError, type Problem } from '../base/problem.ts';
-import type { Network } from '../network/model.ts';
+import type { Network, Params } from '../network/model.ts';
 import { parseNetwork } from '../network/parse.ts';
 import type { ScenarioFile } from '../scenario/modification.ts';
 import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
@@ -23,6 +24,19 @@ export const SCENARIO_OPTIONS: Readonly<Record<string, Option>> = {
     type: 'string',
     hint: 'Y',
     summary: { zh: '年份，等于 --scenario year:Y', en: 'year, the same as --scenario year:Y' },
+  },
+};
+
+/** Other values of parameters, for commands that take them. */
+export const SET_OPTION: Readonly<Record<string, Option>> = {
+  set: {
+    type: 'string',
+    multiple: true,
+    hint: 'ID=VALUE',
+    summary: {
+      zh: '参数取另一个值，须在其范围内，可写多次，如 walk.speed_mps=1.2',
+      en: 'another value of a parameter, inside its range; may be repeated: walk.speed_mps=1.2',
+    },
   },
 };
 
@@ -51,7 +65,31 @@ export async function openData(call: Call): Promise<Data> {
 /** Reads `--network`, `--scenario` and `--year`. Throws `CliError` with every problem when one of them does not hold. */
 export async function openCall(call: Call): Promise<Opened> {
   const data = await openData(call);
-  return openWanted(data, await wantedScenario(call));
+  const opened = openWanted(data, await wantedScenario(call));
+  const values = setOption(call, data.baseline.params);
+  return Object.keys(values).length === 0 ? opened : { ...opened, network: perturb(opened.network, values) };
+}
+
+/** Parameters by id. Throws `CliError` for an unknown one and for a value outside its range. */
+function setOption(call: Call, params: Params): ParamValues {
+  const given = call.options.set;
+  const pairs = Array.isArray(given) ? (given as readonly string[]) : [];
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [id = '', text = ''] = pair.split('=', 2);
+      const param = params[id];
+      const value = text.trim() === '' ? Number.NaN : Number(text);
+      if (param && value >= param.low && value <= param.high) return [id, value] as const;
+      const range = param ? `${param.low}–${param.high}` : '';
+      const said = param
+        ? { zh: `--set ${pair}：${id} 的范围是 ${range}`, en: `--set ${pair}: the range of ${id} is ${range}` }
+        : {
+            zh: `--set ${pair}：没有参数“${id}”，见 params.json`,
+            en: `--set ${pair}: no parameter "${id}"; see params.json`,
+          };
+      throw new CliError('bad_param', said, 2);
+    }),
+  );
 }
 
 /** One scenario by spec, name or file path. Throws `CliError` with every problem when it does not hold. */

@@ -1,20 +1,10 @@
-import { type Dominant, dominantOf } from '../../assess/dominant.ts';
-import { createView, type EngineView } from '../../assess/engine.ts';
+import type { Dominant } from '../../assess/dominant.ts';
+import { type Judged, judgeTargets, ledgerJson, underRow } from '../../assess/ledger.ts';
 import type { Verdict } from '../../assess/results.ts';
-import { type Assessed, assessTarget, type Overrides, rememberSurfaces, type ViewOf } from '../../assess/targets.ts';
-import { MODEL_VERSION } from '../../base/version.ts';
-import {
-  DEFINITIONS,
-  MODE_SETS,
-  type Network,
-  PERIODS,
-  type Period,
-  type Target,
-  WAIT_RULES,
-  type WaitRule,
-} from '../../network/model.ts';
+import type { Assessed, Overrides } from '../../assess/targets.ts';
+import { DEFINITIONS, MODE_SETS, type Network, PERIODS, type Target, WAIT_RULES } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
-import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
 import { percent, signedClock } from '../tell.ts';
 
 const choice = (hint: readonly string[], zh: string, en: string) => {
@@ -28,6 +18,7 @@ export const assess: Command = {
   usage: '[--scenario SPEC|FILE] [--target ID] [--year Y] [--all-definitions] [--why]',
   options: {
     ...SCENARIO_OPTIONS,
+    ...SET_OPTION,
     target: { type: 'string', hint: 'ID', summary: { zh: '只看一个目标', en: 'one target only' } },
     modes: choice(MODE_SETS, '换一种出行方式', 'ask for other modes'),
     period: choice(PERIODS, '换一个时段', 'ask for another period'),
@@ -43,61 +34,20 @@ export const assess: Command = {
     },
   },
   async run(call) {
-    const opened = await openCall(call);
-    const { network, scenario, notes } = opened;
-    const engines = new Map<string, EngineView>();
-    const engineOf = (period: Period, wait: WaitRule): EngineView => {
-      const key = `${period} ${wait}`;
-      const view = engines.get(key) ?? createView(network, { period, wait });
-      engines.set(key, view);
-      return view;
-    };
-    const viewOf = rememberSurfaces(engineOf);
-    const overrides = overridesOf(call);
+    const { network, scenario, notes } = await openCall(call);
     const single = stringOption(call, 'target') !== undefined;
-    const results = targetsOf(call, network).map((target): Result => {
-      const assessed = assessTarget(target, network, viewOf, overrides);
-      const everyone = target.from === 'everyone' && !single && call.options.why !== true;
-      const why = !assessed.ok || everyone ? [] : dominants(assessed.verdict, network, engineOf);
-      return {
-        assessed,
-        why,
-        under: call.options['all-definitions'] === true ? underAll(target, network, viewOf, overrides) : [],
-      };
+    const results = judgeTargets(network, targetsOf(call, network), {
+      overrides: overridesOf(call),
+      why: single || call.options.why === true,
+      allDefinitions: call.options['all-definitions'] === true,
     });
     if (single) refuse(results.map(({ assessed }) => assessed));
-    const json = {
-      modelVersion: MODEL_VERSION,
-      dataHash: network.dataHash,
-      scenario: { id: scenario.id, title: scenario.title, on: scenario.on, off: scenario.off },
-      notes: notes.map(({ severity, file, code, message, remedy }) => ({ severity, file, code, message, remedy })),
-      targets: results.map(row),
-    };
+    const json = ledgerJson(network, { scenario }, notes, results);
     const head = `情景 scenario ${scenario.title}（${scenario.id}）`;
     const said = notes.map(({ message, file }) => `  注意 note ${file}：${message.zh} / ${message.en}`);
     return { ok: true, json, text: [head, ...said, ...results.map(paragraph)].join('\n') };
   },
 };
-
-/** A verdict with the dominating component of each failing case, and the same target under the other definitions if asked. */
-interface Result {
-  readonly assessed: Assessed;
-  readonly why: readonly (Dominant | null)[];
-  readonly under: readonly Assessed[];
-}
-
-function dominants(
-  { target, fails }: Verdict,
-  network: Network,
-  engineOf: (period: Period, wait: WaitRule) => EngineView,
-): (Dominant | null)[] {
-  const view = engineOf(target.period, target.wait);
-  return fails.map(({ id }) => dominantOf(target, id, network, view));
-}
-
-function underAll(target: Target, network: Network, viewOf: ViewOf, overrides: Overrides): Assessed[] {
-  return DEFINITIONS.map((definition) => assessTarget(target, network, viewOf, { ...overrides, definition }));
-}
 
 function targetsOf(call: Call, network: Network): readonly Target[] {
   const id = stringOption(call, 'target');
@@ -140,31 +90,9 @@ function refuse(results: readonly Assessed[]): void {
   throw new CliError(problem.code, text, 1, { problems: first.problems });
 }
 
-function row({ assessed: result, why, under }: Result): Readonly<Record<string, unknown>> {
-  const target = result.ok ? result.verdict.target : result.target;
-  const { id, title, kind, measure, cutoffS, modes, period, definition, wait } = target;
-  const asked = { id, title: title.zh, titleEn: title.en, kind };
-  const query = { modes, period, definition, wait, cutoffS };
-  if (!result.ok) {
-    const problems = result.problems.map(({ code, message, remedy }) => ({ code, message, remedy }));
-    const none = { value: null, required: target.requiredShare, marginS: null, people: null, areaKm2: null, fails: [] };
-    return { ...asked, pass: null, measure, ...none, query, problems };
-  }
-  const { pass, value, required, marginS, people, areaKm2 } = result.verdict;
-  const fails = result.verdict.fails.map((one, i) => ({ ...one, dominant: why[i] ?? null }));
-  const definitions = under.length === 0 ? {} : { definitions: under.flatMap(underRow) };
-  return { ...asked, pass, measure, value, required, marginS, people, areaKm2, fails, query, ...definitions };
-}
-
-function underRow(result: Assessed) {
-  if (!result.ok) return [];
-  const { target, pass, value, marginS, people, areaKm2 } = result.verdict;
-  return [{ definition: target.definition, pass, value, marginS, people, areaKm2 }];
-}
-
 const SHOWN_FAILS = 3;
 
-function paragraph({ assessed: result, why, under }: Result): string {
+function paragraph({ assessed: result, why, under }: Judged): string {
   if (!result.ok) {
     const why = result.problems.map((problem) => `  ${problem.message.zh} / ${problem.message.en}`);
     return [`？ ${result.target.id}  ${result.target.title.zh}`, ...why].join('\n');

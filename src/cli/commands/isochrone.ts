@@ -1,29 +1,41 @@
 import { writeFile } from 'node:fs/promises';
-import { buildCoverage, coverageRow } from '../../assess/coverage.ts';
+import { AREA_LEVELS, type AreaLevel, type AreaRow, coverageTable } from '../../assess/areas.ts';
+import { areasCsv } from '../../assess/areas-csv.ts';
+import { buildCoverage, type Coverage, coverageRow } from '../../assess/coverage.ts';
 import { createView } from '../../assess/engine.ts';
 import { isochronesOf } from '../../assess/isochrone.ts';
-import type { CoverageRow, NamedPoint, Query } from '../../assess/results.ts';
+import type { CoverageRow } from '../../assess/results.ts';
 import type { Seconds } from '../../base/units.ts';
-import { tableText } from '../../io/archive.ts';
-import { type Stamp, stampOf } from '../../io/stamp.ts';
-import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
+import { type IsochroneAsked, isochroneCsv, isochroneGeoJson, surfaceTiff } from '../../io/isochrones.ts';
+import { stampOf } from '../../io/stamp.ts';
+import type { Network } from '../../network/model.ts';
+import { type Call, CliError, type Command, choiceOption, type Outcome, stringOption } from '../command.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
-import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
 import { peopleText, percent } from '../tell.ts';
 
-const FORMATS = ['json', 'geojson', 'csv'] as const;
+const FORMATS = ['json', 'geojson', 'csv', 'geotiff'] as const;
 
 /** What lies within some minutes of a place. */
 export const isochrone: Command = {
   name: 'isochrone',
   summary: { zh: '等时圈：若干分钟内的人口、面积和范围', en: 'people, area and outline within some minutes' },
-  usage: `--from X | --to X [--cutoffs 15,30,45,60] ${QUERY_USAGE} [--format json|geojson|csv] [--out F]`,
+  usage: `--from X | --to X [--cutoffs 15,30,45,60] ${QUERY_USAGE} [--by city|district|township] [--format json|geojson|csv|geotiff] [--out F]`,
   options: {
     from: { type: 'string', hint: 'X', summary: { zh: '从这里出发', en: 'trips start here' } },
     to: { type: 'string', hint: 'X', summary: { zh: '到这里来', en: 'trips end here' } },
     cutoffs: { type: 'string', hint: 'MIN,MIN', summary: { zh: '时间阈值，分钟', en: 'cutoffs in minutes' } },
     ...QUERY_OPTIONS,
     ...SCENARIO_OPTIONS,
+    ...SET_OPTION,
+    by: {
+      type: 'string',
+      hint: AREA_LEVELS.join('|'),
+      summary: {
+        zh: '各市、区县或乡镇街道的 CSV，按一个阈值',
+        en: 'CSV of the cities, districts or townships within one cutoff',
+      },
+    },
     format: { type: 'string', hint: FORMATS.join('|'), summary: { zh: '输出格式', en: 'output format' } },
     out: { type: 'string', hint: 'F', summary: { zh: '写入文件', en: 'write to a file' } },
   },
@@ -42,24 +54,50 @@ export const isochrone: Command = {
     const stamp = stampOf(network, scenario.id);
     const json = { ...stamp, direction, point, query, rows };
     const asked = { stamp, direction, point, query };
+    if (format === 'geotiff') return writeGeoTiff(call, surfaceTiff(asked, surface, view.grid, network), json);
+    const by = stringOption(call, 'by');
+    const areas =
+      by === undefined ? null : areasOf(choiceOption(call, 'by', AREA_LEVELS, 'city'), coverage, network, cutoffsS);
     const file =
-      format === 'geojson'
-        ? geoJson(asked, rows, isochronesOf(surface, view.grid, network.manifest.gridCentre, cutoffsS))
-        : format === 'csv'
-          ? csv(asked, rows)
-          : JSON.stringify(json, null, 2);
+      areas !== null
+        ? areasCsv(areas)
+        : format === 'geojson'
+          ? isochroneGeoJson(asked, rows, isochronesOf(surface, view.grid, network.manifest.gridCentre, cutoffsS))
+          : format === 'csv'
+            ? isochroneCsv(asked, rows)
+            : JSON.stringify(json, null, 2);
     const out = stringOption(call, 'out');
     if (out !== undefined) await write(out, file);
     const text = [head(asked), ...rows.map(line), ...(out === undefined ? [] : [`已写入 written: ${out}`])].join('\n');
-    return format === 'json' || out !== undefined ? { ok: true, json, text } : { ok: true, json, text, raw: file };
+    const plain = areas === null && (format === 'json' || out !== undefined);
+    return plain || out !== undefined ? { ok: true, json, text } : { ok: true, json, text, raw: file };
   },
 };
 
-interface Asked {
-  readonly stamp: Stamp;
-  readonly direction: 'from' | 'to';
-  readonly point: NamedPoint;
-  readonly query: Query;
+/** Cities, districts or townships within the one cutoff that was asked for. */
+function areasOf(
+  level: AreaLevel,
+  coverage: Coverage,
+  network: Network,
+  cutoffsS: readonly Seconds[],
+): readonly AreaRow[] {
+  const [cutoffS] = cutoffsS;
+  if (cutoffS === undefined || cutoffsS.length > 1) {
+    const text = { zh: '--by 只用一个阈值，如 --cutoffs 60', en: '--by takes one cutoff: --cutoffs 60' };
+    throw new CliError('bad_cutoffs', text, 2);
+  }
+  return coverageTable(coverage, network, cutoffS).filter((row) => row.level === level);
+}
+
+/** Pictures are no text: they need a file. */
+async function writeGeoTiff(call: Call, bytes: Uint8Array, json: unknown): Promise<Outcome> {
+  const out = stringOption(call, 'out');
+  if (out === undefined) {
+    const text = { zh: 'geotiff 是栅格，要用 --out 写到文件', en: 'geotiff is a raster: name a file with --out' };
+    throw new CliError('needs_file', text, 2);
+  }
+  await write(out, bytes);
+  return { ok: true, json, text: `${out}  ${bytes.length} bytes` };
 }
 
 function directionOf(call: Call): 'from' | 'to' {
@@ -90,15 +128,16 @@ function refuseBeyond(cutoffsS: readonly Seconds[], horizonS: Seconds): void {
   throw new CliError('bad_cutoffs', text, 2);
 }
 
-async function write(path: string, text: string): Promise<void> {
+async function write(path: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(path, text.endsWith('\n') ? text : `${text}\n`);
+    const whole = typeof content !== 'string' || content.endsWith('\n');
+    await writeFile(path, whole ? content : `${content}\n`);
   } catch {
     throw new CliError('not_written', { zh: `写不了文件：${path}`, en: `cannot write ${path}` });
   }
 }
 
-function head({ direction, point, query }: Asked): string {
+function head({ direction, point, query }: IsochroneAsked): string {
   const name = point.name ?? '';
   const way = direction === 'from' ? `从 ${name} 出发 from` : `到 ${name} to`;
   return `${way} · ${query.modes} · ${query.period} · ${query.definition} · ${query.wait}`;
@@ -110,68 +149,4 @@ function line(row: CoverageRow): string {
   const area = `${row.areaKm2.toFixed(0)} km²（${percent(row.areaShare)}）`;
   const minutes = String(row.cutoffS / 60);
   return `  ${minutes.padStart(4)} min  ${people.padStart(10)} 人 people（${share}）  ${area}  ${row.townships} 个乡镇街道 townships`;
-}
-
-function csv({ stamp, direction, point, query }: Asked, rows: readonly CoverageRow[]): string {
-  const tail = [
-    'direction',
-    'point',
-    'modes',
-    'period',
-    'definition',
-    'wait',
-    'scenario',
-    'model_version',
-    'data_hash',
-  ];
-  const header = ['cutoff_min', 'people', 'people_share', 'area_km2', 'area_share', 'townships', ...tail];
-  const { modes, period, definition, wait } = query;
-  const asked = [
-    direction,
-    point.name ?? '',
-    modes,
-    period,
-    definition,
-    wait,
-    stamp.scenario,
-    stamp.modelVersion,
-    stamp.dataHash,
-  ];
-  return tableText(
-    header,
-    rows.map((row) => [
-      row.cutoffS / 60,
-      row.people,
-      row.peopleShare,
-      row.areaKm2,
-      row.areaShare,
-      row.townships,
-      ...asked,
-    ]),
-  );
-}
-
-/** Largest first, so that smaller circles lie on top when a map draws them in order. */
-function geoJson(asked: Asked, rows: readonly CoverageRow[], isochrones: ReturnType<typeof isochronesOf>): string {
-  const features = isochrones
-    .map(({ cutoffS, polygons }, i) => {
-      const { people, peopleShare, areaKm2, areaShare, townships } = rows[i] as CoverageRow;
-      const counts = { cutoffMin: cutoffS / 60, people, peopleShare, areaKm2, areaShare, townships };
-      const coordinates = polygons.map((rings) =>
-        rings.map((ring) => ring.map(([lon, lat]) => [round(lon), round(lat)])),
-      );
-      const geometry = { type: 'MultiPolygon', coordinates };
-      return {
-        type: 'Feature',
-        properties: { ...counts, direction: asked.direction, point: asked.point, ...asked.query },
-        geometry,
-      };
-    })
-    .reverse();
-  return JSON.stringify({ type: 'FeatureCollection', ...asked.stamp, features });
-}
-
-/** 0.1 m. */
-function round(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6;
 }

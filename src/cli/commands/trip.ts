@@ -6,7 +6,7 @@ import { MODEL_VERSION } from '../../base/version.ts';
 import type { Params } from '../../network/model.ts';
 import { type Command, choiceOption } from '../command.ts';
 import { clock, placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
-import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
 
 const ORDERS = ['clock', 'perceived'] as const;
 
@@ -31,6 +31,7 @@ export const trip: Command = {
     to: { type: 'string', hint: 'Y', summary: { zh: '终点：名称或经度,纬度', en: 'destination: name or lon,lat' } },
     ...QUERY_OPTIONS,
     ...SCENARIO_OPTIONS,
+    ...SET_OPTION,
     receipt: {
       type: 'boolean',
       summary: { zh: '把时间拆成各个组成部分', en: 'open the time into its components' },

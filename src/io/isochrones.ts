@@ -1,0 +1,132 @@
+import { EARTH_RADIUS_M } from '../base/geo.ts';
+import type { LonLat, Metres, Seconds } from '../base/units.ts';
+import type { Definition, ModeSet, Network, Period, WaitRule } from '../network/model.ts';
+import { tableText } from './archive.ts';
+import { geoTiff } from './geotiff.ts';
+import type { Stamp } from './stamp.ts';
+
+/** What an isochrone was asked for. */
+export interface IsochroneAsked {
+  readonly stamp: Stamp;
+  readonly direction: 'from' | 'to';
+  readonly point: { readonly lon: number; readonly lat: number; readonly name?: string };
+  readonly query: {
+    readonly modes: ModeSet;
+    readonly period: Period;
+    readonly definition: Definition;
+    readonly wait: WaitRule;
+  };
+}
+
+/** What lies within one cutoff. */
+interface Within {
+  readonly cutoffS: Seconds;
+  readonly people: number;
+  readonly peopleShare: number;
+  readonly areaKm2: number;
+  readonly areaShare: number;
+  readonly townships: number;
+}
+
+interface Outline {
+  readonly cutoffS: Seconds;
+  readonly polygons: readonly (readonly (readonly LonLat[])[])[];
+}
+
+interface Lattice {
+  readonly cols: number;
+  readonly rows: number;
+  readonly cellM: Metres;
+  readonly west: Metres;
+  readonly south: Metres;
+}
+
+/** Seconds of the cells that are not reached. */
+const NOT_REACHED = 65_535;
+
+/** The seconds of every cell as a GeoTIFF that says what it rests on. */
+export function surfaceTiff(
+  { stamp, direction, point, query }: IsochroneAsked,
+  surface: { readonly timeS: Uint16Array },
+  { cols, rows, cellM, west, south }: Lattice,
+  { manifest }: Pick<Network, 'manifest'>,
+): Uint8Array {
+  const where = `${direction} ${point.lon.toFixed(5)},${point.lat.toFixed(5)}`;
+  const what = [query.modes, query.period, query.definition, query.wait].join(' ');
+  const whose = `scenario ${stamp.scenario}, model ${stamp.modelVersion}, data ${stamp.dataHash} of ${stamp.asOf}`;
+  return geoTiff({
+    ...{ cols, rows, cellM, west, south, none: NOT_REACHED, radiusM: EARTH_RADIUS_M },
+    centre: manifest.gridCentre,
+    values: surface.timeS,
+    description: `Travel time in seconds ${where}, ${what}; ${whose}`,
+  });
+}
+
+/** One row a cutoff, with all that it rests on. */
+export function isochroneCsv({ stamp, direction, point, query }: IsochroneAsked, rows: readonly Within[]): string {
+  const tail = [
+    'direction',
+    'point',
+    'modes',
+    'period',
+    'definition',
+    'wait',
+    'scenario',
+    'model_version',
+    'data_hash',
+  ];
+  const header = ['cutoff_min', 'people', 'people_share', 'area_km2', 'area_share', 'townships', ...tail];
+  const { modes, period, definition, wait } = query;
+  const asked = [
+    direction,
+    point.name ?? '',
+    modes,
+    period,
+    definition,
+    wait,
+    stamp.scenario,
+    stamp.modelVersion,
+    stamp.dataHash,
+  ];
+  return tableText(
+    header,
+    rows.map((row) => [
+      row.cutoffS / 60,
+      row.people,
+      row.peopleShare,
+      row.areaKm2,
+      row.areaShare,
+      row.townships,
+      ...asked,
+    ]),
+  );
+}
+
+/** Outlines as GeoJSON, the largest first, so that smaller circles lie on top when a map draws them in order; one row an outline. */
+export function isochroneGeoJson(
+  asked: IsochroneAsked,
+  rows: readonly Within[],
+  isochrones: readonly Outline[],
+): string {
+  const features = isochrones
+    .map(({ cutoffS, polygons }, i) => {
+      const { people, peopleShare, areaKm2, areaShare, townships } = rows[i] as Within;
+      const counts = { cutoffMin: cutoffS / 60, people, peopleShare, areaKm2, areaShare, townships };
+      const coordinates = polygons.map((rings) =>
+        rings.map((ring) => ring.map(([lon, lat]) => [round(lon), round(lat)])),
+      );
+      const geometry = { type: 'MultiPolygon', coordinates };
+      return {
+        type: 'Feature',
+        properties: { ...counts, direction: asked.direction, point: asked.point, ...asked.query },
+        geometry,
+      };
+    })
+    .reverse();
+  return JSON.stringify({ type: 'FeatureCollection', ...asked.stamp, features });
+}
+
+/** 0.1 m. */
+function round(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}
