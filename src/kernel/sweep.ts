@@ -1,4 +1,3 @@
-import FlatQueue from 'flatqueue';
 import type { Hierarchy } from './hierarchy.ts';
 
 /** Not reached within 65,534 s. */
@@ -17,27 +16,38 @@ export interface Sweeper {
   grow(trees: readonly Seeds[]): void;
 }
 
-/** Upward search of one tree into its column; returns nothing but the improved places. */
-function searchUp(
-  hierarchy: Hierarchy,
-  timeS: Uint16Array,
-  column: number,
-  seeds: Seeds,
-  queue: FlatQueue<number>,
-): void {
+/** Working memory of upward searches: places that wait in turn, and whether a place waits. */
+interface Queue {
+  readonly ring: Int32Array;
+  readonly waits: Uint8Array;
+}
+
+function createQueue({ nodeCount }: Hierarchy): Queue {
+  return { ring: new Int32Array(nodeCount + 1), waits: new Uint8Array(nodeCount) };
+}
+
+/** Upward search of one tree into its column. First come, first served: only some hundred places lie above one, and few improve twice. */
+function searchUp(hierarchy: Hierarchy, timeS: Uint16Array, column: number, seeds: Seeds, queue: Queue): void {
   const { upStart, upHead, upTimeS, placeOf } = hierarchy;
+  const { ring, waits } = queue;
+  let first = 0;
+  let end = 0;
   const reach = (place: number, time: number): void => {
     const slot = place * TREES + column;
     if (time >= (timeS[slot] as number)) return;
     timeS[slot] = time;
-    queue.push(place, time);
+    if (waits[place] === 1) return;
+    waits[place] = 1;
+    ring[end] = place;
+    end = end + 1 === ring.length ? 0 : end + 1;
   };
   for (const seed of seeds) reach(placeOf[seed.node] as number, seed.timeS);
-  while (queue.length > 0) {
-    const time = queue.peekValue() as number;
-    const place = queue.pop() as number;
-    if (time > (timeS[place * TREES + column] as number)) continue;
-    for (let arc = upStart[place] as number; arc < (upStart[place + 1] as number); arc++) {
+  while (first !== end) {
+    const place = ring[first] as number;
+    first = first + 1 === ring.length ? 0 : first + 1;
+    waits[place] = 0;
+    const time = timeS[place * TREES + column] as number;
+    for (let arc = upStart[place] as number, stop = upStart[place + 1] as number; arc < stop; arc++) {
       reach(upHead[arc] as number, time + (upTimeS[arc] as number));
     }
   }
@@ -62,7 +72,7 @@ function sweepDown(hierarchy: Hierarchy, timeS: Uint16Array): void {
 /** Sixteen trees at once in plain TypeScript: the oracle of the WebAssembly twin and its fallback. */
 export function createSweeper(hierarchy: Hierarchy): Sweeper {
   const timeS = new Uint16Array(hierarchy.nodeCount * TREES);
-  const queue = new FlatQueue<number>();
+  const queue = createQueue(hierarchy);
   return {
     timeS,
     grow(trees) {
@@ -95,7 +105,7 @@ export function createWasmSweeper(hierarchy: Hierarchy, module: WebAssembly.Modu
     arcs[i + 1] = Math.min(SWEEP_UNREACHED, arcs[i + 1] as number);
   }
   const timeS = new Uint16Array(memory.buffer, timesAt, nodeCount * TREES);
-  const queue = new FlatQueue<number>();
+  const queue = createQueue(hierarchy);
   return {
     timeS,
     grow(trees) {
