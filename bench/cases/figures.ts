@@ -3,25 +3,30 @@ import type { FigureCase } from '../harness.ts';
 import { type OrderedNetwork, ordered } from './networks.ts';
 import { ownSearch } from './search.ts';
 
-/** Bytes of the typed arrays that an object holds. */
-function bytesOf(holder: object): number {
-  return Object.values(holder).reduce((sum, value) => sum + (ArrayBuffer.isView(value) ? value.byteLength : 0), 0);
+/** Bytes of the typed arrays that an object holds, those in some other memory left out. */
+function bytesOf(holder: object, elsewhere?: ArrayBuffer): number {
+  return Object.values(holder).reduce((sum, value) => {
+    return sum + (ArrayBuffer.isView(value) && value.buffer !== elsewhere ? value.byteLength : 0);
+  }, 0);
 }
 
 function memory(): Record<string, number> {
   const network = ordered('M');
   const { graph, weight, state } = network;
-  const { nodeCount: nodes, linkCount: links } = graph;
+  const { nodeCount: nodes, linkCount } = graph;
   ownSearch(network).run();
   const { outStart, inStart, inLink, from, to, bits } = graph;
   const forward = to.byteLength + bits.byteLength + weight.byteLength;
+  const links = bytesOf(graph) + weight.byteLength;
+  const shared = graph.room?.memory.buffer;
+  const work = (shared === undefined ? 0 : shared.byteLength - links) + bytesOf(state, shared);
   const hierarchy = buildHierarchy({ nodeCount: nodes, from, to, timeS: weight });
-  const all = bytesOf(graph) + weight.byteLength + bytesOf(state) + bytesOf(hierarchy);
+  const all = links + work + bytesOf(hierarchy);
   return {
-    'bytes a node, one direction': (outStart.byteLength + bytesOf(state)) / nodes,
-    'bytes a link, one direction': forward / links,
-    'bytes a node, both directions': (outStart.byteLength + inStart.byteLength + bytesOf(state)) / nodes,
-    'bytes a link, both directions and routes': (forward + from.byteLength + inLink.byteLength) / links,
+    'bytes a node, one direction': (outStart.byteLength + work) / nodes,
+    'bytes a link, one direction': forward / linkCount,
+    'bytes a node, both directions': (outStart.byteLength + inStart.byteLength + work) / nodes,
+    'bytes a link, both directions and routes': (forward + from.byteLength + inLink.byteLength) / linkCount,
     'bytes a node with links, work and hierarchy': all / nodes,
   };
 }
