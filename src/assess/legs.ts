@@ -9,6 +9,7 @@ import type { Journey } from './journey.ts';
 import { partsOfLink } from './link-parts.ts';
 import { counts, type Part } from './parts.ts';
 import type { Leg, LegMode, NamedPoint } from './results.ts';
+import { rowOf } from './row-of.ts';
 import { ridePath, slicePath } from './shape.ts';
 
 /** A leg while it is being put together; neighbours with the same mode and key become one. */
@@ -108,17 +109,17 @@ function stageAt(expanded: Expanded, node: number): Stage {
   const id = rest.join('/');
   if (layer === 'drive' || id.startsWith('#')) return { name: roadNodeName(expanded, id.replace('#', '')), at };
   const stationId = ['board', 'board_first', 'alight'].includes(layer)
-    ? network.transit.stops.find((stop) => stop.id === id)?.stationId
+    ? rowOf(network.transit.stops, id)?.stationId
     : id;
-  const name = network.transit.stations.find((station) => station.id === stationId)?.name.zh;
+  const name = rowOf(network.transit.stations, stationId ?? '')?.name.zh;
   return { name: name ?? id, at };
 }
 
 function roadNodeName(expanded: Expanded, id: string): string {
   const { nodes, links } = expanded.network.roads;
-  const node = nodes.find((row) => row.id === id);
+  const node = rowOf(nodes, id);
   if (node !== undefined) return node.nameZh || id;
-  const link = links.find((row) => row.id === id.split(':')[0]);
+  const link = rowOf(links, id.split(':', 1)[0] ?? '');
   return link === undefined ? id : `${roadName(link)}沿线`;
 }
 
@@ -231,7 +232,7 @@ function addRide(drafts: Draft[], expanded: Expanded, l: number, gate: readonly 
   const ride = expanded.rides[links.ref[l] as number] as Ride;
   const patternOf = (run: Run): Pattern => patterns[run.pattern] as Pattern;
   const lineIds = [...new Set(ride.taken.map((run) => patternOf(run).lineId))];
-  const named = lineIds.map((id) => lines.find((line) => line.id === id) as Line);
+  const named = lineIds.map((id) => rowOf(lines, id) as Line);
   const main = ride.taken.reduce((a, b) => (b.frequency > a.frequency ? b : a));
   const byId = new Map(stops.map((stop) => [stop.id, stop]));
   const calls = patternOf(main)
