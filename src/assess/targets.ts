@@ -11,6 +11,7 @@ import {
   type Ranking,
   shareTimeS,
 } from './coverage.ts';
+import { halvesOf, type Timed } from './halves.ts';
 import { type FoundPlace, findPlace } from './places.ts';
 import type { Query, Surface, Verdict, View } from './results.ts';
 
@@ -123,21 +124,6 @@ function judgeEveryone(target: Target, network: Network, view: View, query: Quer
   };
 }
 
-const sortedHalves = new WeakMap<Coverage, { readonly network: Network; readonly halves: readonly Timed[] }>();
-
-/** When townships with people have half of them inside, as misses are listed; targets that share a coverage share the list. */
-function halvesOf(coverage: Coverage, network: Network): readonly Timed[] {
-  const known = sortedHalves.get(coverage);
-  if (known?.network === network) return known.halves;
-  const halves = network.zones.townships.flatMap((township, i): Timed[] => {
-    if (!township.inStudy || (coverage.townshipPeople[i] as number) <= 0) return [];
-    return [{ id: township.code, name: township.name.zh, timeS: coverage.townshipHalfS[i] ?? null }];
-  });
-  halves.sort(isWorse);
-  sortedHalves.set(coverage, { network, halves });
-  return halves;
-}
-
 function reachTimeS(
   target: Target,
   all: Ranking,
@@ -153,10 +139,7 @@ function reachTimeS(
 
 // ── A list of places ─────────────────────────────────────────────────────────
 
-interface Case {
-  readonly id: string;
-  readonly name: string;
-  readonly timeS: Seconds | null;
+interface Case extends Timed {
   readonly weight: number;
 }
 
@@ -235,8 +218,6 @@ function verdictOf(target: Target, reachS: Seconds | null): Pick<Verdict, 'pass'
     marginS: reachS === null ? null : target.cutoffS - reachS,
   };
 }
-
-type Timed = Omit<Case, 'weight'>;
 
 /** What misses the cutoff, the unreachable first, then by how much. */
 function failsOf(cases: readonly Timed[], cutoffS: Seconds): Verdict['fails'] {
