@@ -123,7 +123,7 @@ function equal(a: readonly unknown[] | null, b: readonly unknown[] | null): bool
 const benches = new WeakMap<StudyGrid, Bench>();
 
 /**
- * Access of all cells: posts on foot and by bike as far as `postTimes` offers them, road entries as far as a cell's own reach. A list that
+ * Access of all cells: posts on foot and by bike as far as `accessOf` offers them, road entries as far as a cell's own reach. A list that
  * rests on the very points and numbers of one of the last few is that one.
  */
 export function cellAccess(expanded: Expanded, grid: StudyGrid): CellAccess {

@@ -37,7 +37,7 @@ export function postReachM(expanded: Pick<Expanded, 'method'>): Metres {
 }
 
 /** Walking and cycling seconds to a post at a straight distance; NONE where not offered. */
-export function postTimes(
+function postTimes(
   expanded: Pick<Expanded, 'method' | 'posts'>,
   post: number,
   straight: Metres,
