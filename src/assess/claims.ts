@@ -71,7 +71,10 @@ function isOnFoot(trip: Trip): boolean {
   );
 }
 
-/** Levers of one network with the views of every step that was tried: claims share them. */
+/** A view with its surfaces holds some megabytes. */
+const KEPT_STEPS = 120;
+
+/** Levers of one network with the views of the steps that were tried last: claims share them. */
 export class LeverBench {
   readonly network: Network;
   readonly #levers = new Map<Period, Lever[]>();
@@ -90,7 +93,10 @@ export class LeverBench {
   judgeAt(target: Target, lever: Lever, step: number): Judged {
     const key = `${target.period} ${lever.id} ${step}`;
     const known = this.#views.get(key) ?? this.#build(lever, step);
+    this.#views.delete(key);
     this.#views.set(key, known);
+    const [oldest] = this.#views.keys();
+    if (this.#views.size > KEPT_STEPS && oldest !== undefined) this.#views.delete(oldest);
     return judge(target, known.network, known.viewOf);
   }
 
