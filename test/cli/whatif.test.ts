@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { planWhatIf } from '../../src/assess/whatif/plan.ts';
+import { type Plan, planWhatIf } from '../../src/assess/whatif/plan.ts';
 import type { Job, JobResult } from '../../src/assess/whatif/walk.ts';
-import { runOnThreads } from '../../src/cli/pool.ts';
+import { runOnThreads, withThreads } from '../../src/cli/pool.ts';
 import { newLine, newStation, project, questionOf } from '../assess/plans.ts';
 import { sceneTarget } from '../assess/target.ts';
 import { scene } from '../scene.ts';
@@ -89,5 +89,13 @@ describe('threads', () => {
     const alone = await on(1);
     expect(alone.map((result) => result.kind)).toEqual(jobs.map(() => 'sample'));
     expect(await on(3)).toEqual(alone);
+    // Kept open: the first batch on two threads, then none, one job, and more jobs than threads.
+    const batches = [jobs.slice(0, 2), [], jobs.slice(2, 3), jobs];
+    const results = await withThreads<Plan, Job, JobResult, JobResult[][]>(module, plan, 3, async ({ run }) => {
+      const done: JobResult[][] = [];
+      for (const batch of batches) done.push(await run('test', batch));
+      return done;
+    });
+    expect(results).toEqual([alone.slice(0, 2), [], alone.slice(2, 3), alone]);
   }, 60_000);
 });
