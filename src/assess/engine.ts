@@ -19,6 +19,7 @@ export interface ViewOptions {
 
 /** A view with what the assessments build on. Searches share one working memory: do not interleave two. */
 export interface EngineView extends View, Machine {
+  /** Laid when it is first asked for: trips need none. */
   readonly grid: StudyGrid;
   cells(): CellWays;
   receipt(from: NamedPoint, to: NamedPoint, query: Query): readonly ReceiptLine[] | null;
@@ -49,9 +50,9 @@ export function createView(network: Network, options: ViewOptions): EngineView {
       return known;
     },
   };
-  const grid = gridOf(network);
   let ways: CellWays | null = null;
   const cells = (): CellWays => {
+    const grid = gridOf(network);
     ways ??= cellWays(expanded, cellAccess(expanded, grid), grid);
     return ways;
   };
@@ -62,7 +63,9 @@ export function createView(network: Network, options: ViewOptions): EngineView {
   };
   return {
     ...machine,
-    grid,
+    get grid() {
+      return gridOf(network);
+    },
     nodeCount: nodes.count,
     linkCount: links.count,
     cells,
@@ -72,7 +75,7 @@ export function createView(network: Network, options: ViewOptions): EngineView {
     },
     surface(point, direction, query) {
       check(query);
-      return surfaceOf(machine, grid, cells(), point, direction, query);
+      return surfaceOf(machine, gridOf(network), cells(), point, direction, query);
     },
     receipt(from, to, query) {
       check(query);
