@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildBarrier } from '../../src/base/water.ts';
 
@@ -45,4 +46,37 @@ test('clearance never exceeds the true distance to the bank', () => {
     expect(barrier.clearance(x, 0)).toBeLessThanOrEqual(toBank);
   }
   expect(barrier.clearance(-20_000, 0)).toBeGreaterThan(18_000);
+});
+
+/** Even-odd over every edge. */
+function isInside(ring: Float64Array, x: number, y: number): boolean {
+  let inside = false;
+  for (let i = 0; i < ring.length; i += 2) {
+    const j = (i + ring.length - 2) % ring.length;
+    const [xi, yi, xj, yj] = [ring[i] as number, ring[i + 1] as number, ring[j] as number, ring[j + 1] as number];
+    if (yi > y !== yj > y && x < xi + ((y - yi) / (yj - yi)) * (xj - xi)) inside = !inside;
+  }
+  return inside;
+}
+
+test('a point of a lake of any shape is wet where an even-odd test over all of its edges says so', () => {
+  // Whole hectometres, so that points often stand at the height of a corner; a corner itself may fall either way.
+  const metres = fc.integer({ min: -30, max: 30 }).map((n) => n * 100);
+  const corner = fc.tuple(metres, metres);
+  let wet = 0;
+  fc.assert(
+    fc.property(
+      fc.array(corner, { minLength: 3, maxLength: 12 }),
+      fc.array(corner, { minLength: 20 }),
+      (ring, points) => {
+        const path = Float64Array.from(ring.flat());
+        const lake = buildBarrier([[path]], [], []);
+        for (const [x, y] of points) {
+          expect(lake.isWet(x + 37, y)).toBe(isInside(path, x + 37, y));
+          if (isInside(path, x + 37, y)) wet++;
+        }
+      },
+    ),
+  );
+  expect(wet).toBeGreaterThan(50);
 });
