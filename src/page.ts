@@ -2,6 +2,7 @@ import { registerSW } from 'virtual:pwa-register';
 import { effect } from '@preact/signals';
 import { createElement, render } from 'preact';
 import { connect } from './state/answers.ts';
+import { createBasemaps } from './state/basemap.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import { createContours } from './state/contours.ts';
 import { createHatching } from './state/hatch.ts';
@@ -80,6 +81,7 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   /** Short studies do not wait behind the long ones. */
   const shortClient = createStudyClient(() => new StudyWorker(), bundleUrl);
   const inspect = createInspect(store, client, shortClient);
+  const basemaps = createBasemaps();
   const hatching = createHatching(store, studies, shortClient);
   const offline = createOffline(import.meta.env.PROD ? registerSW : null);
   const engine = connect(store, client, bundleUrl);
@@ -99,7 +101,20 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   const root = document.getElementById('app');
   if (root) {
     root.replaceChildren();
-    const page = { store, actions, studio, studies, travel, review, saved, recovery, offline, inspect, hatching };
+    const page = {
+      store,
+      actions,
+      studio,
+      studies,
+      travel,
+      review,
+      saved,
+      recovery,
+      offline,
+      inspect,
+      hatching,
+      basemaps,
+    };
     render(createElement(App, { page }), root);
   }
   const answered = engine.load(opening);
@@ -107,7 +122,7 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   const mapElement = document.getElementById('map');
   if (mapElement && hasWebGL2())
     map = bindMap(mapElement, {
-      ...{ store, studio, review, studies, inspect, hatching },
+      ...{ store, studio, review, studies, inspect, hatching, basemaps },
       contours: createContours(store, client),
     });
   await answered;

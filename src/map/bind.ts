@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { LonLat } from '../base/units.ts';
+import type { Basemaps } from '../state/basemap.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { ContourLabel } from '../state/contours.ts';
 import type { Hatching } from '../state/hatch.ts';
@@ -10,6 +11,7 @@ import type { Camera } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
 import type { Studies } from '../state/studies.ts';
 import type { Studio } from '../state/studio.ts';
+import { showBasemap } from './bind-basemap.ts';
 import { looks, showInspect } from './bind-inspect.ts';
 import { showReview } from './bind-review.ts';
 import { showStudio, studioClicks } from './bind-studio.ts';
@@ -80,12 +82,13 @@ interface Bound {
   readonly inspect: Inspect;
   readonly contours: ReadonlySignal<readonly ContourLabel[]>;
   readonly hatching: Hatching;
+  readonly basemaps: Basemaps;
 }
 
 /** Creates the map and keeps it in step with the store. */
 export function bindMap(
   container: HTMLElement,
-  { store, studio, review, studies, inspect, contours, hatching }: Bound,
+  { store, studio, review, studies, inspect, contours, hatching, basemaps }: Bound,
 ): { zoom(by: number): void; wholeArea(): void; picture(): Promise<HTMLCanvasElement | null> } {
   const tip = createTip(container, store);
   /** The camera that map and settings last agreed on; null = the region. */
@@ -123,6 +126,7 @@ export function bindMap(
   });
   showStudio(owner, store, studio);
   showReview(owner, store, review);
+  showBasemap(owner, basemaps);
   showInspect(
     owner,
     store,

@@ -39,6 +39,7 @@ import { VersusLayer, type VersusShown } from './versus-layer.ts';
 
 const MOTION_MS = 500;
 const DIMMED = 0.25;
+const UNDERLAID_ALPHA = 0.55;
 
 type LineOpacity = NonNullable<LineLayerSpecification['paint']>['line-opacity'];
 
@@ -67,6 +68,7 @@ export class MapOwner {
   private inspected: FeatureRef | null = null;
   private hatch: HatchShown | null = null;
   private contours: readonly ContourLabel[] = [];
+  private underlaid = false;
   private styled = false;
   private doubted = false;
   private readonly opacity = new Map<string, LineOpacity>();
@@ -144,6 +146,25 @@ export class MapOwner {
     const features = bands ? contourFeatures(this.contours, this.cutoffS) : EMPTY;
     if (features.features.length > 0 || (this.shown.get('contours')?.features.length ?? 0) > 0)
       this.setSource('contours', features);
+  }
+
+  /** Runs now, or as soon as there is a style. */
+  whenStyled(then: () => void): void {
+    if (this.styled) then();
+    else this.map.once('style.load', then);
+  }
+
+  /** A basemap lies under the map: bands let it through, its own water is seen instead of ours. */
+  setUnderlaid(underlaid: boolean): void {
+    this.underlaid = underlaid;
+    this.lookOfSurface();
+    if (this.styled) this.letThrough();
+  }
+
+  private letThrough(): void {
+    this.map.setPaintProperty('outside', 'fill-opacity', this.underlaid ? 0.4 : 1);
+    this.map.setPaintProperty('water', 'fill-opacity', this.underlaid ? 0 : 1);
+    this.map.setPaintProperty('water-line', 'line-opacity', this.underlaid ? 0 : 1);
   }
 
   /** Things drawn near a point of the map's box. */
@@ -332,14 +353,16 @@ export class MapOwner {
     }
     this.lookOfSurface();
     this.showGroups();
+    this.letThrough();
     this.dim();
   }
 
   private lookOfSurface(): void {
     const shown = !this.hidden.includes('surface') && !this.doubted;
     const cutoffS = this.verdict?.cutoffS ?? this.cutoffS;
-    this.surface?.setLook(this.palette, cutoffS, shown && this.compared === null, this.verdict !== null);
-    this.versus?.setLook(this.palette, this.cutoffS);
+    const palette = this.underlaid ? { ...this.palette, bandAlpha: UNDERLAID_ALPHA } : this.palette;
+    this.surface?.setLook(palette, cutoffS, shown && this.compared === null, this.verdict !== null);
+    this.versus?.setLook(palette, this.cutoffS);
     this.versus?.show(shown ? this.compared : null);
   }
 

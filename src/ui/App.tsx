@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { BasemapDock } from './basemap/BasemapDock.tsx';
 import { narrow, type Page, PageContext, usePage, useStore } from './context.ts';
 import { Dock } from './Dock.tsx';
 import { FeatureDock } from './feature/FeatureDock.tsx';
@@ -76,6 +77,7 @@ export function App({ page }: { page: Page }) {
         {!narrow.value && <Legend />}
       </div>
       <MapTools />
+      <BasemapDock />
       <SwipeLine />
       <Offers />
       <Live />

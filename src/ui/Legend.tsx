@@ -7,8 +7,8 @@ import { DifferenceRamp } from './studio/DifferenceRamp.tsx';
 import { Lazy } from './studio/Lazy.tsx';
 import { IconButton, Select } from './widgets.tsx';
 
-/** The assumptions under which every number on the screen holds, as name and value. */
-export function assumptions(store: Store): readonly (readonly [name: string, value: string])[] {
+/** The assumptions under which every number on the screen holds, as name and value; `credit` of a basemap goes with them. */
+export function assumptions(store: Store, credit = ''): readonly (readonly [name: string, value: string])[] {
   const t = store.t.value;
   const { modes, period, definition, wait, year } = store.settings.value;
   const catalogue = store.catalogue.value;
@@ -23,6 +23,7 @@ export function assumptions(store: Store): readonly (readonly [name: string, val
     ...changedParams(store),
     [t.legend.dataDate, catalogue?.manifest.asOf ?? '–'],
     [t.legend.model, `${catalogue?.modelVersion ?? '–'} · ${catalogue?.dataHash.slice(0, 8) ?? '–'}`],
+    ...(credit === '' ? [] : [[t.map.basemap.row, credit] as const]),
   ];
 }
 
@@ -34,7 +35,7 @@ function changedParams(store: Store): readonly (readonly [name: string, value: s
 
 /** What the colours and lines mean, which layers are drawn, and what the numbers assume. */
 export function Legend() {
-  const { store, studio, review, hatching } = usePage();
+  const { store, studio, review, hatching, basemaps } = usePage();
   const t = store.t.value;
   const { rival, versus } = store.settings.value;
   const difference = rival !== null && versus === 'difference' && studio.versus.value !== null;
@@ -45,6 +46,9 @@ export function Legend() {
       {difference ? <DifferenceRamp /> : judged ? <VerdictKey /> : sure ? null : <Ramp />}
       <Layers />
       <HatchChoice />
+      <button type="button" class="link basemap-open" onClick={() => (basemaps.open.value = true)}>
+        {t.map.basemap.button}
+      </button>
       <Assumptions />
       <details class="attribution">
         <summary>{t.attribution}</summary>
@@ -120,7 +124,7 @@ function Assumptions() {
   const { store, inspect } = page;
   const t = store.t.value;
   const copied = useSignal(false);
-  const rows = assumptions(store);
+  const rows = assumptions(store, page.basemaps.credit.value);
   /** Folded while a card needs the room. */
   const crowded = store.settings.value.feature !== null || inspect.listing.value;
   const roomy = matchMedia('(min-width: 1181px), (max-width: 719px)').matches;

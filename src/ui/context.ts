@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Basemaps } from '../state/basemap.ts';
 import type { Found } from '../state/catalogue.ts';
 import type { Hatching } from '../state/hatch.ts';
 import type { Inspect } from '../state/inspect.ts';
@@ -35,6 +36,7 @@ export interface Page {
   readonly offline: Offline;
   readonly inspect: Inspect;
   readonly hatching: Hatching;
+  readonly basemaps: Basemaps;
 }
 
 export const PageContext = createContext<Page | null>(null);

@@ -1,5 +1,7 @@
 import { buildPage, isStale, servePage } from '../../scripts/serve.ts';
 import { accessChecks } from './access.checks.ts';
+import { basemapChecks } from './basemap.checks.ts';
+import { featureChecks } from './feature.checks.ts';
 import { createBench, type Score } from './harness.ts';
 import { launchBrowser } from './launch.ts';
 import { mapChecks } from './map.checks.ts';
@@ -17,6 +19,8 @@ import { versusChecks } from './versus.checks.ts';
 
 const PARTS = {
   map: mapChecks,
+  feature: featureChecks,
+  basemap: basemapChecks,
   panel: panelChecks,
   travel: travelChecks,
   review: reviewChecks,
@@ -31,7 +35,7 @@ const PARTS = {
   speed: speedChecks,
 } as const;
 
-/** Runs the built page in a real browser. Arguments name parts: map, panel, travel, review, studio, saved, versus, study, offline, trouble, access, tools, speed. */
+/** Runs the built page in a real browser. Arguments name parts: map, feature, basemap, panel, travel, review, studio, saved, versus, study, offline, trouble, access, tools, speed. */
 async function main(): Promise<Score> {
   const score: Score = { passed: 0, failed: 0 };
   if (isStale()) await buildPage();

@@ -38,7 +38,7 @@ export default function Report() {
       <Numbers />
       <h2>{t.check.report.assumptions}</h2>
       <dl>
-        {assumptions(store).map(([name, value]) => (
+        {assumptions(store, page.basemaps.credit.value).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

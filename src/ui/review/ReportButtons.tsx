@@ -3,6 +3,7 @@ import { keyEntries } from '../colour-key.ts';
 import { usePage } from '../context.ts';
 import { download } from '../download.ts';
 import { assumptions } from '../Legend.tsx';
+import { EvidenceButton } from './EvidenceButton.tsx';
 import { printing } from './printing.ts';
 import { mapSheet } from './sheet.ts';
 
@@ -19,7 +20,7 @@ export function ReportButtons() {
   }
   function save(picture: HTMLCanvasElement): void {
     const title = `${store.t.value.app.title} · ${store.originLabel.value}`;
-    mapSheet(picture, title, assumptions(store), keyEntries(page)).toBlob((blob) => {
+    mapSheet(picture, title, assumptions(store, page.basemaps.credit.value), keyEntries(page)).toBlob((blob) => {
       if (blob) download('map.png', blob, 'image/png');
     });
   }
@@ -39,6 +40,7 @@ export function ReportButtons() {
       <button type="button" class="pill" onClick={() => void take(save)}>
         {t.png}
       </button>
+      <EvidenceButton label={store.t.value.check.evidence.button} />
       {failed.value && <span role="alert">{t.failed}</span>}
     </p>
   );
