@@ -77,9 +77,10 @@ function surfaceOn(network: Network): Uint16Array {
   return createView(network, { period: ASKED.period, wait: ASKED.wait }).surface(core.point, 'to', ASKED).timeS;
 }
 
-/** The same network over zones that no view has seen: nothing is shared, neither water nor grid nor access. */
+/** The same rows in tables that no view has seen: nothing is shared, neither water nor grid nor access nor rides. */
 function apart(network: Network): Network {
-  return { ...network, zones: { ...network.zones } };
+  const { zones, transit } = network;
+  return { ...network, zones: { ...zones }, transit: { ...transit, patterns: [...transit.patterns] } };
 }
 
 function prepareRebuilt(networks: readonly Network[]): Prepared {

@@ -4,6 +4,7 @@ import type { Expanded } from '../expand/expand.ts';
 import type { Ground, Spot } from '../expand/ground.ts';
 import { BIKE_M, HEAD_WALK_M } from '../expand/limits.ts';
 import { bikeS, localDriveS, walkReachM, walkS } from '../expand/reach.ts';
+import { Remembered } from '../expand/remembered.ts';
 import { createGatherer, type Gatherer, LANES, NO_WAY_S, type Ways } from '../kernel/gather.ts';
 import { type Blocks, blocksOf } from './blocks.ts';
 import type { StudyGrid } from './grid.ts';
@@ -19,7 +20,7 @@ export interface CellAccess {
   readonly gatherer: Gatherer;
 }
 
-/** All that a list of ways rests on: who is reached from where, how far, and the numbers of the speed. */
+/** All that a list of ways rests on: points (see `fixedSpotOf`), how far each reaches, and the numbers of the speed. */
 interface Asked {
   readonly spots: readonly Spot[];
   /** By item: metres in a straight line, −1 for none at all; null: as far as each cell's own reach by local streets. */
@@ -31,15 +32,15 @@ interface Asked {
   seconds(straight: Metres, area: number): Seconds;
 }
 
-/** Lists that were made last, with all they rest on. */
+/** How many lists of a kind, and gatherers, are kept. */
 const KEPT = 4;
 
 /** What is kept of a grid: geometry for good, lists and gatherers as long as they are asked for. */
 class Bench {
   private readonly blocks: Blocks;
   private readonly rings: Rings;
-  private readonly kept: [walk: Kept[], bike: Kept[], road: Kept[]] = [[], [], []];
-  private readonly made: CellAccess[] = [];
+  private readonly lists = [0, 1, 2].map(() => new Remembered<Ways>(KEPT));
+  private readonly accesses = new Remembered<CellAccess>(KEPT);
 
   constructor(ground: Ground, grid: StudyGrid) {
     this.blocks = blocksOf(grid);
@@ -47,21 +48,13 @@ class Bench {
   }
 
   access(asked: readonly [Asked, Asked, Asked]): CellAccess {
-    const lists = [this.list(LIST.walk, asked[0]), this.list(LIST.bike, asked[1]), this.list(LIST.road, asked[2])];
-    const at = this.made.findIndex((one) => one.lists.every((list, i) => list === lists[i]));
-    const [access] = at < 0 ? [this.make(lists as [Ways, Ways, Ways])] : this.made.splice(at, 1);
-    return remember(this.made, access as CellAccess);
+    const lists = asked.map((one, i) => this.list(this.lists[i] as Remembered<Ways>, one)) as [Ways, Ways, Ways];
+    return this.accesses.get(lists, () => ({ lists, gatherer: createGatherer(lists, this.blocks) }));
   }
 
-  private make(lists: [Ways, Ways, Ways]): CellAccess {
-    return { lists, gatherer: createGatherer(lists, this.blocks) };
-  }
-
-  private list(which: 0 | 1 | 2, asked: Asked): Ways {
-    const kept = this.kept[which];
-    const at = kept.findIndex((one) => isSame(one.asked, asked));
-    const [one] = at < 0 ? [{ asked, ways: this.collect(asked) }] : kept.splice(at, 1);
-    return remember(kept, one as Kept).ways;
+  private list(known: Remembered<Ways>, asked: Asked): Ways {
+    const { spots, reachM, ringM, numbers } = asked;
+    return known.get([ringM, ...numbers, ...spots, ...(reachM ?? [])], () => this.collect(asked));
   }
 
   /** Ways into blocks, those of a block by item. */
@@ -99,25 +92,6 @@ class Bench {
     });
     return { start, item: items, seconds };
   }
-}
-
-interface Kept {
-  readonly asked: Asked;
-  readonly ways: Ways;
-}
-
-function remember<T>(kept: T[], one: T): T {
-  if (kept.unshift(one) > KEPT) kept.pop();
-  return one;
-}
-
-function isSame(a: Asked, b: Asked): boolean {
-  return a.ringM === b.ringM && equal(a.numbers, b.numbers) && equal(a.reachM, b.reachM) && equal(a.spots, b.spots);
-}
-
-function equal(a: readonly unknown[] | null, b: readonly unknown[] | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a.length === b.length && a.every((one, i) => one === b[i]);
 }
 
 const benches = new WeakMap<StudyGrid, Bench>();

@@ -2,6 +2,7 @@ import type { Seconds } from '../base/units.ts';
 import type { Network, Pattern, RoadPeriod, WaitRule } from '../network/model.ts';
 import type { LinkBuilder } from './links.ts';
 import type { Method } from './method.ts';
+import { Remembered } from './remembered.ts';
 import { expectedRide, frequencyOf, waitS } from './service.ts';
 
 /** An expected ride between two stops: what one link of kind `ride` stands for. */
@@ -71,11 +72,17 @@ function dwellBetween(pattern: Pattern, board: number, alight: number): Seconds 
   return dwell;
 }
 
-/**
- * Ride links board → alight for every ordered stop pair with service. Under `planned` the first board has its own
- * links without a wait; under the other rules one board node serves first and later rides alike.
- */
-export function addRides(builder: LinkBuilder, network: Network, method: Method, rule: WaitRule): Ride[] {
+const known = new Remembered<readonly Ride[]>(8);
+
+/** Rides of every ordered stop pair with service. */
+function ridesOf(network: Network, method: Method, rule: WaitRule): readonly Ride[] {
+  const { patterns, stops } = network.transit;
+  const { period, waitLinearMaxS, waitCoefficientMin, waitExponent } = method;
+  const numbers = [period, rule, waitLinearMaxS, waitCoefficientMin, waitExponent];
+  return known.get([patterns, stops, network.manifest.periods, ...numbers], () => findRides(network, method, rule));
+}
+
+function findRides(network: Network, method: Method, rule: WaitRule): Ride[] {
   const { stops, patterns } = network.transit;
   const stopIdx = new Map(stops.map((stop, i) => [stop.id, i]));
   const rides: Ride[] = [];
@@ -92,17 +99,29 @@ export function addRides(builder: LinkBuilder, network: Network, method: Method,
       );
       const { waitS: wait, rideS } = expected;
       const dwellS = Math.min(rideS, Math.round(dwell / frequency));
-      builder.link({
-        from: `${first ? 'board_first' : 'board'}/${stops[from]?.id}`,
-        to: `alight/${stops[to]?.id}`,
-        kind: 'ride',
-        timeS: wait + rideS,
-        vehicleS: rideS,
-        stationS: wait + rideS,
-        ref: rides.length,
-      });
       rides.push({ fromStop: from, toStop: to, first, waitS: wait, rideS, dwellS, frequency, taken });
     }
   }
+  return rides;
+}
+
+/**
+ * Ride links board → alight for every ordered stop pair with service. Under `planned` the first board has its own
+ * links without a wait; under the other rules one board node serves first and later rides alike.
+ */
+export function addRides(builder: LinkBuilder, network: Network, method: Method, rule: WaitRule): readonly Ride[] {
+  const { stops } = network.transit;
+  const rides = ridesOf(network, method, rule);
+  rides.forEach(({ fromStop, toStop, first, waitS: wait, rideS }, ref) => {
+    builder.link({
+      from: `${first ? 'board_first' : 'board'}/${stops[fromStop]?.id}`,
+      to: `alight/${stops[toStop]?.id}`,
+      kind: 'ride',
+      timeS: wait + rideS,
+      vehicleS: rideS,
+      stationS: wait + rideS,
+      ref,
+    });
+  });
   return rides;
 }

@@ -4,6 +4,7 @@ import type { Network, Stop, WaitRule } from '../network/model.ts';
 import type { Ground } from './ground.ts';
 import type { LinkBuilder } from './links.ts';
 import type { Method } from './method.ts';
+import { Remembered } from './remembered.ts';
 
 /** A change from one stop to another: what one link of kind `transfer` stands for. */
 export interface Change {
@@ -25,9 +26,8 @@ export function addStops(
   ground: Ground,
   method: Method,
   rule: WaitRule,
-): Change[] {
-  const { stops, stations } = network.transit;
-  const stationIdx = new Map(stations.map((station, i) => [station.id, i]));
+): readonly Change[] {
+  const { stops } = network.transit;
   for (const [ref, stop] of stops.entries()) {
     const [x, y] = ground.projection.forward([stop.lon, stop.lat]);
     const later = builder.node('board', stop.id, x, y);
@@ -38,7 +38,7 @@ export function addStops(
     builder.link({ from: `walk/${stop.stationId}`, to: first, kind: 'enter', timeS: enterS, platformS: enterS, ref });
     builder.link({ from: alight, to: `walk_out/${stop.stationId}`, kind: 'exit', timeS: exitS, platformS: exitS, ref });
   }
-  const changes = findChanges(network, ground, method, stationIdx);
+  const changes = changesOf(network, ground, method);
   changes.forEach((change, ref) => {
     const timeS = change.exitS + change.walkS + change.enterS;
     const from = `alight/${stops[change.fromStop]?.id}`;
@@ -57,13 +57,18 @@ export function addStops(
   return changes;
 }
 
-function findChanges(
-  network: Network,
-  ground: Ground,
-  method: Method,
-  stationIdx: ReadonlyMap<string, number>,
-): Change[] {
+const known = new Remembered<readonly Change[]>(8);
+
+function changesOf(network: Network, ground: Ground, method: Method): readonly Change[] {
   const { stops, stations, transfers } = network.transit;
+  const { transferMaxM, transferCircuity, walkMps, sameStopS, interchangeS } = method;
+  const numbers = [transferMaxM, transferCircuity, walkMps, sameStopS, interchangeS];
+  return known.get([stops, stations, transfers, ground, ...numbers], () => findChanges(network, ground, method));
+}
+
+function findChanges(network: Network, ground: Ground, method: Method): Change[] {
+  const { stops, stations, transfers } = network.transit;
+  const stationIdx = new Map(stations.map((station, i) => [station.id, i]));
   const stopIdx = new Map(stops.map((stop, i) => [stop.id, i]));
   const table = new Map(transfers.map((row, i) => [`${row.fromStopId}>${row.toStopId}`, i]));
   const spots = stations.map((station) => ground.fixedSpotAt([station.lon, station.lat]));
