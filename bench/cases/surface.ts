@@ -139,7 +139,7 @@ const dragCase: BenchCase = {
 };
 
 const M_NOTE =
-  'Valhalla needs about 80 ms for this network, as long for six contours as for ten and for an hour as for the farthest node (323 ms where the floor was measured): the floor asks for less than our search alone takes';
+  'Valhalla needs 50 to 90 ms for this network, as long for six contours as for ten and for an hour as for the farthest node (323 ms where the floor was measured): the floor asks for less than our search alone takes';
 
 export const surfaceCases: readonly BenchCase[] = [
   dragCase,
