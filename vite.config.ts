@@ -39,10 +39,16 @@ const offline = VitePWA({
   },
 });
 
+/** A worker has no document in which to preload what its lazy parts need. */
+const modulePreload = {
+  resolveDependencies: (_file: string, wanted: string[], { hostId }: { readonly hostId: string }): string[] =>
+    hostId.includes('.worker') ? [] : wanted,
+};
+
 export default defineConfig({
   base: './',
   plugins: [policyInBuildOnly, maplibreFromSource, sharedWorkers, preloads, offline],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 900, assetsInlineLimit: 0 },
+  build: { target: 'es2022', chunkSizeWarningLimit: 900, assetsInlineLimit: 0, modulePreload },
 });
