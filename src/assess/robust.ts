@@ -138,7 +138,7 @@ export function classOf(share: number): RobustClass['id'] {
 }
 
 /** In `cellShares`: outside the study area, or inside in no draw at all. */
-export const NEVER_INSIDE = 255;
+const NEVER_INSIDE = 255;
 
 /**
  * Per cell of the grid the percent of draws in which it is inside, 1…100, cut to whole percent (at least 1): ≥ 90, ≥ 50 and below are the
