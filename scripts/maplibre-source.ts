@@ -11,6 +11,33 @@ function source(path: string): string {
   return JSON.stringify(join(SOURCE, path));
 }
 
+/** Shaders of what is never drawn: a globe, its sky, terrain, and aids for those who work on MapLibre itself. */
+const SHADERS = [
+  '_projection_globe.vertex',
+  '_projection_globe.fragment',
+  'atmosphere.vertex',
+  'atmosphere.fragment',
+  'sky.vertex',
+  'sky.fragment',
+  'terrain.vertex',
+  'terrain.fragment',
+  'terrain_depth.vertex',
+  'terrain_depth.fragment',
+  'terrain_height.vertex',
+  'terrain_height.fragment',
+  'collision_box.vertex',
+  'collision_box.fragment',
+  'collision_circle.vertex',
+  'collision_circle.fragment',
+  'debug.vertex',
+  'debug.fragment',
+] as const;
+
+/** A class that only what the page never asks for would make. */
+function unused(end: string, name: string): readonly (readonly [end: string, code: string])[] {
+  return [[end, `export class ${name} { constructor() { throw new Error("${name} is not part of this page"); } }`]];
+}
+
 /** Parts of MapLibre that this page never reaches, each with what stands in for it: the end of the id → the module. */
 const PARTS: readonly (readonly [end: string, code: string])[] = [
   [
@@ -42,6 +69,25 @@ export function createProjectionFromName(_name, constrainOverride) {
 }`,
   ],
   ['/diff.mjs', "export const diff = (_before, after) => [{ command: 'setStyle', args: [after] }];"],
+  ...unused('/terrain.ts', 'Terrain'),
+  ...unused('/render_to_texture.ts', 'RenderToTexture'),
+  ...unused('/hash.ts', 'Hash'),
+  ...unused('/canvas_source.ts', 'CanvasSource'),
+  ...unused('/video_source.ts', 'VideoSource'),
+  ...unused('/logo_control.ts', 'LogoControl'),
+  ['/attribution_control.ts', 'export const defaultAttributionControlOptions = {}; export class AttributionControl {}'],
+  [
+    '/draw_terrain.ts',
+    'export const drawTerrain = () => {}, drawDepth = drawTerrain, drawTerrainHeightMap = drawTerrain;',
+  ],
+  ['/arabic_shaping.ts', 'export const applyArabicShaping = (text) => text;'],
+  ['/draw_sky.ts', 'export const drawSky = () => {}, drawAtmosphere = drawSky;'],
+  [
+    '/draw_debug.ts',
+    'export const drawDebug = () => {}, drawDebugPadding = drawDebug, selectDebugSource = () => null;',
+  ],
+  ['/draw_collision_debug.ts', 'export const drawCollisionDebug = () => {};'],
+  ...SHADERS.map((name) => [`/glsl/${name}.glsl.g.ts`, 'export default "";'] as const),
   ['/package.json', `export default { version: ${JSON.stringify(version)} };`],
 ];
 const PART = '\0maplibre-part:';
@@ -49,8 +95,8 @@ const OWN_WORKER = '\0own-worker:';
 
 /**
  * Builds MapLibre from the sources in its package, so that page and map worker share one chunk instead of carrying the
- * same code twice, and without what it never uses: MLT tiles, the globe, text from right to left, style differences,
- * its package file.
+ * same code twice, and without what it never uses: MLT tiles, the globe, terrain, text from right to left, style
+ * differences, controls and an address of its own.
  */
 export const maplibreFromSource: Plugin = {
   name: 'maplibre-from-source',
@@ -62,9 +108,10 @@ export const maplibreFromSource: Plugin = {
       assumptions: { setPublicClassFields: true },
     },
   }),
-  resolveId(id) {
+  resolveId(id, importer) {
     if (id === 'maplibre-gl') return join(SOURCE, 'index.ts');
     if (id === 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url') return WORKER_URL;
+    if (!importer?.includes('node_modules')) return null;
     const part = PARTS.findIndex(([end]) => id === end || (end.startsWith('/') && id.endsWith(end)));
     return part < 0 ? null : `${PART}${part}`;
   },

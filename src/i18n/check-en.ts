@@ -19,6 +19,7 @@ export const checkEn: Dictionary['check'] = {
     never: 'never half',
     csv: 'Download CSV',
     geojson: 'Download GeoJSON',
+    geotiff: 'Surface GeoTIFF',
     show: (name) => `Show ${name} on the map`,
     none: 'Choose an origin first.',
   },
@@ -87,6 +88,13 @@ export const checkEn: Dictionary['check'] = {
     low: 'low confidence',
     params: 'Parameters',
     count: (low, all) => `${low} of ${all} parameters have low confidence`,
+  },
+  evidence: {
+    button: 'Evidence pack .zip',
+    what: 'Scenario file, verdicts, coverage tables, surface as GeoTIFF, contours, time receipt, parameters with sources, with the checksum of every file and the commands that make them again',
+    making: 'Making the evidence pack',
+    stop: 'Stop',
+    failed: 'The pack could not be made; try another origin, or today’s scenario.',
   },
   report: {
     print: 'Print the report',

@@ -11,6 +11,7 @@ export const checkZh = {
     never: '到不了一半',
     csv: '下载 CSV',
     geojson: '下载 GeoJSON',
+    geotiff: '时间面 GeoTIFF',
     show: (name: string) => `在地图上看${name}`,
     none: '先选一个起点。',
   },
@@ -77,6 +78,13 @@ export const checkZh = {
     low: '低可信',
     params: '参数',
     count: (low: number, all: number) => `${all} 个参数中 ${low} 个可信度低`,
+  },
+  evidence: {
+    button: '证据包 .zip',
+    what: '情景文件、各目标判定、覆盖表、时间面 GeoTIFF、等时线、时间清单、参数与来源，附每个文件的校验值和重算命令',
+    making: '正在生成证据包',
+    stop: '停止',
+    failed: '证据包没有做成；换一个起点或恢复现状再试。',
   },
   report: {
     print: '打印报告',

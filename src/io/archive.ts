@@ -19,8 +19,12 @@ const WRITTEN = new Date(1980, 0, 1);
 
 /** The files as a zip. The same texts give the same bytes. */
 export function zipTexts(texts: Texts): Uint8Array {
-  const entries = [...texts].map(([name, text]) => [name, strToU8(text)] as const);
-  return zipSync(Object.fromEntries(entries), { level: 6, mtime: WRITTEN });
+  return zipFiles(new Map([...texts].map(([name, text]) => [name, strToU8(text)])));
+}
+
+/** The files as a zip. The same contents give the same bytes. */
+export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  return zipSync(Object.fromEntries(files), { level: 6, mtime: WRITTEN });
 }
 
 /** The texts of a zip; folders are left out. Throws if it is none. */

@@ -62,6 +62,15 @@ export function surfaceTiff(
   });
 }
 
+/** What lies within the cutoffs, as data. */
+export function isochroneJson(asked: IsochroneAsked, rows: readonly Within[]): string {
+  return `${JSON.stringify(isochroneData(asked, rows), null, 2)}\n`;
+}
+
+export function isochroneData({ stamp, direction, point, query }: IsochroneAsked, rows: readonly Within[]) {
+  return { ...stamp, direction, point, query, rows };
+}
+
 /** One row a cutoff, with all that it rests on. */
 export function isochroneCsv({ stamp, direction, point, query }: IsochroneAsked, rows: readonly Within[]): string {
   const tail = [
@@ -123,7 +132,7 @@ export function isochroneGeoJson(
       };
     })
     .reverse();
-  return JSON.stringify({ type: 'FeatureCollection', ...asked.stamp, features });
+  return `${JSON.stringify({ type: 'FeatureCollection', ...asked.stamp, features })}\n`;
 }
 
 /** 0.1 m. */

@@ -5,7 +5,7 @@ import { gridOf } from '../assess/grid.ts';
 import { type ParamValues, perturb } from '../assess/perturb.ts';
 import type { NamedPoint, Surface, Trip, Verdict } from '../assess/results.ts';
 import { assessTarget } from '../assess/targets.ts';
-import { type Validation, validate } from '../assess/validation.ts';
+import type { Validation } from '../assess/validation.ts';
 import { distanceM } from '../base/geo.ts';
 import { decodeBundle } from '../network/bundle.ts';
 import type { Network, Period, WaitRule } from '../network/model.ts';
@@ -19,7 +19,6 @@ import { type ContourLabel, contourLabels } from './contour-labels.ts';
 import { download } from './download.ts';
 import { editTables } from './edit-tables.ts';
 import { EngineError } from './failure.ts';
-import { featureFacts } from './feature.ts';
 import type { FeatureFacts } from './feature-answers.ts';
 import type {
   AreaOutline,
@@ -59,11 +58,11 @@ export interface Engine {
   trip(question: TripQuestion): Trip;
   ways(question: WaysQuestion): WaysAnswer;
   contours(question: Question<'contours'>): readonly ContourLabel[];
-  feature(question: Question<'feature'>): FeatureFacts | null;
+  feature(question: Question<'feature'>): Promise<FeatureFacts | null>;
   coverage(question: CoverageQuestion): readonly AreaRow[];
   outlines(question: Question<'outlines'>): readonly AreaOutline[];
   detail(question: Question<'detail'>): TargetDetail;
-  validation(scenario: ScenarioChoice): Validation;
+  validation(scenario: ScenarioChoice): Promise<Validation>;
   verdict(scenario: ScenarioChoice, targetId: string): Verdict;
   search(text: string, limit: number): readonly Found[];
   describe(lon: number, lat: number): Found | null;
@@ -173,7 +172,10 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
       const { network } = networks(keyOf(scenario));
       return targetDetail(targetId, network, (period, wait) => viewOf(scenario, period, wait), mapped);
     },
-    validation: ({ params = {} }) => validate(perturb(today, params), book, today.observations, () => searchKeys),
+    async validation({ params = {} }) {
+      const { validate } = await import('../assess/validation.ts');
+      return validate(perturb(today, params), book, today.observations, () => searchKeys);
+    },
     ways({ rival, ...asked }) {
       const { from, to, query } = asked;
       const view = viewOf(asked.scenario, query.period, query.wait);
@@ -187,7 +189,8 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
       return { ...told, rival: { race: other.race(from, to, query), trip: other.trip(from, to, query) } };
     },
     contours: (question) => contourLabels(surfaceOf(question).timeS, grid, today.manifest.gridCentre, question.levelsS),
-    feature({ kind, id, scenario, query }) {
+    async feature({ kind, id, scenario, query }) {
+      const { featureFacts } = await import('./feature.ts');
       const { period, wait } = query;
       const { expanded } = viewOf(scenario, period, wait);
       const opened = (projects: readonly string[]): AppliedScenario | null => {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import { formats } from '../../src/i18n/format.ts';
 import { DEFINITIONS } from '../../src/network/model.ts';
-import { coverageFor, peopleFor } from './expected.ts';
+import { coverageFor, peopleFor, tripMinutesFor } from './expected.ts';
 import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
 
 const TABLE = 's=review&dir=to&c=45&rv=coverage';
@@ -98,7 +99,7 @@ export async function reviewChecks(bench: Bench): Promise<void> {
       engine.catalogue.targets.length,
       'ledger',
     );
-    truth(await page.locator('.print-report .print-map canvas').isVisible(), 'the map is not on the page');
+    truth(await page.locator('.print-report .print-map canvas').first().isVisible(), 'the map is not on the page');
     equal(await page.locator('.panel').isVisible(), false, 'the panel is on the page');
     await page.emulateMedia({ media: 'screen' });
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
@@ -112,10 +113,41 @@ export async function reviewChecks(bench: Bench): Promise<void> {
     truth(bytes.length > 60_000, `${bytes.length} bytes: the picture is empty`);
   });
 
+  await check('the evidence pack holds the numbers of the page', async () => {
+    const { page } = await bench.visit('s=review&m=transit&d=R-ZAQ&c=45');
+    const [zip] = await Promise.all([
+      page.waitForEvent('download', { timeout: 180_000 }),
+      page.getByRole('button', { name: '证据包 .zip' }).click(),
+    ]);
+    const files = unzipSync(await readFile(await zip.path()));
+    const textOf = (path: string): string => strFromU8(files[path] ?? new Uint8Array());
+    const { rows } = JSON.parse(textOf('isochrone.json')) as { rows: { cutoffS: number; people: number }[] };
+    const within = rows.find(({ cutoffS }) => cutoffS === 45 * 60);
+    equal(format.people(within?.people ?? 0), await text(page, 'people'), 'people');
+    const { targets } = JSON.parse(textOf('targets.json')) as { targets: { id: string; pass: boolean }[] };
+    equal(
+      targets.map(({ pass }) => pass),
+      engine.catalogue.targets.map(({ id }) => engine.verdict({ projects: [] }, id).pass),
+      'verdicts',
+    );
+    const seconds = textOf('receipt.csv')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((row) => Number(row.split(',')[1]));
+    equal(
+      format.minutes(seconds.reduce((sum, one) => sum + one, 0)),
+      tripMinutesFor(engine, 's=review&m=transit&d=R-ZAQ&c=45'),
+      'receipt',
+    );
+    truth(textOf('url.txt').includes('c=45'), `url ${textOf('url.txt')}`);
+    equal(Object.keys(files).length, 15, 'files');
+  });
+
   await check('validation runs the published times; confidence counts the roads', async () => {
     const { page } = await bench.visit('s=review&rv=validation');
     await page.waitForSelector('[data-testid="validation"]');
-    const { rows } = engine.validation({ projects: [] });
+    const { rows } = await engine.validation({ projects: [] });
     equal(await page.locator('.areas tbody tr').count(), rows.length, 'rows');
     await page.getByRole('radio', { name: '可信度' }).check();
     await page.waitForSelector('[data-testid="confidence"]');

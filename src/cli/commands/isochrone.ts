@@ -6,7 +6,14 @@ import { createView } from '../../assess/engine.ts';
 import { isochronesOf } from '../../assess/isochrone.ts';
 import type { CoverageRow } from '../../assess/results.ts';
 import type { Seconds } from '../../base/units.ts';
-import { type IsochroneAsked, isochroneCsv, isochroneGeoJson, surfaceTiff } from '../../io/isochrones.ts';
+import {
+  type IsochroneAsked,
+  isochroneCsv,
+  isochroneData,
+  isochroneGeoJson,
+  isochroneJson,
+  surfaceTiff,
+} from '../../io/isochrones.ts';
 import { stampOf } from '../../io/stamp.ts';
 import type { Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, type Outcome, stringOption } from '../command.ts';
@@ -52,8 +59,8 @@ export const isochrone: Command = {
     const coverage = buildCoverage(surface, view.grid, network.zones);
     const rows = cutoffsS.map((cutoffS) => coverageRow(coverage, cutoffS));
     const stamp = stampOf(network, scenario.id);
-    const json = { ...stamp, direction, point, query, rows };
     const asked = { stamp, direction, point, query };
+    const json = isochroneData(asked, rows);
     if (format === 'geotiff') return writeGeoTiff(call, surfaceTiff(asked, surface, view.grid, network), json);
     const by = stringOption(call, 'by');
     const areas =
@@ -65,7 +72,7 @@ export const isochrone: Command = {
           ? isochroneGeoJson(asked, rows, isochronesOf(surface, view.grid, network.manifest.gridCentre, cutoffsS))
           : format === 'csv'
             ? isochroneCsv(asked, rows)
-            : JSON.stringify(json, null, 2);
+            : isochroneJson(asked, rows);
     const out = stringOption(call, 'out');
     if (out !== undefined) await write(out, file);
     const text = [head(asked), ...rows.map(line), ...(out === undefined ? [] : [`已写入 written: ${out}`])].join('\n');

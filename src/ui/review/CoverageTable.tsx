@@ -6,6 +6,7 @@ import { usePage, useStore } from '../context.ts';
 import { download } from '../download.ts';
 import { assumptions } from '../Legend.tsx';
 import { Section, Segmented } from '../widgets.tsx';
+import { EvidenceButton } from './EvidenceButton.tsx';
 
 const COLUMNS = ['name', 'people', 'share', 'area', 'median'] as const;
 
@@ -120,6 +121,7 @@ function Downloads({ rows }: { rows: readonly AreaRow[] }) {
       <button type="button" class="pill" disabled={rows.length === 0} onClick={() => void geojson()}>
         {t.geojson}
       </button>
+      <EvidenceButton only="geotiff" label={t.geotiff} />
     </p>
   );
 }
