@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 export type { ContourLabel } from '../worker/contour-labels.ts';
 
 /** Upper edges of the bands, seconds: what is labelled besides the cutoff. */
-export const LABELLED_S = [900, 1800, 2700, 3600, 5400] as const;
+const LABELLED_S = [900, 1800, 2700, 3600, 5400] as const;
 
 /** A surface has rested for so long when its contours are asked for. */
 const REST_MS = 350;

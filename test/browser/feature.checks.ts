@@ -113,7 +113,7 @@ export async function featureChecks(bench: Bench): Promise<void> {
     const { page, complaints } = await bench.visit('m=transit');
     await page.getByRole('button', { name: '看图上的路段、线路、站点和项目' }).focus();
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.feature-filter');
+    await page.waitForSelector('.feature-filter:focus');
     await page.keyboard.type('zzx');
     const hit = card(page)
       .getByRole('button', { name: /株洲西/ })
@@ -130,7 +130,7 @@ export async function featureChecks(bench: Bench): Promise<void> {
   });
 
   await check('on a phone the card is a sheet that does not scroll sideways', async () => {
-    const { page, complaints } = await bench.open({ fragment: 'f=station:R-CSN', width: 390, height: 844 });
+    const { page, complaints } = await bench.open({ fragment: 'f=station:R-CSQ', width: 390, height: 844 });
     await page.waitForSelector('[data-testid="feature-stop"]');
     const box = await card(page).boundingBox();
     truth(box !== null && box.x === 0 && box.width === 390 && box.y > 250, `the sheet lies at ${JSON.stringify(box)}`);

@@ -3,6 +3,9 @@ import { equalArea } from '../../src/base/geo.ts';
 import type { LonLat } from '../../src/base/units.ts';
 import { BAND_EDGES_S, type Palette, palette } from '../../src/map/palette.ts';
 import { mercator } from '../../src/map/surface-mesh.ts';
+import { decodeBundle } from '../../src/network/bundle.ts';
+import type { ContourLabel } from '../../src/worker/contour-labels.ts';
+import { doubt } from '../../src/worker/study-doubt.ts';
 import { peopleFor, surfaceFor } from './expected.ts';
 import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
 import { decodePng } from './png.ts';
@@ -83,6 +86,65 @@ async function comparePixels(bench: Bench, what: string, dark: boolean): Promise
   );
 }
 
+/** Labels in the free part of the map that have a halo's colour within a few pixels of their place. */
+function inkAround(pixels: ReturnType<typeof decodePng>, labels: readonly ContourLabel[], halo: number[]): number {
+  const around = Array.from({ length: 21 * 21 }, (_, i) => [(i % 21) - 10, Math.floor(i / 21) - 10] as const);
+  return labels.filter(({ at, tier }) => {
+    const [x, y] = toPixel(at).map(Math.round) as [number, number];
+    if (tier !== 1 || x < FREE.left || x > FREE.right || y < FREE.top || y > FREE.bottom) return false;
+    return around.filter(([dx, dy]) => near(pixels.at(x + dx, y + dy), halo)).length > 60;
+  }).length;
+}
+
+/** Share of inked pixels in cells of low confidence, and in the rest. */
+async function compareHatch(bench: Bench): Promise<void> {
+  const what = 'm=transit&o=112.97080,28.19880';
+  const bundle = decodeBundle(new Uint8Array(await (await fetch(`${bench.url}network.bin`)).arrayBuffer()));
+  if (!bundle.ok) throw new Error('the bundle cannot be read');
+  const { cellShare } = await doubt(
+    bundle.value.network,
+    {
+      ...{ scenario: { projects: [] }, direction: 'from', point: { lon: 112.9708, lat: 28.1988 } },
+      query: { modes: 'transit', period: 'am_peak', definition: 'door_to_door', wait: 'informed' },
+    },
+    async () => {},
+  );
+  const { page } = await bench.visit(`${what}&ht=doubt&${BARE}&${VIEW}`);
+  await page.waitForSelector('[data-testid="hatch-doubt"]');
+  await page.waitForFunction(() => !document.querySelector('[data-testid="hatch-doubt"] .working'));
+  await page.waitForTimeout(800);
+  const pixels = decodePng(await page.screenshot());
+  const { grid, manifest } = bench.engine.catalogue;
+  const { timeS } = surfaceFor(bench.engine, what);
+  const projection = equalArea(manifest.gridCentre);
+  const p = palette(false);
+  const inked = { low: [0, 0], sure: [0, 0] };
+  for (let cell = 0; cell < timeS.length; cell++) {
+    const wanted = timeS[cell] === 65535 ? null : colorOf(p, timeS[cell]!, 3600);
+    const about = [0, -1, 1, -grid.cols, grid.cols].map((step) => cellShare[cell + step] ?? 255);
+    const kind = about.every((share) => share >= 50 && share < 255)
+      ? 'low'
+      : about.every((share) => share < 25)
+        ? 'sure'
+        : null;
+    if (!wanted || !kind || timeS[cell]! > 5400) continue;
+    const x = grid.west + ((cell % grid.cols) + 0.5) * grid.cellM;
+    const y = grid.south + (Math.floor(cell / grid.cols) + 0.5) * grid.cellM;
+    const [px, py] = toPixel(projection.inverse(x, y)).map(Math.floor) as [number, number];
+    if (px < FREE.left || px > FREE.right || py < FREE.top || py > FREE.bottom) continue;
+    const ink = rgb(p.hatch);
+    for (let d = -2; d <= 2; d++) {
+      const found = pixels.at(px + d, py);
+      const toward = wanted.map((value, i) => value + 0.4 * (ink[i]! - value));
+      inked[kind][1]!++;
+      if (found.every((value, i) => Math.abs(value - toward[i]!) < 40) && !near(found, wanted)) inked[kind][0]!++;
+    }
+  }
+  const [low, sure] = [inked.low, inked.sure].map(([some, all]) => some! / Math.max(1, all!)) as [number, number];
+  truth(inked.low[1]! > 100 && inked.sure[1]! > 500, `too few pixels: ${inked.low[1]}, ${inked.sure[1]}`);
+  truth(low > 0.2 && sure < 0.06, `inked: ${low.toFixed(2)} of low confidence, ${sure.toFixed(2)} of the rest`);
+}
+
 async function dragOrigin(page: Page, dx: number, dy: number, steps: number): Promise<void> {
   const box = await page.locator('.marker-origin').boundingBox();
   if (!box) throw new Error('there is no origin marker');
@@ -114,11 +176,35 @@ export async function mapChecks(bench: Bench): Promise<void> {
     );
   }
 
+  await check('lines lie over what rests on data of low confidence, and over nothing else', () => compareHatch(bench));
+
+  await check('minutes stand on the edges once the hand rests', async () => {
+    const { page } = await bench.visit(VIEW);
+    await page.waitForTimeout(1500);
+    const labels = engine.contours({
+      ...{ scenario: { projects: [] }, direction: 'from', levelsS: [1800, 3600] },
+      point: { lon: 112.9708, lat: 28.1988, name: '五一广场' },
+      query: { modes: 'best', period: 'am_peak', definition: 'door_to_door', wait: 'informed' },
+    });
+    truth(labels.filter(({ tier }) => tier === 1).length > 10, 'there is nothing to label');
+    const bare = decodePng(await page.screenshot());
+    await page.getByRole('checkbox', { name: '地名' }).uncheck();
+    await page.waitForTimeout(800);
+    const unnamed = decodePng(await page.screenshot());
+    const p = palette(false);
+    const [inked, left] = [bare, unnamed].map((pixels) => inkAround(pixels, labels, rgb(p.halo)));
+    truth((inked ?? 0) >= 4 && left === 0, `labels on the edges: ${inked}, without names: ${left}`);
+    await page.getByRole('checkbox', { name: '地名' }).check();
+  });
+
   await check('the label at the pointer says the surface’s minutes', async () => {
     const { page } = await bench.visit(VIEW);
     await page.mouse.move(760, 380);
     await page.waitForSelector('.tip:not([hidden])');
-    truth(/^\d+ 分钟$/.test((await page.textContent('.tip')) ?? ''), `tip reads ${await page.textContent('.tip')}`);
+    truth(
+      /^\d+ 分钟( · .+)?$/.test((await page.textContent('.tip')) ?? ''),
+      `tip reads ${await page.textContent('.tip')}`,
+    );
   });
 
   await check('dragging the origin changes the people while and after it moves', async () => {
@@ -141,8 +227,8 @@ export async function mapChecks(bench: Bench): Promise<void> {
     equal(await text(page, 'people'), peopleFor(engine, await fragment(page)), 'people');
   });
 
-  await check('a click sets the origin', async () => {
-    const { page } = await bench.visit(VIEW);
+  await check('a click on open ground sets the origin', async () => {
+    const { page } = await bench.visit(`${BARE}&${VIEW}`);
     await page.mouse.click(900, 600);
     await settled(page);
     const after = await fragment(page);

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { lineLengthM } from '../../base/geo.ts';
 import type { Catalogue } from '../../state/catalogue.ts';
 import { FEATURE_KINDS, type FeatureKind, type FeatureRef, featureName } from '../../state/inspect.ts';
@@ -28,7 +28,7 @@ export function FeatureList() {
   /** Stations that pinyin or initials mean. */
   const sounded = useSignal<ReadonlySet<string>>(new Set());
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   const catalogue = store.catalogue.value;
   if (!catalogue) return null;
   const wanted = text.value.trim().toLowerCase();
