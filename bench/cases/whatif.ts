@@ -1,4 +1,4 @@
-import { verdictOn, viewsOf } from '../../src/assess/judge.ts';
+import { verdictOn, viewsOf } from '../../src/assess/target/judge.ts';
 import { Evaluator } from '../../src/assess/whatif/evaluate.ts';
 import { planWhatIf } from '../../src/assess/whatif/plan.ts';
 import { networkOf, type Question } from '../../src/assess/whatif/rows.ts';

@@ -2,15 +2,15 @@ import { expand } from '../expand/expand.ts';
 import { buildGraph } from '../kernel/graph.ts';
 import { createState } from '../kernel/search.ts';
 import type { Network, RoadPeriod, WaitRule } from '../network/model.ts';
-import { alternativesOf, raceOf } from './alternatives.ts';
-import { type CellWays, cellWays } from './blocks.ts';
-import { cellAccess } from './cells.ts';
-import { type Counted, LONGEST_HORIZON_S, weightsOf } from './cost.ts';
-import { gridOf, type StudyGrid } from './grid.ts';
-import type { Machine } from './journey.ts';
 import type { Alternative, NamedPoint, Query, RaceRow, ReceiptLine, View } from './results.ts';
-import { surfaceOf } from './surface.ts';
-import { receiptOfTrip, tripOf } from './trip.ts';
+import { type CellWays, cellWays } from './surface/blocks.ts';
+import { cellAccess } from './surface/cells.ts';
+import { gridOf, type StudyGrid } from './surface/grid.ts';
+import { surfaceOf } from './surface/surface.ts';
+import { alternativesOf, raceOf } from './trip/alternatives.ts';
+import { type Counted, LONGEST_HORIZON_S, weightsOf } from './trip/cost.ts';
+import type { Machine } from './trip/journey.ts';
+import { receiptOfTrip, tripOf } from './trip/trip.ts';
 
 export interface ViewOptions {
   readonly period: RoadPeriod;

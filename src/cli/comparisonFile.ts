@@ -1,4 +1,4 @@
-import { type Comparison, UNKNOWN } from '../assess/compare.ts';
+import { type Comparison, UNKNOWN } from '../assess/coverage/compare.ts';
 import { type Grid, SURFACE_UNREACHED, type Surface } from '../assess/results.ts';
 import { tableText } from '../io/archive.ts';
 import type { Network } from '../network/model.ts';

@@ -1,5 +1,5 @@
+import { classOf, type DrawCounts, type RobustClass } from '../assess/decide/robust.ts';
 import type { Grid } from '../assess/results.ts';
-import { classOf, type DrawCounts, type RobustClass } from '../assess/robust.ts';
 import { tableText } from '../io/archive.ts';
 import type { Network } from '../network/model.ts';
 import { cellPlaces, gridFrame, rounded } from './cellPlaces.ts';

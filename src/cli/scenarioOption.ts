@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type ParamValues, perturb } from '../assess/perturb.ts';
+import { type ParamValues, perturb } from '../assess/decide/perturb.ts';
 import { isError, type Problem } from '../base/problem.ts';
 import type { Network, Params } from '../network/model.ts';
 import { parseNetwork } from '../network/parse.ts';

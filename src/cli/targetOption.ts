@@ -1,4 +1,4 @@
-import { assessTarget, type ViewOf } from '../assess/targets.ts';
+import { assessTarget, type ViewOf } from '../assess/target/targets.ts';
 import type { Network, Target } from '../network/model.ts';
 import { type Call, CliError, type Option, requiredOption, stringOption } from './command.ts';
 

@@ -1,5 +1,5 @@
-import type { Runner } from '../assess/contribution.ts';
-import { UnfitTarget } from '../assess/judge.ts';
+import type { Runner } from '../assess/decide/contribution.ts';
+import { UnfitTarget } from '../assess/target/judge.ts';
 import { type Plan, planWhatIf } from '../assess/whatif/plan.ts';
 import { Contradiction } from '../assess/whatif/rows.ts';
 import type { Project } from '../scenario/modification.ts';

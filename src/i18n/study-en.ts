@@ -51,6 +51,9 @@ export const studyEn: Dictionary['study'] = {
     leftOut: 'No published cost, so by number only: ',
   },
   breakEven: {
+    pickTown: 'Only for one township',
+    forTown: (name) => `Only for half of the people of ${name}`,
+    forAll: 'Ask for everyone',
     teach: 'Change one thing alone: how far until the target is met.',
     now: (share, required) => `now ${share}, ${required} required`,
     passes_at: 'met at',

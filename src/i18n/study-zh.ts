@@ -50,6 +50,9 @@ export const studyZh = {
     leftOut: '投资未公布，只能按个数参加：',
   },
   breakEven: {
+    pickTown: '只问一个乡镇街道',
+    forTown: (name: string) => `只问${name}的半数人口`,
+    forAll: '改问全部人口',
     teach: '只改一项，改到多少目标才达到。',
     now: (share: string, required: string) => `现在 ${share}，要求 ${required}`,
     passes_at: '达到',

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Validation } from '../assess/validation.ts';
+import type { Validation } from '../assess/validate/validation.ts';
 import { type Client, createLane } from '../worker/client.ts';
 import type { Answer } from '../worker/protocol.ts';
 import type { AreaOutline, AreaRow, TargetDetail } from './catalogue.ts';

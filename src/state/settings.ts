@@ -24,6 +24,18 @@ type VersusView = (typeof VERSUS_VIEWS)[number];
 export const STUDY_PANELS = ['budget', 'breakEven', 'fragility', 'sure'] as const;
 export type StudyPanel = (typeof STUDY_PANELS)[number];
 
+/** What the budget study may spend: 亿元, or a number of projects. */
+export interface Cap {
+  readonly kind: 'cost' | 'count';
+  readonly value: number;
+}
+/** Highest cap of either kind. */
+export const MOST_CAP: Readonly<Record<Cap['kind'], number>> = { cost: 100_000, count: 100 };
+export const REMOVALS = ['link', 'station'] as const;
+type Removal = (typeof REMOVALS)[number];
+/** Most draws of the robustness study. */
+export const MOST_DRAWS = 500;
+
 /** Scenario B: a preset in the words of the command line, or a scenario of its own. */
 export type Rival =
   | { readonly kind: 'preset'; readonly spec: string }
@@ -107,6 +119,16 @@ export interface Settings {
   /** Target that projects and studies are measured by; null = the preset one. */
   readonly target: string | null;
   readonly study: StudyPanel | null;
+  readonly cap: Cap;
+  /** What the fragility study takes away. */
+  readonly removing: Removal;
+  readonly draws: number;
+  /** Township whose people the break-even study asks for; null = all of the target's. */
+  readonly town: string | null;
+  /** Projects by what they bring instead of by programme. */
+  readonly byWorth: boolean;
+  /** Project whose worth is shown in detail. */
+  readonly pinned: string | null;
   /** The thing on the map whose card is open. */
   readonly feature: FeatureRef | null;
   readonly theme: Theme;
@@ -145,6 +167,12 @@ export const DEFAULTS: Settings = {
   workspace: 'plan',
   target: null,
   study: null,
+  cap: { kind: 'cost', value: 300 },
+  removing: 'link',
+  draws: 50,
+  town: null,
+  byWorth: false,
+  pinned: null,
   feature: null,
   theme: 'auto',
   language: 'zh',

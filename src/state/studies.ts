@@ -3,11 +3,11 @@ import type { Target } from '../network/model.ts';
 import { EngineError } from '../worker/failure.ts';
 import type { ScenarioChoice } from '../worker/protocol.ts';
 import type { StudyClient } from '../worker/study-client.ts';
-import type { BudgetQuestion, FragileRow, StudyAnswer, StudyAsked, StudyKind } from '../worker/study-protocol.ts';
+import type { FragileRow, StudyAnswer, StudyAsked, StudyKind } from '../worker/study-protocol.ts';
 import type { Answered, Store, Trouble } from './store.ts';
 import { problemsOf } from './studio.ts';
 import { type Marks, marksOf } from './study-marks.ts';
-import { baseOf, playersOf, targetFor } from './study-question.ts';
+import { baseOf, playersOf, targetFor, townFor } from './study-question.ts';
 
 /** One long calculation that follows what is asked. */
 export interface Study<K extends StudyKind> {
@@ -29,13 +29,7 @@ type AnyStudy = { readonly [K in Exclude<StudyKind, 'without' | 'doubt'>]: Study
 export interface Studies extends AnyStudy {
   readonly target: ReadonlySignal<Target | null>;
   readonly players: ReadonlySignal<readonly string[]>;
-  readonly cap: Signal<BudgetQuestion['cap']>;
-  readonly removing: Signal<'link' | 'station'>;
-  readonly draws: Signal<number>;
-  /** Projects by what they bring instead of by programme. */
-  readonly sorted: Signal<boolean>;
-  /** Project whose details are open, and the fragile link or station that was chosen. */
-  readonly pinned: Signal<string | null>;
+  /** The fragile link or station that was chosen. */
   readonly fragile: Signal<FragileRow | null>;
   readonly marks: ReadonlySignal<Marks | null>;
 }
@@ -111,10 +105,6 @@ export function follow<K extends StudyKind>(
 }
 
 export function createStudies(store: Store, client: StudyClient): Studies {
-  const cap = signal<BudgetQuestion['cap']>({ kind: 'cost', value: 300 });
-  const removing = signal<'link' | 'station'>('link');
-  const draws = signal(50);
-  const pinned = signal<string | null>(null);
   const fragile = signal<FragileRow | null>(null);
   const target = computed(() => targetFor(store.catalogue.value?.targets ?? [], store.setting('target')));
   const players = computed(() => playersOf(store.catalogue.value?.projects ?? []));
@@ -139,27 +129,32 @@ export function createStudies(store: Store, client: StudyClient): Studies {
     client,
     'budget',
     computed(() =>
-      panel.value === 'budget' && projectsQuestion.value ? { ...projectsQuestion.value, cap: cap.value } : null,
+      panel.value === 'budget' && projectsQuestion.value
+        ? { ...projectsQuestion.value, cap: store.setting('cap') }
+        : null,
     ),
   );
+  const breakEvenAsked = onScenario(() => panel.value === 'breakEven');
   const breakEven = follow(
     client,
     'breakEven',
-    onScenario(() => panel.value === 'breakEven'),
+    computed(
+      () => breakEvenAsked.value && { ...breakEvenAsked.value, town: townFor(target.value, store.setting('town')) },
+    ),
   );
   const fragilityAsked = onScenario(() => panel.value === 'fragility');
   const fragility = follow(
     client,
     'fragility',
-    computed(() => fragilityAsked.value && { ...fragilityAsked.value, what: removing.value }),
+    computed(() => fragilityAsked.value && { ...fragilityAsked.value, what: store.setting('removing') }),
   );
   const sure = onScenario(() => panel.value === 'sure');
-  const hatched = computed(() => store.surface.value !== null && store.settings.value.hatch === 'sure');
+  const hatched = computed(() => store.surface.value !== null && store.setting('hatch') === 'sure');
   const robustAsked = onScenario(() => panel.value === 'sure' || hatched.value);
   const robust = follow(
     client,
     'robust',
-    computed(() => robustAsked.value && { ...robustAsked.value, draws: draws.value }),
+    computed(() => robustAsked.value && { ...robustAsked.value, draws: store.setting('draws') }),
   );
   const tornado = follow(client, 'tornado', sure);
   const others = [contribution, budget, breakEven, fragility, robust, tornado];
@@ -177,13 +172,13 @@ export function createStudies(store: Store, client: StudyClient): Studies {
   );
 
   const marks = computed(() => {
-    const shown = awake.value ? (store.highlighted.value ?? pinned.value) : null;
+    const shown = awake.value ? (store.highlighted.value ?? store.setting('pinned')) : null;
     const row = panel.value === 'fragility' && !fragility.stale.value ? fragile.value : null;
     return marksOf(contribution.stale.value ? null : (contribution.answer.value?.value ?? null), shown, row);
   });
 
   return {
-    ...{ target, players, cap, removing, draws, sorted: signal(false), pinned, fragile, marks },
+    ...{ target, players, fragile, marks },
     ...{ contribution, budget, breakEven, fragility, robust, tornado, years },
   };
 }

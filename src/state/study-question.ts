@@ -10,6 +10,11 @@ export function targetFor(targets: readonly Target[], chosen: string | null): Ta
   return byId(chosen) ?? byId(PRESET_TARGET) ?? targets[0] ?? null;
 }
 
+/** A township is asked only of targets from everyone. */
+export function townFor(target: Target | null, town: string | null): string | null {
+  return target?.from === 'everyone' ? town : null;
+}
+
 /** Projects whose worth is asked for: what is planned or under construction. Sorted ids. */
 export function playersOf(projects: readonly Pick<ProjectCard, 'id' | 'status'>[]): readonly string[] {
   return projects

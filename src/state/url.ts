@@ -6,6 +6,7 @@ import {
   AREA_SORTS,
   AREA_TABLES,
   type Camera,
+  type Cap,
   DEFAULTS,
   DIRECTIONS,
   FIRST_YEAR,
@@ -14,6 +15,9 @@ import {
   LAYERS,
   MAX_CUTOFF,
   MIN_CUTOFF,
+  MOST_CAP,
+  MOST_DRAWS,
+  REMOVALS,
   REVIEW_PANELS,
   type Rival,
   type Settings,
@@ -50,6 +54,14 @@ function whole(key: string, low: number, high: number): Codec<number> {
   };
 }
 
+function flag(key: string): Codec<boolean> {
+  return {
+    key,
+    write: (value) => (value ? '1' : '0'),
+    read: (text) => (text === '1' || text === '0' ? text === '1' : undefined),
+  };
+}
+
 /** `null` is written as an empty value, so that "no origin" differs from "the preset one". */
 function nullable<T>(codec: Codec<T>): Codec<T | null> {
   return {
@@ -83,6 +95,17 @@ const camera: Codec<Camera> = {
     const [lon, lat, zoom] = text.split(',').map(Number);
     const good = [lon, lat, zoom].every((n) => n !== undefined && Number.isFinite(n));
     return good ? { lon: lon!, lat: lat!, zoom: zoom! } : undefined;
+  },
+};
+
+const cap: Codec<Cap> = {
+  key: 'cap',
+  write: ({ kind, value }) => `${kind}:${value}`,
+  read(text) {
+    const [, kind, digits] = /^(cost|count):(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+    const value = Number(digits);
+    if ((kind !== 'cost' && kind !== 'count') || value > MOST_CAP[kind]) return undefined;
+    return kind === 'count' && !Number.isInteger(value) ? undefined : { kind, value };
   },
 };
 
@@ -140,6 +163,12 @@ const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
   workspace: oneOf('s', WORKSPACES),
   target: nullable(targetId('tg')),
   study: nullable(oneOf('st', STUDY_PANELS)),
+  cap,
+  removing: oneOf('rm', REMOVALS),
+  draws: whole('dr', 1, MOST_DRAWS),
+  town: nullable(targetId('tn')),
+  byWorth: flag('bw'),
+  pinned: nullable(targetId('pin')),
   origin: nullable(place('o')),
   destination: nullable(place('d')),
   direction: oneOf('dir', DIRECTIONS),

@@ -13,7 +13,9 @@ export function Projects() {
   const { store, studies } = usePage();
   const t = store.t.value;
   const projects = store.catalogue.value?.projects ?? [];
-  const sorted = studies.sorted.value ? bySharesOf(projects, studies.contribution.answer.value?.value.shares) : null;
+  const sorted = store.setting('byWorth')
+    ? bySharesOf(projects, studies.contribution.answer.value?.value.shares)
+    : null;
   const changed = store.changes.value;
   function allOn(): void {
     const wanted = new Map(projects.map((one) => [one.id, true]));

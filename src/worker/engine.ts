@@ -1,11 +1,11 @@
-import { coverageTable, outlinesOf } from '../assess/areas.ts';
-import { buildCoverage, coverageRow } from '../assess/coverage.ts';
+import { coverageTable, outlinesOf } from '../assess/coverage/areas.ts';
+import { buildCoverage, coverageRow } from '../assess/coverage/coverage.ts';
+import { type ParamValues, perturb } from '../assess/decide/perturb.ts';
 import { createView, type EngineView } from '../assess/engine.ts';
-import { gridOf } from '../assess/grid.ts';
-import { type ParamValues, perturb } from '../assess/perturb.ts';
 import type { NamedPoint, Surface, Trip, Verdict } from '../assess/results.ts';
-import { assessTarget } from '../assess/targets.ts';
-import type { Validation } from '../assess/validation.ts';
+import { gridOf } from '../assess/surface/grid.ts';
+import { assessTarget } from '../assess/target/targets.ts';
+import type { Validation } from '../assess/validate/validation.ts';
 import { distanceM } from '../base/geo.ts';
 import { decodeBundle } from '../network/bundle.ts';
 import type { Network, Period, WaitRule } from '../network/model.ts';
@@ -173,7 +173,7 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
       return targetDetail(targetId, network, (period, wait) => viewOf(scenario, period, wait), mapped);
     },
     async validation({ params = {} }) {
-      const { validate } = await import('../assess/validation.ts');
+      const { validate } = await import('../assess/validate/validation.ts');
       return validate(perturb(today, params), book, today.observations, () => searchKeys);
     },
     ways({ rival, ...asked }) {

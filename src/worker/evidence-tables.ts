@@ -1,5 +1,5 @@
-import type { Judged } from '../assess/ledger.ts';
 import type { ReceiptLine } from '../assess/results.ts';
+import type { Judged } from '../assess/target/ledger.ts';
 import { type Cell, tableText } from '../io/archive.ts';
 import { DEFINITIONS, type Params } from '../network/model.ts';
 

@@ -1,11 +1,11 @@
-import { AREA_LEVELS, coverageTable } from '../assess/areas.ts';
-import { areasCsv } from '../assess/areas-csv.ts';
-import { buildCoverage, coverageRow } from '../assess/coverage.ts';
+import { AREA_LEVELS, coverageTable } from '../assess/coverage/areas.ts';
+import { areasCsv } from '../assess/coverage/areas-csv.ts';
+import { buildCoverage, coverageRow } from '../assess/coverage/coverage.ts';
+import { type ParamValues, perturb } from '../assess/decide/perturb.ts';
 import { createView } from '../assess/engine.ts';
-import { isochronesOf } from '../assess/isochrone.ts';
-import { judgeTargets, ledgerJson } from '../assess/ledger.ts';
-import { type ParamValues, perturb } from '../assess/perturb.ts';
 import type { NamedPoint, Query } from '../assess/results.ts';
+import { isochronesOf } from '../assess/surface/isochrone.ts';
+import { judgeTargets, ledgerJson } from '../assess/target/ledger.ts';
 import type { Problem } from '../base/problem.ts';
 import { isochroneGeoJson, isochroneJson, surfaceTiff } from '../io/isochrones.ts';
 import { type Stamp, stampOf } from '../io/stamp.ts';

@@ -1,4 +1,4 @@
-import type { AreaLevel, AreaOutline, AreaRow } from '../assess/areas.ts';
+import type { AreaLevel, AreaOutline, AreaRow } from '../assess/coverage/areas.ts';
 import type {
   Alternative,
   CoverageRow,
@@ -9,7 +9,7 @@ import type {
   Trip,
   Verdict,
 } from '../assess/results.ts';
-import type { Validation } from '../assess/validation.ts';
+import type { Validation } from '../assess/validate/validation.ts';
 import type { Problem, Text } from '../base/problem.ts';
 import type { Definition } from '../network/model.ts';
 import type { Modification, ScenarioFile } from '../scenario/modification.ts';
@@ -18,7 +18,7 @@ import type { ContourLabel } from './contour-labels.ts';
 import type { FeatureFacts, FeatureRef } from './feature-answers.ts';
 import type { EditTables, VersusAnswer } from './scenario-answers.ts';
 
-export type { AreaLevel, AreaOutline, AreaRow } from '../assess/areas.ts';
+export type { AreaLevel, AreaOutline, AreaRow } from '../assess/coverage/areas.ts';
 export type {
   Catalogue,
   Found,

@@ -1,6 +1,6 @@
-import { combineSurfaces } from '../assess/coverage.ts';
-import { findPlace } from '../assess/places.ts';
-import { assessTarget, type ViewOf } from '../assess/targets.ts';
+import { combineSurfaces } from '../assess/coverage/coverage.ts';
+import { findPlace } from '../assess/target/places.ts';
+import { assessTarget, type ViewOf } from '../assess/target/targets.ts';
 import { DEFINITIONS, type Network, type Target } from '../network/model.ts';
 import { EngineError } from './failure.ts';
 import type { JudgedPlace, TargetDetail, TargetUnder } from './protocol.ts';

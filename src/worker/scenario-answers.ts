@@ -1,4 +1,4 @@
-import type { Comparison } from '../assess/compare.ts';
+import type { Comparison } from '../assess/coverage/compare.ts';
 import type { Text } from '../base/problem.ts';
 import type { AreaType, Period, RideMode, RoadLink } from '../network/model.ts';
 

@@ -1,6 +1,6 @@
-import { type Budget, boundedBudget, exactBudget, type ProjectSet } from '../assess/budget.ts';
-import { contributionOf, MOST_EXACT, type Pair, type Runner, valueTable } from '../assess/contribution.ts';
-import { UnfitTarget } from '../assess/judge.ts';
+import { type Budget, boundedBudget, exactBudget, type ProjectSet } from '../assess/decide/budget.ts';
+import { contributionOf, MOST_EXACT, type Pair, type Runner, valueTable } from '../assess/decide/contribution.ts';
+import { UnfitTarget } from '../assess/target/judge.ts';
 import { Evaluator, keeps, shareOf } from '../assess/whatif/evaluate.ts';
 import { type Plan, planWhatIf } from '../assess/whatif/plan.ts';
 import { Contradiction, type Question } from '../assess/whatif/rows.ts';

@@ -1,6 +1,6 @@
 import { createView } from '../assess/engine.ts';
-import { gridOf } from '../assess/grid.ts';
 import type { NamedPoint } from '../assess/results.ts';
+import { gridOf } from '../assess/surface/grid.ts';
 import type { Confidence, Network, Township } from '../network/model.ts';
 import type { Tick } from './study-contribution.ts';
 import type { DoubtAnswer, DoubtQuestion } from './study-protocol.ts';

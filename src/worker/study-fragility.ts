@@ -1,4 +1,4 @@
-import { detourOf } from '../assess/detour.ts';
+import { detourOf } from '../assess/decide/detour.ts';
 import {
   type Effect,
   exactEffect,
@@ -8,8 +8,8 @@ import {
   removalsOf,
   screenRemoval,
   sortEffects,
-} from '../assess/fragility.ts';
-import { findPlace } from '../assess/places.ts';
+} from '../assess/decide/fragility.ts';
+import { findPlace } from '../assess/target/places.ts';
 import type { Network, Target } from '../network/model.ts';
 import type { Tick } from './study-contribution.ts';
 import type { FragileRow, FragilityAnswer } from './study-protocol.ts';

@@ -1,8 +1,8 @@
-import type { BreakEven } from '../assess/break-even.ts';
-import type { Judged } from '../assess/judge.ts';
+import type { BreakEven } from '../assess/decide/break-even.ts';
+import type { Robustness } from '../assess/decide/robust.ts';
+import type { Swing } from '../assess/decide/tornado.ts';
 import type { Query } from '../assess/results.ts';
-import type { Robustness } from '../assess/robust.ts';
-import type { Swing } from '../assess/tornado.ts';
+import type { Judged } from '../assess/target/judge.ts';
 import type { Text } from '../base/problem.ts';
 import type { LonLat } from '../base/units.ts';
 import type { Target } from '../network/model.ts';
@@ -13,7 +13,7 @@ import type { Failure, ScenarioChoice, SurfaceQuestion } from './protocol.ts';
 interface Studies {
   contribution: { readonly question: ProjectsQuestion; readonly answer: ContributionAnswer };
   budget: { readonly question: BudgetQuestion; readonly answer: BudgetAnswer };
-  breakEven: { readonly question: StudyQuestion; readonly answer: BreakEvenAnswer };
+  breakEven: { readonly question: BreakEvenQuestion; readonly answer: BreakEvenAnswer };
   fragility: { readonly question: FragilityQuestion; readonly answer: FragilityAnswer };
   robust: { readonly question: RobustQuestion; readonly answer: RobustAnswer };
   tornado: { readonly question: StudyQuestion; readonly answer: TornadoAnswer };
@@ -71,6 +71,11 @@ export interface DoubtAnswer {
   /** How many townships have a trip, and the middle one's per cent. */
   readonly townships: number;
   readonly medianPercent: number;
+}
+
+/** Of everyone, or of half of the people of one township, by its code. */
+interface BreakEvenQuestion extends StudyQuestion {
+  readonly town: string | null;
 }
 
 interface FragilityQuestion extends StudyQuestion {

@@ -1,11 +1,11 @@
-import { type BreakEven, breakEven as bisect } from '../assess/break-even.ts';
-import { drawnParams, hypercube } from '../assess/draws.ts';
-import { firstYears, type YearVerdict, yearVerdicts } from '../assess/first-year.ts';
-import { gridOf } from '../assess/grid.ts';
-import { judge, viewsOf } from '../assess/judge.ts';
-import { leversOf } from '../assess/levers.ts';
-import { cellShares, countDraws, type DrawCounts, joinCounts, robustnessOf } from '../assess/robust.ts';
-import { type Swing, sortSwings, swingOf } from '../assess/tornado.ts';
+import { type BreakEven, breakEven as bisect } from '../assess/decide/break-even.ts';
+import { drawnParams, hypercube } from '../assess/decide/draws.ts';
+import { leversOf } from '../assess/decide/levers.ts';
+import { cellShares, countDraws, type DrawCounts, joinCounts, robustnessOf } from '../assess/decide/robust.ts';
+import { type Swing, sortSwings, swingOf } from '../assess/decide/tornado.ts';
+import { gridOf } from '../assess/surface/grid.ts';
+import { firstYears, type YearVerdict, yearVerdicts } from '../assess/target/first-year.ts';
+import { judge, viewsOf } from '../assess/target/judge.ts';
 import type { Network, Target } from '../network/model.ts';
 import type { Tick } from './study-contribution.ts';
 import type { BreakEvenAnswer, RobustAnswer, TornadoAnswer, YearsAnswer } from './study-protocol.ts';
@@ -20,13 +20,18 @@ async function each<I, O>(inputs: readonly I[], tick: Tick, job: (input: I) => O
   return done;
 }
 
-/** The value of each lever at which the target turns. */
-export async function breakEven(network: Network, target: Target, tick: Tick): Promise<BreakEvenAnswer> {
-  const now = judge(target, network, viewsOf(network));
+/** The value of each lever at which the target turns; for one township if its code is given. */
+export async function breakEven(
+  network: Network,
+  target: Target,
+  town: string | null,
+  tick: Tick,
+): Promise<BreakEvenAnswer> {
+  const now = judge(target, network, viewsOf(network), town ?? undefined);
   const levers: BreakEven[] = await each(leversOf(network, target.period), tick, (lever) =>
     bisect(lever, target.definition, now, (one, step) => {
       const changed = one.apply(step);
-      return judge(target, changed, viewsOf(changed));
+      return judge(target, changed, viewsOf(changed), town ?? undefined);
     }),
   );
   return { now, levers };

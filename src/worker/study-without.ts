@@ -1,7 +1,7 @@
-import { detourOf } from '../assess/detour.ts';
-import { effectOfChange, exactEffect, type Intact, intactOf } from '../assess/fragility.ts';
-import { findPlace } from '../assess/places.ts';
+import { detourOf } from '../assess/decide/detour.ts';
+import { effectOfChange, exactEffect, type Intact, intactOf } from '../assess/decide/fragility.ts';
 import { SURFACE_UNREACHED } from '../assess/results.ts';
+import { findPlace } from '../assess/target/places.ts';
 import { isWithin } from '../base/within.ts';
 import type { Network } from '../network/model.ts';
 import type { WithoutAnswer } from './feature-answers.ts';

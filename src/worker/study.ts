@@ -1,4 +1,4 @@
-import { perturb } from '../assess/perturb.ts';
+import { perturb } from '../assess/decide/perturb.ts';
 import { isError } from '../base/problem.ts';
 import { decodeBundle } from '../network/bundle.ts';
 import type { Network, Target } from '../network/model.ts';
@@ -93,7 +93,7 @@ function createStudy(today: Network, book: ProjectBook): StudyEngine {
       const network = networkOf(question.scenario);
       switch (message.kind) {
         case 'breakEven':
-          return breakEven(network, target, tick);
+          return breakEven(network, target, message.question.town, tick);
         case 'fragility':
           return fragility(network, target, message.question.what, tick);
         case 'robust':

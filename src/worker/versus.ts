@@ -1,4 +1,4 @@
-import { type Comparison, compareSurfaces, UNKNOWN } from '../assess/compare.ts';
+import { type Comparison, compareSurfaces, UNKNOWN } from '../assess/coverage/compare.ts';
 import type { Grid, Surface } from '../assess/results.ts';
 import type { Zones } from '../network/model.ts';
 import type { TownshipChange, VersusAnswer } from './protocol.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type BreakEven, breakEven } from '../../src/assess/break-even.ts';
-import { claimVerdict, LeverBench, remediesOf } from '../../src/assess/claims.ts';
-import { type Judged, judge, viewsOf } from '../../src/assess/judge.ts';
-import { countsUnder, type Lever, leversOf, modified } from '../../src/assess/levers.ts';
+import { type BreakEven, breakEven } from '../../src/assess/decide/break-even.ts';
+import { countsUnder, type Lever, leversOf, modified } from '../../src/assess/decide/levers.ts';
+import { claimVerdict, LeverBench, remediesOf } from '../../src/assess/target/claims.ts';
+import { type Judged, judge, viewsOf } from '../../src/assess/target/judge.ts';
 import { DEFINITIONS, type Network, type Target } from '../../src/network/model.ts';
 import { scene } from '../scene.ts';
 import { sceneTarget } from './target.ts';

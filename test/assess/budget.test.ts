@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundedBudget, type Cap, exactBudget } from '../../src/assess/budget.ts';
-import { valueTable } from '../../src/assess/contribution.ts';
+import { boundedBudget, type Cap, exactBudget } from '../../src/assess/decide/budget.ts';
+import { valueTable } from '../../src/assess/decide/contribution.ts';
 import { onlyAdds } from '../../src/assess/whatif/evaluate.ts';
 import { type Plan, planWhatIf } from '../../src/assess/whatif/plan.ts';
 import { scene } from '../scene.ts';

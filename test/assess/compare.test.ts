@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compareSurfaces, UNKNOWN } from '../../src/assess/compare.ts';
+import { compareSurfaces, UNKNOWN } from '../../src/assess/coverage/compare.ts';
 import { createView } from '../../src/assess/engine.ts';
-import { firstYears, type YearVerdict, yearVerdicts } from '../../src/assess/first-year.ts';
+import { firstYears, type YearVerdict, yearVerdicts } from '../../src/assess/target/first-year.ts';
 import { scene } from '../scene.ts';
 import { QUERY, SIX, surface, threeTowns } from './fake.ts';
 import { sceneTarget } from './target.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contributionOf } from '../../src/assess/contribution.ts';
-import { apportion, interactions, shapleyShares } from '../../src/assess/shapley.ts';
+import { contributionOf } from '../../src/assess/decide/contribution.ts';
+import { apportion, interactions, shapleyShares } from '../../src/assess/decide/shapley.ts';
 import { Evaluator } from '../../src/assess/whatif/evaluate.ts';
 import { planWhatIf } from '../../src/assess/whatif/plan.ts';
 import { runJob } from '../../src/assess/whatif/walk.ts';

@@ -9,7 +9,7 @@ import {
   shareTimeS,
   townshipTimes,
   within,
-} from '../../src/assess/coverage.ts';
+} from '../../src/assess/coverage/coverage.ts';
 import type { Grid, Surface } from '../../src/assess/results.ts';
 import { QUERY, SIX, surface, threeTowns } from './fake.ts';
 

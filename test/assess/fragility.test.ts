@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detourOf } from '../../src/assess/detour.ts';
-import { createView } from '../../src/assess/engine.ts';
+import { detourOf } from '../../src/assess/decide/detour.ts';
 import {
   type Effect,
   exactEffect,
@@ -10,8 +9,9 @@ import {
   removalsOf,
   screenRemoval,
   sortEffects,
-} from '../../src/assess/fragility.ts';
-import { findPlace } from '../../src/assess/places.ts';
+} from '../../src/assess/decide/fragility.ts';
+import { createView } from '../../src/assess/engine.ts';
+import { findPlace } from '../../src/assess/target/places.ts';
 import type { Network } from '../../src/network/model.ts';
 import { scene } from '../scene.ts';
 import { QUERY } from './fake.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { gridOf } from '../../src/assess/grid.ts';
+import { gridOf } from '../../src/assess/surface/grid.ts';
 import type { Water } from '../../src/network/model.ts';
 import { scene, scenePoint } from '../scene.ts';
 import { MADE } from '../scene-method.ts';

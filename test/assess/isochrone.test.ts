@@ -1,6 +1,6 @@
 import { area } from '@turf/area';
 import { expect, test } from 'vitest';
-import { isochronesOf } from '../../src/assess/isochrone.ts';
+import { isochronesOf } from '../../src/assess/surface/isochrone.ts';
 import type { LonLat } from '../../src/base/units.ts';
 import { pointOf, query, viewOf } from '../ask.ts';
 import { SCENE_CENTRE, scene } from '../scene.ts';

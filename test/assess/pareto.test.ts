@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NamedPoint } from '../../src/assess/results.ts';
-import { trackM } from '../../src/assess/shape.ts';
+import { trackM } from '../../src/assess/trip/shape.ts';
 import { accessOf, directOf, NONE } from '../../src/expand/access.ts';
 import type { Expanded } from '../../src/expand/expand.ts';
 import type { FareRule, Network, Stop } from '../../src/network/model.ts';

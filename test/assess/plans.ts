@@ -1,4 +1,4 @@
-import { contributionOf, type Runner } from '../../src/assess/contribution.ts';
+import { contributionOf, type Runner } from '../../src/assess/decide/contribution.ts';
 import { Evaluator } from '../../src/assess/whatif/evaluate.ts';
 import { type Plan, planWhatIf } from '../../src/assess/whatif/plan.ts';
 import type { Question } from '../../src/assess/whatif/rows.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { cellAccess } from '../../src/assess/cells.ts';
+import { type ParamValues, perturb } from '../../src/assess/decide/perturb.ts';
 import { createView, type EngineView } from '../../src/assess/engine.ts';
-import { type ParamValues, perturb } from '../../src/assess/perturb.ts';
-import { findPlace } from '../../src/assess/places.ts';
+import { cellAccess } from '../../src/assess/surface/cells.ts';
+import { findPlace } from '../../src/assess/target/places.ts';
 import { readFolder } from '../../src/cli/load.ts';
 import { MODE_SETS, type Network, WAIT_RULES, type WaitRule } from '../../src/network/model.ts';
 import { parseNetwork } from '../../src/network/parse.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawnParams, hypercube, triangular } from '../../src/assess/draws.ts';
-import { perturb } from '../../src/assess/perturb.ts';
-import { cellShares, classOf, countDraws, joinCounts, robustnessOf } from '../../src/assess/robust.ts';
-import { sortSwings, swingOf } from '../../src/assess/tornado.ts';
+import { drawnParams, hypercube, triangular } from '../../src/assess/decide/draws.ts';
+import { perturb } from '../../src/assess/decide/perturb.ts';
+import { cellShares, classOf, countDraws, joinCounts, robustnessOf } from '../../src/assess/decide/robust.ts';
+import { sortSwings, swingOf } from '../../src/assess/decide/tornado.ts';
 import { randomOf, shuffled } from '../../src/base/random.ts';
 import type { Network, Param } from '../../src/network/model.ts';
 import { scene } from '../scene.ts';

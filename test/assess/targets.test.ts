@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findPlace } from '../../src/assess/places.ts';
 import type { Verdict } from '../../src/assess/results.ts';
-import { assessTarget, rememberSurfaces } from '../../src/assess/targets.ts';
+import { findPlace } from '../../src/assess/target/places.ts';
+import { assessTarget, rememberSurfaces } from '../../src/assess/target/targets.ts';
 import type { Target } from '../../src/network/model.ts';
 import { MADE } from '../scene-method.ts';
 import { type Answers, fakeView, surface, threeTowns } from './fake.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { periodOf, trainOf } from '../../src/assess/observed.ts';
-import { validate } from '../../src/assess/validation.ts';
-import { errorsOf } from '../../src/assess/validation-errors.ts';
+import { periodOf, trainOf } from '../../src/assess/validate/observed.ts';
+import { validate } from '../../src/assess/validate/validation.ts';
+import { errorsOf } from '../../src/assess/validate/validation-errors.ts';
 import type { Network, Observation } from '../../src/network/model.ts';
 import { observedMode, parseObservationFile } from '../../src/network/observation-file.ts';
 import { searchKeys } from '../../src/network/pinyin.ts';

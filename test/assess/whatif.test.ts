@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createView } from '../../src/assess/engine.ts';
-import { assessTarget } from '../../src/assess/targets.ts';
+import { assessTarget } from '../../src/assess/target/targets.ts';
 import { Evaluator, keeps, shareOf } from '../../src/assess/whatif/evaluate.ts';
 import { planWhatIf } from '../../src/assess/whatif/plan.ts';
 import { Contradiction, networkOf, type Question } from '../../src/assess/whatif/rows.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { gridOf } from '../../src/assess/grid.ts';
+import { gridOf } from '../../src/assess/surface/grid.ts';
 import type { LonLat } from '../../src/base/units.ts';
 import { formats } from '../../src/i18n/format.ts';
 import { mercator } from '../../src/map/surface-mesh.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { contributionOf } from '../../src/assess/contribution.ts';
+import { contributionOf } from '../../src/assess/decide/contribution.ts';
 import { Evaluator } from '../../src/assess/whatif/evaluate.ts';
 import { planWhatIf } from '../../src/assess/whatif/plan.ts';
 import { runJob } from '../../src/assess/whatif/walk.ts';

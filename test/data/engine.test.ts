@@ -1,7 +1,7 @@
 import { singleSource } from 'graphology-shortest-path/dijkstra.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellSpot } from '../../src/assess/grid.ts';
 import { type NamedPoint, type Query, SURFACE_UNREACHED } from '../../src/assess/results.ts';
+import { cellSpot } from '../../src/assess/surface/grid.ts';
 import { createState, FAR, search } from '../../src/kernel/search.ts';
 import { linkGraph } from '../../src/network/graph.ts';
 import { DEFINITIONS, MODE_SETS, PERIODS } from '../../src/network/model.ts';

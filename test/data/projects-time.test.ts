@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import { doorOf, limitOf } from '../../src/assess/cost.ts';
 import { createView, type EngineView } from '../../src/assess/engine.ts';
-import { searchFrom } from '../../src/assess/journey.ts';
+import { doorOf, limitOf } from '../../src/assess/trip/cost.ts';
+import { searchFrom } from '../../src/assess/trip/journey.ts';
 import { readFolder } from '../../src/cli/load.ts';
 import type { ModeSet, Network } from '../../src/network/model.ts';
 import { parseNetwork } from '../../src/network/parse.ts';

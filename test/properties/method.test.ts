@@ -1,7 +1,7 @@
 import { csvFormatRows, csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildCoverage, coverageRow } from '../../src/assess/coverage.ts';
+import { buildCoverage, coverageRow } from '../../src/assess/coverage/coverage.ts';
 import { type NamedPoint, SURFACE_UNREACHED, type Trip } from '../../src/assess/results.ts';
 import { DEFINITIONS, MODE_SETS, WAIT_RULES } from '../../src/network/model.ts';
 import { openScenario } from '../../src/scenario/scenario.ts';

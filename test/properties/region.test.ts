@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { EngineView } from '../../src/assess/engine.ts';
-import { cellSpot } from '../../src/assess/grid.ts';
 import { type NamedPoint, SURFACE_UNREACHED } from '../../src/assess/results.ts';
+import { cellSpot } from '../../src/assess/surface/grid.ts';
 import { DEFINITIONS, MODE_SETS, type Network } from '../../src/network/model.ts';
 import { query } from '../ask.ts';
 import { openRegion, type Region } from '../data/region.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areasCsv } from '../../src/assess/areas-csv.ts';
+import { areasCsv } from '../../src/assess/coverage/areas-csv.ts';
 import { areasGeoJson, nextSort, sortedAreas } from '../../src/state/areas.ts';
 import type { AreaRow } from '../../src/state/catalogue.ts';
 

@@ -8,6 +8,7 @@ import {
   DEFAULTS,
   HATCHES,
   LAYERS,
+  REMOVALS,
   REVIEW_PANELS,
   type Settings,
   STUDY_PANELS,
@@ -78,6 +79,15 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   workspace: fc.constantFrom(...WORKSPACES),
   target: fc.option(fc.constantFrom('hour-nearest', 'half-hour-cores-best', 'claim-furong-20s')),
   study: fc.option(fc.constantFrom(...STUDY_PANELS)),
+  cap: fc.oneof(
+    fc.record({ kind: fc.constant('cost' as const), value: fc.integer({ min: 0, max: 99_999 }).map((n) => n / 10) }),
+    fc.record({ kind: fc.constant('count' as const), value: fc.integer({ min: 0, max: 100 }) }),
+  ),
+  removing: fc.constantFrom(...REMOVALS),
+  draws: fc.integer({ min: 1, max: 500 }),
+  town: fc.option(fc.constantFrom('430102001', '430281103')),
+  byWorth: fc.boolean(),
+  pinned: fc.option(fc.constantFrom('a05-s3', 'r01-furong')),
   feature: fc.option(
     fc.record({
       kind: fc.constantFrom(...FEATURE_KINDS),

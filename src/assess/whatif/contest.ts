@@ -2,10 +2,10 @@ import type { Seconds } from '../../base/units.ts';
 import { accessOf, directReachM } from '../../expand/access.ts';
 import { createState, FAR, search } from '../../kernel/search.ts';
 import type { Target } from '../../network/model.ts';
-import { BUCKET_SHIFT, type Counted, costOf, countedOf } from '../cost.ts';
-import { endsOf } from '../ends.ts';
-import { MODE_RULES } from '../modes.ts';
-import type { FoundPlace } from '../places.ts';
+import type { FoundPlace } from '../target/places.ts';
+import { BUCKET_SHIFT, type Counted, costOf, countedOf } from '../trip/cost.ts';
+import { endsOf } from '../trip/ends.ts';
+import { MODE_RULES } from '../trip/modes.ts';
 import { ABSENT, type Part, type Presence, type Union } from './union.ts';
 import { countedOfTarget, directCost, spotOfUnit, type Units } from './units.ts';
 

@@ -2,7 +2,7 @@ import { isWithin } from '../../base/within.ts';
 import type { Graph } from '../../kernel/graph.ts';
 import { createRepair, follow, type RepairState, repairSearch } from '../../kernel/repair.ts';
 import { createState, FAR, type SearchRules, type SearchState, search } from '../../kernel/search.ts';
-import { meetsShare } from '../coverage.ts';
+import { meetsShare } from '../coverage/coverage.ts';
 import { BEYOND, isInside } from './contest.ts';
 import type { Plan } from './plan.ts';
 import { graphOf, type TreePlan } from './reduce.ts';

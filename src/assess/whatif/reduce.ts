@@ -1,8 +1,8 @@
 import { buildGraph } from '../../kernel/graph.ts';
 import { createState, FAR, search } from '../../kernel/search.ts';
 import type { Target } from '../../network/model.ts';
-import { BUCKET_SHIFT } from '../cost.ts';
-import { MODE_RULES } from '../modes.ts';
+import { BUCKET_SHIFT } from '../trip/cost.ts';
+import { MODE_RULES } from '../trip/modes.ts';
 import { type Bar, BEYOND, type Contest, type Weights } from './contest.ts';
 import type { Dependence } from './rows.ts';
 import type { Union } from './union.ts';

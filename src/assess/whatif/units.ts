@@ -3,14 +3,14 @@ import type { Expanded } from '../../expand/expand.ts';
 import type { Spot } from '../../expand/ground.ts';
 import { LANES, NO_WAY_S, type Ways } from '../../kernel/gather.ts';
 import type { Network, Target } from '../../network/model.ts';
-import { blocksOf } from '../blocks.ts';
-import { cellAccess, LIST } from '../cells.ts';
-import { type Counted, costOf } from '../cost.ts';
-import { directWay, SAME_PLACE_M } from '../direct.ts';
-import { endsOf, standOf } from '../ends.ts';
-import { cellSpot, gridOf, type StudyGrid } from '../grid.ts';
-import { MODE_RULES } from '../modes.ts';
-import { type FoundPlace, findPlace } from '../places.ts';
+import { blocksOf } from '../surface/blocks.ts';
+import { cellAccess, LIST } from '../surface/cells.ts';
+import { cellSpot, gridOf, type StudyGrid } from '../surface/grid.ts';
+import { type FoundPlace, findPlace } from '../target/places.ts';
+import { type Counted, costOf } from '../trip/cost.ts';
+import { directWay, SAME_PLACE_M } from '../trip/direct.ts';
+import { endsOf, standOf } from '../trip/ends.ts';
+import { MODE_RULES } from '../trip/modes.ts';
 import type { Union } from './union.ts';
 
 /** What a target counts: cells of the study area, or the places where it says that people start. */

@@ -1,7 +1,7 @@
-import type { Dominant } from '../../assess/dominant.ts';
-import { type Judged, judgeTargets, ledgerJson, underRow } from '../../assess/ledger.ts';
 import type { Verdict } from '../../assess/results.ts';
-import type { Assessed, Overrides } from '../../assess/targets.ts';
+import type { Dominant } from '../../assess/target/dominant.ts';
+import { type Judged, judgeTargets, ledgerJson, underRow } from '../../assess/target/ledger.ts';
+import type { Assessed, Overrides } from '../../assess/target/targets.ts';
 import { DEFINITIONS, MODE_SETS, type Network, PERIODS, type Target, WAIT_RULES } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';

@@ -1,6 +1,6 @@
-import type { BreakEven } from '../../assess/break-even.ts';
-import { type Judged, judge, viewsOf } from '../../assess/judge.ts';
-import { leversOf } from '../../assess/levers.ts';
+import type { BreakEven } from '../../assess/decide/break-even.ts';
+import { leversOf } from '../../assess/decide/levers.ts';
+import { type Judged, judge, viewsOf } from '../../assess/target/judge.ts';
 import type { Network, Target, Township } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';

@@ -1,5 +1,5 @@
-import { type Budget, boundedBudget, type Cap, exactBudget, type ProjectSet } from '../../assess/budget.ts';
-import { MOST_EXACT, valueTable } from '../../assess/contribution.ts';
+import { type Budget, boundedBudget, type Cap, exactBudget, type ProjectSet } from '../../assess/decide/budget.ts';
+import { MOST_EXACT, valueTable } from '../../assess/decide/contribution.ts';
 import { shareOf } from '../../assess/whatif/evaluate.ts';
 import type { Plan } from '../../assess/whatif/plan.ts';
 import type { Project } from '../../scenario/modification.ts';

@@ -1,5 +1,5 @@
-import type { BreakEven } from '../../assess/break-even.ts';
-import type { ClaimVerdict } from '../../assess/claims.ts';
+import type { BreakEven } from '../../assess/decide/break-even.ts';
+import type { ClaimVerdict } from '../../assess/target/claims.ts';
 import { DEFINITIONS, type Target } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';

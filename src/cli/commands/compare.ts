@@ -1,5 +1,5 @@
-import { type Comparison, compareSurfaces, type GroupChange } from '../../assess/compare.ts';
-import { combineSurfaces } from '../../assess/coverage.ts';
+import { type Comparison, compareSurfaces, type GroupChange } from '../../assess/coverage/compare.ts';
+import { combineSurfaces } from '../../assess/coverage/coverage.ts';
 import { createView } from '../../assess/engine.ts';
 import type { Grid, NamedPoint, Query, Surface } from '../../assess/results.ts';
 import type { Seconds } from '../../base/units.ts';

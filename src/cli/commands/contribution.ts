@@ -1,4 +1,10 @@
-import { type Contribution, contributionOf, MOST_EXACT, type Pair, type Share } from '../../assess/contribution.ts';
+import {
+  type Contribution,
+  contributionOf,
+  MOST_EXACT,
+  type Pair,
+  type Share,
+} from '../../assess/decide/contribution.ts';
 import { keeps, shareOf } from '../../assess/whatif/evaluate.ts';
 import type { Project } from '../../scenario/modification.ts';
 import type { Command } from '../command.ts';

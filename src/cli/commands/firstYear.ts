@@ -1,4 +1,4 @@
-import { type FirstYear, firstYears, type YearVerdict } from '../../assess/first-year.ts';
+import { type FirstYear, firstYears, type YearVerdict } from '../../assess/target/first-year.ts';
 import type { Command } from '../command.ts';
 import { stringOption } from '../command.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';

@@ -1,5 +1,4 @@
-import type { Detour, Way } from '../../assess/detour.ts';
-import { createView } from '../../assess/engine.ts';
+import type { Detour, Way } from '../../assess/decide/detour.ts';
 import {
   type Effect,
   type FragilityQuery,
@@ -8,8 +7,9 @@ import {
   type RemovalKind,
   removalsOf,
   sortEffects,
-} from '../../assess/fragility.ts';
-import { type FoundPlace, findPlace } from '../../assess/places.ts';
+} from '../../assess/decide/fragility.ts';
+import { createView } from '../../assess/engine.ts';
+import { type FoundPlace, findPlace } from '../../assess/target/places.ts';
 import { MODE_SETS, type Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { type Threads, WORKERS_OPTION, withThreads, workersOption } from '../pool.ts';

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { AREA_LEVELS, type AreaLevel, type AreaRow, coverageTable } from '../../assess/areas.ts';
-import { areasCsv } from '../../assess/areas-csv.ts';
-import { buildCoverage, type Coverage, coverageRow } from '../../assess/coverage.ts';
+import { AREA_LEVELS, type AreaLevel, type AreaRow, coverageTable } from '../../assess/coverage/areas.ts';
+import { areasCsv } from '../../assess/coverage/areas-csv.ts';
+import { buildCoverage, type Coverage, coverageRow } from '../../assess/coverage/coverage.ts';
 import { createView } from '../../assess/engine.ts';
-import { isochronesOf } from '../../assess/isochrone.ts';
 import type { CoverageRow } from '../../assess/results.ts';
+import { isochronesOf } from '../../assess/surface/isochrone.ts';
 import type { Seconds } from '../../base/units.ts';
 import {
   type IsochroneAsked,

@@ -1,8 +1,8 @@
-import { drawnParams, hypercube } from '../../assess/draws.ts';
-import { gridOf } from '../../assess/grid.ts';
-import { viewsOf } from '../../assess/judge.ts';
-import type { ParamValues } from '../../assess/perturb.ts';
-import { type DrawCounts, joinCounts, type Robustness, robustnessOf } from '../../assess/robust.ts';
+import { drawnParams, hypercube } from '../../assess/decide/draws.ts';
+import type { ParamValues } from '../../assess/decide/perturb.ts';
+import { type DrawCounts, joinCounts, type Robustness, robustnessOf } from '../../assess/decide/robust.ts';
+import { gridOf } from '../../assess/surface/grid.ts';
+import { viewsOf } from '../../assess/target/judge.ts';
 import type { Target } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';

@@ -1,6 +1,6 @@
-import { drawnParams } from '../../assess/draws.ts';
-import { type Judged, judge, viewsOf } from '../../assess/judge.ts';
-import { type Swing, sortSwings } from '../../assess/tornado.ts';
+import { drawnParams } from '../../assess/decide/draws.ts';
+import { type Swing, sortSwings } from '../../assess/decide/tornado.ts';
+import { type Judged, judge, viewsOf } from '../../assess/target/judge.ts';
 import type { Param } from '../../network/model.ts';
 import type { Command } from '../command.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';

@@ -1,6 +1,6 @@
-import { perceivedOf } from '../../assess/alternatives.ts';
 import { createView } from '../../assess/engine.ts';
 import type { Alternative, Leg, RaceRow, ReceiptLine, Trip } from '../../assess/results.ts';
+import { perceivedOf } from '../../assess/trip/alternatives.ts';
 import type { Text } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Params } from '../../network/model.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { validate as run, type Validation, type ValidationRow } from '../../assess/validation.ts';
-import type { Errors } from '../../assess/validation-errors.ts';
+import { validate as run, type Validation, type ValidationRow } from '../../assess/validate/validation.ts';
+import type { Errors } from '../../assess/validate/validation-errors.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Observation } from '../../network/model.ts';
 import { parseObservationFile } from '../../network/observation-file.ts';

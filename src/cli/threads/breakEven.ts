@@ -1,6 +1,6 @@
-import { type BreakEven, breakEven } from '../../assess/break-even.ts';
-import { type Judged, judge, viewsOf } from '../../assess/judge.ts';
-import { type Lever, leversOf } from '../../assess/levers.ts';
+import { type BreakEven, breakEven } from '../../assess/decide/break-even.ts';
+import { type Lever, leversOf } from '../../assess/decide/levers.ts';
+import { type Judged, judge, viewsOf } from '../../assess/target/judge.ts';
 import type { TargetAsked } from './robust.ts';
 
 export interface BreakEvenAsked extends TargetAsked {

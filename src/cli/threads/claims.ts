@@ -1,6 +1,6 @@
-import type { BreakEven } from '../../assess/break-even.ts';
-import { type ClaimVerdict, claimVerdict, LeverBench, remediesOf } from '../../assess/claims.ts';
-import { viewsOf } from '../../assess/judge.ts';
+import type { BreakEven } from '../../assess/decide/break-even.ts';
+import { type ClaimVerdict, claimVerdict, LeverBench, remediesOf } from '../../assess/target/claims.ts';
+import { viewsOf } from '../../assess/target/judge.ts';
 import type { Network, Target } from '../../network/model.ts';
 
 export interface ClaimsAsked {

@@ -1,4 +1,4 @@
-import { type YearVerdict, yearVerdicts } from '../../assess/first-year.ts';
+import { type YearVerdict, yearVerdicts } from '../../assess/target/first-year.ts';
 import type { Target } from '../../network/model.ts';
 import { type Data, openWanted } from '../scenarioOption.ts';
 

@@ -1,4 +1,4 @@
-import { type Detour, detourOf } from '../../assess/detour.ts';
+import { type Detour, detourOf } from '../../assess/decide/detour.ts';
 import {
   type Effect,
   exactEffect,
@@ -6,7 +6,7 @@ import {
   intactOf,
   type Removal,
   screenRemoval,
-} from '../../assess/fragility.ts';
+} from '../../assess/decide/fragility.ts';
 import type { Network } from '../../network/model.ts';
 
 export interface FragilityAsked {

@@ -1,5 +1,5 @@
-import type { ParamValues } from '../../assess/perturb.ts';
-import { countDraws, type DrawCounts } from '../../assess/robust.ts';
+import type { ParamValues } from '../../assess/decide/perturb.ts';
+import { countDraws, type DrawCounts } from '../../assess/decide/robust.ts';
 import type { Network, Target } from '../../network/model.ts';
 
 /** Judges a target under some draws. */

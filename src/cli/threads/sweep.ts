@@ -1,5 +1,5 @@
-import { viewsOf } from '../../assess/judge.ts';
-import { type Assessed, assessTarget } from '../../assess/targets.ts';
+import { viewsOf } from '../../assess/target/judge.ts';
+import { type Assessed, assessTarget } from '../../assess/target/targets.ts';
 import type { Target } from '../../network/model.ts';
 import { type Data, openWanted } from '../scenarioOption.ts';
 import type { SweepList } from '../sweepList.ts';

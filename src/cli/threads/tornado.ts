@@ -1,4 +1,4 @@
-import { type Swing, swingOf } from '../../assess/tornado.ts';
+import { type Swing, swingOf } from '../../assess/decide/tornado.ts';
 import type { Param } from '../../network/model.ts';
 import type { TargetAsked } from './robust.ts';
 

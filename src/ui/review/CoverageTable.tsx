@@ -1,4 +1,4 @@
-import { areasCsv } from '../../assess/areas-csv.ts';
+import { areasCsv } from '../../assess/coverage/areas-csv.ts';
 import { areasGeoJson, nextSort, sortedAreas } from '../../state/areas.ts';
 import type { AreaRow } from '../../state/catalogue.ts';
 import { AREA_TABLES } from '../../state/settings.ts';

@@ -1,4 +1,4 @@
-import type { ValidationRow } from '../../assess/validation.ts';
+import type { ValidationRow } from '../../assess/validate/validation.ts';
 import { usePage, useStore } from '../context.ts';
 import { Section } from '../widgets.tsx';
 

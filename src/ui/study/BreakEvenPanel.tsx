@@ -1,5 +1,7 @@
-import type { BreakEven } from '../../assess/break-even.ts';
+import type { BreakEven } from '../../assess/decide/break-even.ts';
 import { usePage } from '../context.ts';
+import { type Pick, PickField } from '../studio/PickField.tsx';
+import { IconButton } from '../widgets.tsx';
 import { Working } from './Working.tsx';
 
 /** Which turn comes first: those that decide, then the nearest to it. */
@@ -18,6 +20,7 @@ export default function BreakEvenPanel() {
   return (
     <>
       <p class="intro">{t.teach}</p>
+      {target?.from === 'everyone' && <TownChoice />}
       <Working of={studies.breakEven} />
       {answer && target && (
         <div class="sets" data-stale={studies.breakEven.stale.value}>
@@ -41,6 +44,30 @@ export default function BreakEvenPanel() {
       )}
     </>
   );
+}
+
+/** For whom the target is to turn: all that it asks for, or half of the people of one township. */
+function TownChoice() {
+  const { store, actions } = usePage();
+  const t = store.t.value.study.breakEven;
+  const language = store.setting('language');
+  const town = store.setting('town');
+  const place = store.catalogue.value?.places.find(({ id }) => id === town);
+  if (town !== null) {
+    return (
+      <p class="town">
+        {t.forTown(place?.name[language] || place?.name.zh || town)}
+        <IconButton icon="close" label={t.forAll} onClick={() => store.change({ town: null })} class="quiet" />
+      </p>
+    );
+  }
+  async function find(text: string): Promise<readonly Pick[]> {
+    const found = await actions.search(text);
+    return found
+      .filter(({ kind }) => kind === 'township')
+      .map(({ id, name, within }) => ({ id, name: name[language] || name.zh, within }));
+  }
+  return <PickField label={t.pickTown} find={find} onPick={({ id }) => store.change({ town: id })} />;
 }
 
 function LeverRow({ found }: { found: BreakEven }) {

@@ -24,7 +24,7 @@ export function Brought({ project, title }: { project: ProjectCard; title: strin
   const text = (value: number): string => signed(format, answer.measure, value);
   const error = brought.error > 0 ? ` ${t.error(text(Math.ceil(brought.error)).replace('+', ''))}` : '';
   const said = t.brings(text(brought.alone), text(brought.last), `${text(brought.share)}${error}`);
-  const open = studies.pinned.value === project.id;
+  const open = store.setting('pinned') === project.id;
   return (
     <>
       <button
@@ -34,9 +34,7 @@ export function Brought({ project, title }: { project: ProjectCard; title: strin
         data-testid={`brought-${project.id}`}
         aria-expanded={open}
         aria-label={t.bringsLabel(title, said)}
-        onClick={() => {
-          studies.pinned.value = open ? null : project.id;
-        }}
+        onClick={() => store.change({ pinned: open ? null : project.id })}
       >
         <span class="brought-bar" aria-hidden="true" data-less={brought.share < 0}>
           <i style={{ width: `${(100 * Math.abs(brought.share)) / most}%` }} />

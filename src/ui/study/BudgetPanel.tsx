@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { MOST_CAP } from '../../state/settings.ts';
 import type { BudgetSet } from '../../state/study-answers.ts';
 import { withSwitched } from '../../state/switches.ts';
 import { usePage } from '../context.ts';
@@ -8,13 +9,12 @@ import { amount } from './amount.ts';
 import { Working } from './Working.tsx';
 
 const PRESET = { cost: 300, count: 3 } as const;
-const MOST = { cost: 100_000, count: 100 } as const;
 
 /** A cap, and the sets of projects that serve the target best within it. */
 export default function BudgetPanel() {
   const { store, studies } = usePage();
   const t = store.t.value.study.budget;
-  const cap = studies.cap.value;
+  const cap = store.setting('cap');
   const answer = studies.budget.answer.value?.value;
   return (
     <>
@@ -26,19 +26,17 @@ export default function BudgetPanel() {
           { value: 'count', label: t.count },
         ]}
         value={cap.kind}
-        onChange={(kind) => {
-          studies.cap.value = { kind, value: PRESET[kind] };
-        }}
+        onChange={(kind) => store.change({ cap: { kind, value: PRESET[kind] } })}
       />
       <NumberField
         label={cap.kind === 'cost' ? t.capYi : t.capCount}
         value={cap.value}
         min={0}
-        max={MOST[cap.kind]}
+        max={MOST_CAP[cap.kind]}
         step={cap.kind === 'cost' ? undefined : 1}
         onChange={(value) => {
-          if (value === null || value < 0 || value > MOST[cap.kind]) return;
-          studies.cap.value = { kind: cap.kind, value: cap.kind === 'cost' ? value : Math.floor(value) };
+          if (value === null || value < 0 || value > MOST_CAP[cap.kind]) return;
+          store.change({ cap: { kind: cap.kind, value: cap.kind === 'cost' ? value : Math.floor(value) } });
         }}
       />
       <Working of={studies.budget} />

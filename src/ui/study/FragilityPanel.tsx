@@ -18,9 +18,9 @@ export default function FragilityPanel() {
           { value: 'link', label: t.link },
           { value: 'station', label: t.station },
         ]}
-        value={studies.removing.value}
+        value={store.setting('removing')}
         onChange={(what) => {
-          studies.removing.value = what;
+          store.change({ removing: what });
           studies.fragile.value = null;
         }}
       />

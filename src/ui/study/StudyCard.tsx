@@ -84,6 +84,7 @@ function Whole() {
   const target = studies.target.value;
   if (!answer || !target) return null;
   const { before, after, measure, exact, choices, orders } = answer;
+  const byWorth = store.setting('byWorth');
   const text = (of: typeof before): string =>
     `${amount(format, measure, of.value)} ${t.units[measure]} (${format.measured(of.share)})`;
   return (
@@ -93,15 +94,8 @@ function Whole() {
       </p>
       <p class="study-how">
         {exact ? t.exact(format.integer(choices)) : t.sampled(format.integer(orders))}
-        <button
-          type="button"
-          class="link"
-          aria-pressed={studies.sorted.value}
-          onClick={() => {
-            studies.sorted.value = !studies.sorted.value;
-          }}
-        >
-          {studies.sorted.value ? t.byProgramme : t.sort}
+        <button type="button" class="link" aria-pressed={byWorth} onClick={() => store.change({ byWorth: !byWorth })}>
+          {byWorth ? t.byProgramme : t.sort}
         </button>
       </p>
     </div>

@@ -15,10 +15,8 @@ export default function SurePanel() {
       <Segmented
         label={t.draws}
         options={DRAWS.map((value) => ({ value, label: value, title: t.draws }))}
-        value={DRAWS.find((one) => Number(one) === studies.draws.value) ?? '50'}
-        onChange={(value) => {
-          studies.draws.value = Number(value);
-        }}
+        value={DRAWS.find((one) => Number(one) === store.setting('draws')) ?? '50'}
+        onChange={(value) => store.change({ draws: Number(value) })}
       />
       <Working of={studies.robust} />
       <Robust />

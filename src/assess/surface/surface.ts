@@ -1,0 +1,144 @@
+import type { Seconds } from '../../base/units.ts';
+import type { Expanded } from '../../expand/expand.ts';
+import { type Gatherer, NO_WAY, NO_WAY_S } from '../../kernel/gather.ts';
+import { FAR, type SearchState } from '../../kernel/search.ts';
+import { type NamedPoint, type Query, SURFACE_UNREACHED, type Surface } from '../results.ts';
+import { costOf, countedOf, doorOf, limitOf } from '../trip/cost.ts';
+import { countedBy, type Machine, searchFrom, spotOfPoint } from '../trip/journey.ts';
+import { MODE_RULES, type ModeRules } from '../trip/modes.ts';
+import type { CellWays } from './blocks.ts';
+import { LIST } from './cells.ts';
+import { placeDirect } from './direct-cells.ts';
+import type { StudyGrid } from './grid.ts';
+
+/** One search, then every cell takes the best of its access entries and of the way that touches no network. */
+export function surfaceOf(
+  machine: Machine,
+  grid: StudyGrid,
+  ways: CellWays,
+  point: NamedPoint,
+  direction: 'from' | 'to',
+  query: Query,
+): Surface {
+  const { expanded, state } = machine;
+  if (query.definition === 'radius') {
+    const timeS = new Uint16Array(grid.cols * grid.rows).fill(SURFACE_UNREACHED);
+    radiusField(expanded, grid, point, timeS);
+    return { timeS, direction, query };
+  }
+  const { horizonS } = expanded.method;
+  searchFrom(machine, point, direction === 'from' ? 'forward' : 'reverse', query, limitOf(horizonS));
+  const asked = { expanded, state, ways, direction, rules: MODE_RULES[query.modes] };
+  const whole = countedBy(query) === 'door_to_door';
+  ways.gatherer.reset(whole ? 'door' : 'packed');
+  if (whole) gatherDoor(asked);
+  else gatherPacked(asked);
+  placeDirect({ ...asked, whole }, grid, spotOfPoint(expanded, point));
+  if (!whole) keepCounted(ways.gatherer, limitOf(horizonS));
+  return { timeS: ways.gatherer.field(horizonS), direction, query };
+}
+
+interface Asked {
+  readonly expanded: Expanded;
+  readonly state: SearchState;
+  readonly ways: CellWays;
+  readonly direction: 'from' | 'to';
+  readonly rules: ModeRules;
+}
+
+/** Which nodes lead from or to the network at posts and roads; null where the mode set forbids it. */
+function nodesOf({
+  ways,
+  direction,
+  rules,
+}: Asked): Record<'foot' | 'bike' | 'footAll' | 'bikeAll' | 'road', Int32Array | null> {
+  const { nodes } = ways;
+  const from = direction === 'from';
+  return {
+    foot: from ? (rules.to.walk ? nodes.walkOut : null) : rules.from.walk ? nodes.walk : null,
+    bike: !from && rules.from.bike ? nodes.bike : null,
+    footAll: rules.to.walkOnly ? nodes.walkAll : null,
+    bikeAll: rules.to.bike ? nodes.bikeAll : null,
+    road: (from ? rules.to.drive : rules.from.drive) ? nodes.road : null,
+  };
+}
+
+/** Door to door every second counts: 16 bits hold a time. */
+function gatherDoor(asked: Asked): void {
+  const { expanded, state, ways, direction } = asked;
+  const { gatherer } = ways;
+  const { foot, bike, footAll, bikeAll, road } = nodesOf(asked);
+  const times = (lists: readonly (Int32Array | null)[], moreS: Seconds, lastMoreS = moreS): Uint16Array | null => {
+    const used = lists.filter((list) => list !== null);
+    if (used.length === 0) return null;
+    const out = new Uint16Array((used[0] as Int32Array).length).fill(NO_WAY_S);
+    for (const list of used) {
+      const extraS = list === lists.at(-1) ? lastMoreS : moreS;
+      for (let i = 0; i < out.length; i++) {
+        const node = list[i] as number;
+        const cost = node < 0 ? FAR : (state.cost[node] as number);
+        if (cost === FAR) continue;
+        const time = doorOf(cost) + extraS;
+        if (time < (out[i] as number)) out[i] = time;
+      }
+    }
+    return out;
+  };
+  const from = direction === 'from';
+  const parkS = from ? expanded.method.bikeParkS : 0;
+  const byRoad = times([road], from ? 0 : expanded.method.driveStartS);
+  const onFoot = times([foot, footAll], 0);
+  const byBike = times([bike, bikeAll], 0, parkS);
+  if (byRoad !== null) gatherer.door(LIST.road, byRoad, from ? ways.terminalS() : null);
+  if (onFoot !== null) gatherer.door(LIST.walk, onFoot, null);
+  if (byBike !== null) gatherer.door(LIST.bike, byBike, null);
+}
+
+/** Other definitions count parts of the fastest way: door and counted seconds as one cost (see `costOf`). */
+function gatherPacked(asked: Asked): void {
+  const { expanded, state, ways, direction } = asked;
+  const { gatherer } = ways;
+  const nodes = nodesOf(asked);
+  const costs = (list: Int32Array, more: number): Int32Array =>
+    list.map((node) => {
+      const cost = node < 0 ? FAR : (state.cost[node] as number);
+      return cost === FAR ? NO_WAY : cost + more;
+    });
+  const pass = (list: number, of: Int32Array | null, counted: 0 | 1, more = 0): void => {
+    if (of !== null) gatherer.packed(list, costs(of, more), costOf(1, counted), null);
+  };
+  const from = direction === 'from';
+  const { driveStartS, bikeParkS } = expanded.method;
+  if (nodes.road !== null) {
+    const stand = from ? ways.terminalS() : null;
+    const standCost = stand === null ? null : Int32Array.from(stand, (seconds) => costOf(seconds, 0));
+    gatherer.packed(LIST.road, costs(nodes.road, from ? 0 : costOf(driveStartS, 0)), costOf(1, 1), standCost);
+  }
+  pass(LIST.walk, nodes.foot, 0);
+  pass(LIST.bike, nodes.bike, 0);
+  pass(LIST.walk, nodes.footAll, 1);
+  pass(LIST.bike, nodes.bikeAll, 1, from ? costOf(bikeParkS, bikeParkS) : 0);
+}
+
+/** Counted seconds of the packed costs within a limit. */
+function keepCounted({ cost, seconds }: Gatherer, limit: number): void {
+  for (let slot = 0; slot < cost.length; slot++) {
+    const one = cost[slot] as number;
+    seconds[slot] = one <= limit ? countedOf(one) : NO_WAY_S;
+  }
+}
+
+/** Seconds of a straight line at the assumed speed. */
+export function radiusS(expanded: Expanded, straightM: number): number {
+  return Math.round((straightM * 3.6) / expanded.method.radiusKph);
+}
+
+function radiusField(expanded: Expanded, grid: StudyGrid, point: NamedPoint, timeS: Uint16Array): void {
+  const spot = spotOfPoint(expanded, point);
+  for (let i = 0; i < grid.cells.length; i++) {
+    const dx = (grid.x[i] as number) - spot.x;
+    const dy = (grid.y[i] as number) - spot.y;
+    const seconds = radiusS(expanded, Math.sqrt(dx * dx + dy * dy));
+    if (seconds <= expanded.method.horizonS) timeS[grid.cells[i] as number] = seconds;
+  }
+}

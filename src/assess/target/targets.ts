@@ -1,0 +1,298 @@
+import type { Problem } from '../../base/problem.ts';
+import type { Seconds } from '../../base/units.ts';
+import { isWithin } from '../../base/within.ts';
+import type { Definition, ModeSet, Network, Period, Target, WaitRule } from '../../network/model.ts';
+import {
+  buildCoverage,
+  type Coverage,
+  combineSurfaces,
+  coverageRow,
+  meetsShare,
+  type Ranking,
+  shareTimeS,
+} from '../coverage/coverage.ts';
+import { halvesOf, type Timed } from '../coverage/halves.ts';
+import type { Query, Surface, Verdict, View } from '../results.ts';
+import { type FoundPlace, findPlace } from './places.ts';
+
+/** The network of one scenario ready to be asked, by period and waiting rule. */
+export type ViewOf = (period: Period, wait: WaitRule) => View;
+
+/** What a caller wants to know instead of what the target says. */
+export type Overrides = Partial<{
+  period: Period;
+  definition: Definition;
+  modes: ModeSet;
+  wait: WaitRule;
+  cutoffS: Seconds;
+}>;
+
+export type Assessed =
+  | { readonly ok: true; readonly verdict: Verdict }
+  | { readonly ok: false; readonly target: Target; readonly problems: readonly Problem[] };
+
+/** Verdict on one target. `network` is the one that the views stand on. Not ok where the target names what is not there, or asks what its measure cannot say. */
+export function assessTarget(wanted: Target, network: Network, viewOf: ViewOf, overrides: Overrides = {}): Assessed {
+  const target: Target = { ...wanted, ...overrides };
+  const problems = targetProblems(target, network);
+  if (problems.length > 0) return { ok: false, target, problems };
+  const { modes, period, definition, wait } = target;
+  const query: Query = { modes, period, definition, wait };
+  const to = placesOf(target.to, network);
+  const view = viewOf(period, wait);
+  if (target.from === 'everyone') return { ok: true, verdict: judgeEveryone(target, network, view, query, to) };
+  return { ok: true, verdict: judgeList(target, view, query, placesOf(target.from, network), to) };
+}
+
+function placesOf(refs: readonly string[], network: Network): FoundPlace[] {
+  return refs.flatMap((ref) => findPlace(network, ref) ?? []);
+}
+
+/** The same views with their surfaces kept: targets that share a place and a question share its search. */
+export function rememberSurfaces(viewOf: ViewOf): ViewOf {
+  const views = new Map<string, View>();
+  return (period, wait) => {
+    const key = `${period} ${wait}`;
+    const known = views.get(key);
+    if (known !== undefined) return known;
+    const view = viewOf(period, wait);
+    const surfaces = new Map<string, Surface>();
+    const remembering: View = {
+      grid: view.grid,
+      nodeCount: view.nodeCount,
+      linkCount: view.linkCount,
+      trip: (from, to, query) => view.trip(from, to, query),
+      surface(point, direction, query) {
+        const asked = `${point.lon} ${point.lat} ${point.stationId ?? ''} ${direction} ${Object.values(query).join(' ')}`;
+        const surface = surfaces.get(asked) ?? view.surface(point, direction, query);
+        surfaces.set(asked, surface);
+        return surface;
+      },
+    };
+    views.set(key, remembering);
+    return remembering;
+  };
+}
+
+// ── Everyone ─────────────────────────────────────────────────────────────────
+
+/** Coverage behind a target that asks for everyone: each cell to its best destination, or to the worst where each is needed. */
+export function coverageFor(
+  target: Target,
+  network: Network,
+  view: View,
+  query: Query,
+  to: readonly FoundPlace[],
+): Coverage {
+  const surfaces = to.map((place) => view.surface(place.point, 'to', query));
+  const surface = combinedOnce(surfaces, target.toRule === 'nearest' ? 'best' : 'worst');
+  return buildCoverage(surface, view.grid, network.zones);
+}
+
+const combined = new WeakMap<
+  Surface,
+  { readonly of: readonly Surface[]; readonly rule: string; readonly surface: Surface }[]
+>();
+
+/** Targets that ask for the same places share the combination, too, as long as their surfaces live. */
+function combinedOnce(surfaces: readonly Surface[], rule: 'best' | 'worst'): Surface {
+  const [first] = surfaces;
+  const held = (first && combined.get(first)) ?? [];
+  const same = held.find((one) => {
+    return one.rule === rule && one.of.length === surfaces.length && one.of.every((part, i) => part === surfaces[i]);
+  });
+  if (same !== undefined) return same.surface;
+  const surface = combineSurfaces(surfaces, rule);
+  if (first !== undefined && surface !== first) combined.set(first, [...held, { of: surfaces, rule, surface }]);
+  return surface;
+}
+
+function judgeEveryone(target: Target, network: Network, view: View, query: Query, to: readonly FoundPlace[]): Verdict {
+  const coverage = coverageFor(target, network, view, query, to);
+  const row = coverageRow(coverage, target.cutoffS);
+  const halves = halvesOf(coverage, network);
+  const reachS = reachTimeS(target, coverage.all, halves);
+  const inside = halves.filter((half) => keeps(half, target.cutoffS)).length;
+  const value = { people: row.peopleShare, area: row.areaShare, townships: ratio(inside, halves.length), pairs: 0 };
+  return {
+    target,
+    ...verdictOf(target, reachS),
+    value: value[target.measure],
+    people: row.people,
+    areaKm2: row.areaKm2,
+    fails: halves.filter((half) => !keeps(half, target.cutoffS)).map((half) => failOf(half, target.cutoffS)),
+  };
+}
+
+function reachTimeS(
+  target: Target,
+  all: Ranking,
+  halves: readonly { readonly timeS: Seconds | null }[],
+): Seconds | null {
+  if (target.measure === 'people') return shareTimeS(all, target.requiredShare, 'people');
+  if (target.measure === 'area') return shareTimeS(all, target.requiredShare, 'areaKm2');
+  return weightedTimeS(
+    halves.map(({ timeS }) => ({ timeS, weight: 1 })),
+    target.requiredShare,
+  );
+}
+
+// ── A list of places ─────────────────────────────────────────────────────────
+
+interface Case extends Timed {
+  readonly weight: number;
+}
+
+function judgeList(
+  target: Target,
+  view: View,
+  query: Query,
+  from: readonly FoundPlace[],
+  to: readonly FoundPlace[],
+): Verdict {
+  const cases = casesOf(target, view, query, from, to);
+  const total = cases.reduce((sum, { weight }) => sum + weight, 0);
+  const inside = cases.filter(({ timeS }) => timeS !== null && isWithin(timeS, target.cutoffS));
+  const reached = inside.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    target,
+    ...verdictOf(target, weightedTimeS(cases, target.requiredShare)),
+    value: ratio(reached, total),
+    people: target.measure === 'people' ? reached : null,
+    areaKm2: null,
+    fails: failsOf(cases, target.cutoffS),
+  };
+}
+
+function casesOf(
+  target: Target,
+  view: View,
+  query: Query,
+  from: readonly FoundPlace[],
+  to: readonly FoundPlace[],
+): Case[] {
+  const weightOf = (place: FoundPlace): number => (target.measure === 'people' ? (place.people ?? 0) : 1);
+  return from.flatMap((origin) => {
+    const pairs = to
+      .filter((destination) => destination.ref !== origin.ref)
+      .map(
+        (destination): Case => ({
+          id: `${origin.ref}>${destination.ref}`,
+          name: `${origin.name.zh} → ${destination.name.zh}`,
+          timeS: view.trip(origin.point, destination.point, query).timeS,
+          weight: weightOf(origin),
+        }),
+      );
+    if (target.toRule === 'pairs' || pairs.length === 0) return pairs;
+    const nearest = target.toRule === 'nearest';
+    return [pairs.reduce((a, b) => ((nearest ? isBefore(b.timeS, a.timeS) : isBefore(a.timeS, b.timeS)) ? b : a))];
+  });
+}
+
+/** Unreachable comes last. */
+function isBefore(a: Seconds | null, b: Seconds | null): boolean {
+  return (a ?? Number.POSITIVE_INFINITY) < (b ?? Number.POSITIVE_INFINITY);
+}
+
+// ── Common ───────────────────────────────────────────────────────────────────
+
+/** Time at which the required share of the weight is inside; null if it never is. */
+function weightedTimeS(
+  cases: readonly { readonly timeS: Seconds | null; readonly weight: number }[],
+  required: number,
+): Seconds | null {
+  const total = cases.reduce((sum, { weight }) => sum + weight, 0);
+  const reached = cases.filter((one) => one.timeS !== null).sort((a, b) => (a.timeS ?? 0) - (b.timeS ?? 0));
+  let sum = 0;
+  for (const { timeS, weight } of reached) {
+    sum += weight;
+    if (total > 0 && meetsShare(sum / total, required)) return timeS;
+  }
+  return null;
+}
+
+function verdictOf(target: Target, reachS: Seconds | null): Pick<Verdict, 'pass' | 'required' | 'marginS'> {
+  return {
+    pass: reachS !== null && isWithin(reachS, target.cutoffS),
+    required: target.requiredShare,
+    marginS: reachS === null ? null : target.cutoffS - reachS,
+  };
+}
+
+/** What misses the cutoff, the unreachable first, then by how much. */
+function failsOf(cases: readonly Timed[], cutoffS: Seconds): Verdict['fails'] {
+  const fails = cases.filter((one) => !keeps(one, cutoffS)).sort(isWorse);
+  return fails.map((one) => failOf(one, cutoffS));
+}
+
+function keeps({ timeS }: Timed, cutoffS: Seconds): boolean {
+  return timeS !== null && isWithin(timeS, cutoffS);
+}
+
+function failOf({ id, name, timeS }: Timed, cutoffS: Seconds): Verdict['fails'][number] {
+  return { id, name, timeS, overS: timeS === null ? null : timeS - cutoffS };
+}
+
+function isWorse(a: Timed, b: Timed): number {
+  if (a.timeS !== b.timeS) return a.timeS === null ? -1 : b.timeS === null ? 1 : b.timeS - a.timeS;
+  return a.id < b.id ? -1 : 1;
+}
+
+function ratio(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0;
+}
+
+/** Why a target cannot be judged on a network: it names what is not there, or asks what its measure cannot say. */
+export function targetProblems(target: Target, network: Network): Problem[] {
+  const problems: Problem[] = [];
+  const report = (
+    field: string,
+    value: string,
+    message: Problem['message'],
+    remedy: Problem['remedy'],
+    code: string,
+  ): void => {
+    problems.push({
+      severity: 'error',
+      file: 'targets.json',
+      field: `${target.id}.${field}`,
+      value,
+      code,
+      message,
+      remedy,
+    });
+  };
+  const refs = { from: target.from === 'everyone' ? [] : target.from, to: target.to };
+  for (const [field, list] of Object.entries(refs)) {
+    for (const ref of list) {
+      if (findPlace(network, ref) !== null) continue;
+      const message = {
+        zh: `目标 ${target.id} 的地点“${ref}”在这个情景里不存在`,
+        en: `target ${target.id}: place "${ref}" does not exist in this scenario`,
+      };
+      const remedy = { zh: '换一个有此地点的情景，或改正编号', en: 'choose a scenario that has it, or mend the id' };
+      report(field, ref, message, remedy, 'unknown_place');
+    }
+  }
+  const everyone = target.from === 'everyone';
+  const counted =
+    target.measure === 'people' &&
+    !everyone &&
+    target.from.some((ref) => (findPlace(network, ref)?.people ?? null) === null);
+  const wrong =
+    target.to.length === 0 ||
+    (everyone && (target.measure === 'pairs' || target.toRule === 'pairs')) ||
+    (!everyone && (target.measure === 'area' || counted));
+  if (wrong) {
+    const message = {
+      zh: `目标 ${target.id} 的起终点与口径 ${target.measure} 不相配`,
+      en: `target ${target.id}: its places do not fit the measure ${target.measure}`,
+    };
+    const remedy = {
+      zh: '人口、面积、乡镇口径用 from: everyone；pairs 用地点列表',
+      en: 'people, area and townships ask from: everyone; pairs take a list of places',
+    };
+    report('measure', target.measure, message, remedy, 'measure_does_not_fit');
+  }
+  return problems;
+}

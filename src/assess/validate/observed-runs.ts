@@ -1,0 +1,61 @@
+import type { Network, Observation, Pattern, RideMode } from '../../network/model.ts';
+import type { NamedPoint } from '../results.ts';
+import { type Skip, skip } from './observed.ts';
+
+/** Railway timetables more years apart than this are taken for different ones. */
+const TIMETABLE_YEARS = 5;
+
+/** A run without a change between two stations. */
+export interface Run {
+  readonly timeS: number;
+  readonly pattern: Pattern;
+}
+
+/** Runs between two stations on lines of a mode, at any hour. */
+export function directRuns(network: Network, from: NamedPoint, to: NamedPoint, mode: RideMode): Run[] {
+  const { stops, lines, patterns } = network.transit;
+  const stationOf = new Map(stops.map((stop) => [stop.id, stop.stationId]));
+  const ofMode = new Set(lines.filter((line) => line.mode === mode).map(({ id }) => id));
+  return patterns.flatMap((pattern) => {
+    if (!ofMode.has(pattern.lineId) || pattern.service.length === 0) return [];
+    const stations = pattern.stopIds.map((id) => stationOf.get(id));
+    const a = stations.indexOf(from.stationId);
+    const b = stations.indexOf(to.stationId, a + 1);
+    if (a < 0 || b < 0) return [];
+    return [{ timeS: (pattern.arriveS[b] as number) - (pattern.departS[a] as number), pattern }];
+  });
+}
+
+/** Seconds on board the fastest or slowest run, or the mean of all trains of a day. At least one run. */
+export function boardS(runs: readonly Run[], train: 'fastest' | 'slowest' | 'typical'): number {
+  const times = runs.map(({ timeS }) => timeS);
+  if (train !== 'typical') return train === 'fastest' ? Math.min(...times) : Math.max(...times);
+  const trains = runs.reduce((sum, { pattern }) => sum + frequencyOfDay(pattern), 0);
+  return runs.reduce((sum, { timeS, pattern }) => sum + timeS * frequencyOfDay(pattern), 0) / trains;
+}
+
+/** Trains a day. */
+function frequencyOfDay({ service }: Pattern): number {
+  return service.reduce((sum, { startS, endS, headwayS }) => sum + (endS - startS) / headwayS, 0);
+}
+
+/**
+ * A railway timetable of another time than the data's cannot be held against it: run times of that year are not known.
+ * The years are those that the sources of today's patterns name.
+ */
+export function otherTimetable(baseline: Network, { year }: Observation, runs: readonly Run[]): Skip | null {
+  if (year === null) return null;
+  const ids = new Set(runs.map(({ pattern }) => pattern.id));
+  const years = baseline.transit.patterns
+    .filter(({ id }) => ids.has(id))
+    .flatMap(({ source }) => (source.match(/(?<!\d)(19|20)\d\d(?!\d)/g) ?? []).map(Number));
+  if (years.length === 0) return null;
+  const nearest = years.reduce((a, b) => (Math.abs(b - year) < Math.abs(a - year) ? b : a));
+  if (Math.abs(nearest - year) <= TIMETABLE_YEARS) return null;
+  const today = Math.round(Math.min(...runs.map(({ timeS }) => timeS)) / 60);
+  return skip(
+    'other_timetable',
+    `${year} 年的列车时刻，数据中的时刻是 ${nearest} 年的（最快 ${today} 分钟），当年的运行时间不详`,
+    `railway timetable of ${year}; the data holds that of ${nearest} (fastest ${today} min), run times of ${year} are not known`,
+  );
+}
