@@ -5,6 +5,7 @@ import { connect } from './state/answers.ts';
 import { createBasemaps } from './state/basemap.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import { createContours } from './state/contours.ts';
+import { createOrigin, editionOf, type Origin, readEdition, signed } from './state/edition.ts';
 import { createHatching } from './state/hatch.ts';
 import { createInspect } from './state/inspect.ts';
 import { createOffline } from './state/offline.ts';
@@ -18,6 +19,7 @@ import { createStudio } from './state/studio.ts';
 import { createTravel } from './state/travel.ts';
 import { decodeSettings, encodeSettings } from './state/url.ts';
 import { createVault } from './state/vault.ts';
+import { createWelcome } from './state/welcome.ts';
 import { App } from './ui/App.tsx';
 import type { Client } from './worker/client.ts';
 import StudyWorker from './worker/study.worker.ts?worker';
@@ -38,7 +40,7 @@ interface Begun {
 }
 
 /** Document and address follow the store, and the address leads it. */
-function bindDocument(store: Store): void {
+function bindDocument(store: Store, origin: Origin): void {
   const darkQuery = matchMedia('(prefers-color-scheme: dark)');
   store.prefersDark.value = darkQuery.matches;
   darkQuery.addEventListener('change', (event) => {
@@ -52,7 +54,8 @@ function bindDocument(store: Store): void {
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    const fragment = encodeSettings(store.settings.value);
+    const edition = store.catalogue.value && editionOf(store.catalogue.value);
+    const fragment = signed(encodeSettings(store.settings.value), edition ?? readEdition(location.hash));
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (fragment !== location.hash.replace(/^#/, '')) {
@@ -61,6 +64,7 @@ function bindDocument(store: Store): void {
     }, URL_DELAY_MS);
   });
   addEventListener('hashchange', () => {
+    origin.linked.value = readEdition(location.hash);
     store.settings.value = decodeSettings(location.hash);
   });
 }
@@ -84,8 +88,10 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   const basemaps = createBasemaps();
   const hatching = createHatching(store, studies, shortClient);
   const offline = createOffline(import.meta.env.PROD ? registerSW : null);
+  const origin = createOrigin(location.hash);
+  const welcome = createWelcome(store, location.hash);
   const engine = connect(store, client, bundleUrl);
-  bindDocument(store);
+  bindDocument(store, origin);
 
   let map: MapTools | null = null;
   const actions = {
@@ -111,6 +117,8 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
       saved,
       recovery,
       offline,
+      origin,
+      welcome,
       inspect,
       hatching,
       basemaps,

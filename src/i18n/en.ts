@@ -119,6 +119,18 @@ export const en: Dictionary = {
     playYears: 'Play the years',
     none: 'There are no projects in the data.',
   },
+  welcome: {
+    title: 'How far is half an hour?',
+    teach: 'One click, one answer; change anything afterwards.',
+    dismiss: 'Close the greeting',
+    who: { half_hour: 'A first look', planner: 'Planner', commuter: 'Commuter', reviewer: 'Reviewer' },
+    questions: {
+      half_hour: 'Where can one get from Wuyi Square in half an hour?',
+      planner: 'By 2030, how many more people reach Wuyi Square within an hour by transit?',
+      commuter: 'Home in Zhuzhou, work in Changsha: which way in the morning peak?',
+      reviewer: 'Is the half-hour circle met, under each of five definitions?',
+    },
+  },
   studio: studioEn,
   study: studyEn,
   groups: {

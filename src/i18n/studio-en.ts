@@ -168,6 +168,11 @@ export const studioEn: Dictionary['studio'] = {
     quieter: 'B is slower',
     lines: 'A whole line · B dashed: the cutoff',
   },
+  edition: {
+    title: 'This link comes from another model or data version',
+    text: (other) => `The link says ${other}; everything here is worked out anew, so numbers may differ.`,
+    dismiss: 'Understood',
+  },
   offline: {
     ready: 'Ready to work offline',
     update: 'A new version is here',

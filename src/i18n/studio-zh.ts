@@ -158,6 +158,11 @@ export const studioZh = {
     quieter: 'B 更慢',
     lines: 'A 实线 · B 虚线：时间阈值',
   },
+  edition: {
+    title: '这个链接来自另一版模型或数据',
+    text: (other: string) => `链接写的是 ${other}；这里按现在的模型和数据重算，数字可能不同。`,
+    dismiss: '知道了',
+  },
   offline: {
     ready: '已可离线使用',
     update: '有新版本',

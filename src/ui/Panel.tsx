@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { WORKSPACES, type Workspace } from '../state/settings.ts';
-import { narrow, useStore } from './context.ts';
+import { narrow, usePage, useStore } from './context.ts';
 import { CutoffSlider, YearLine } from './Dock.tsx';
 import { Legend } from './Legend.tsx';
 import { Projects } from './Projects.tsx';
@@ -86,6 +86,7 @@ function SheetControls() {
   );
 }
 
+const greeting = () => import('./Welcome.tsx');
 const study = () => import('./study/StudyCard.tsx');
 const trip = () => import('./TripCard.tsx');
 const review = () => import('./review/ReviewCard.tsx');
@@ -126,7 +127,7 @@ const SHEET = ['peek', 'half', 'full'] as const;
 
 /** The workspace: a card at the left, on a phone a sheet from below in three heights. */
 export function Panel() {
-  const store = useStore();
+  const { store, welcome } = usePage();
   const t = store.t.value;
   const closed = useSignal(false);
   const height = useSignal<(typeof SHEET)[number]>('half');
@@ -164,6 +165,7 @@ export function Panel() {
       <Tabs />
       <div class="panel-body">
         <TroubleBanner />
+        {welcome.open.value && <Lazy load={greeting} />}
         <Workspaces />
         {narrow.value && <Legend />}
       </div>

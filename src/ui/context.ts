@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Basemaps } from '../state/basemap.ts';
 import type { Found } from '../state/catalogue.ts';
+import type { Origin } from '../state/edition.ts';
 import type { Hatching } from '../state/hatch.ts';
 import type { Inspect } from '../state/inspect.ts';
 import type { Offline } from '../state/offline.ts';
@@ -13,6 +14,7 @@ import type { Store } from '../state/store.ts';
 import type { Studies } from '../state/studies.ts';
 import type { Studio } from '../state/studio.ts';
 import type { Travel } from '../state/travel.ts';
+import type { Welcome } from '../state/welcome.ts';
 
 /** What panels may ask for besides changing the store. */
 interface Actions {
@@ -34,6 +36,8 @@ export interface Page {
   readonly saved: Saved;
   readonly recovery: Recovery;
   readonly offline: Offline;
+  readonly origin: Origin;
+  readonly welcome: Welcome;
   readonly inspect: Inspect;
   readonly hatching: Hatching;
   readonly basemaps: Basemaps;

@@ -49,10 +49,10 @@ export async function text(page: Page, testId: string): Promise<string> {
   return ((await page.textContent(`[data-testid="${testId}"]`)) ?? '').trim();
 }
 
-/** The fragment once the page has written it. */
+/** The fragment once the page has written it, without the edition that signs it. */
 export async function fragment(page: Page): Promise<string> {
   await page.waitForTimeout(400);
-  return new URL(page.url()).hash.replace(/^#/, '');
+  return new URL(page.url()).hash.replace(/^#/, '').replace(/&mv=[^&]*$/, '');
 }
 
 export function equal(found: unknown, wanted: unknown, what = 'value'): void {

@@ -44,9 +44,9 @@ describe('dictionaries', () => {
     expect(keys(zhTexts).length).toBeGreaterThan(150);
   });
 
-  it('keep Chinese out of the English texts, but for the language switch', () => {
+  it('keep Chinese out of the English texts, but for the language switch and the name of the approval number', () => {
     const texts = (node: object): string[] =>
       Object.values(node).flatMap((value) => (typeof value === 'object' ? texts(value as object) : [String(value)]));
-    expect(texts(enTexts).filter((text) => /[一-鿿]/.test(text))).toEqual(['中文']);
+    expect(texts(enTexts).filter((text) => /[一-鿿]/.test(text))).toEqual(['中文', 'Map approval number (审图号)']);
   });
 });

@@ -1,3 +1,4 @@
+import { foreignTo } from '../../state/edition.ts';
 import { decodeSettings } from '../../state/url.ts';
 import { usePage } from '../context.ts';
 
@@ -7,6 +8,7 @@ export function Offers() {
     <div class="offers">
       <RecoveryOffer />
       <UpdateOffer />
+      <EditionNote />
     </div>
   );
 }
@@ -32,6 +34,23 @@ function RecoveryOffer() {
           {t.dismiss}
         </button>
       </span>
+    </div>
+  );
+}
+
+/** The opened link was made by another model or on other data. */
+function EditionNote() {
+  const { store, origin } = usePage();
+  const t = store.t.value.studio.edition;
+  const other = foreignTo(store.catalogue.value, origin);
+  if (!other) return null;
+  return (
+    <div class="offer card" role="status" data-testid="edition">
+      <h2>{t.title}</h2>
+      <p>{t.text(`${other.model} · ${other.data}`)}</p>
+      <button type="button" class="link" onClick={() => (origin.linked.value = null)}>
+        {t.dismiss}
+      </button>
     </div>
   );
 }
