@@ -1,10 +1,10 @@
 import type { Text } from '../../base/problem.ts';
 import type { LonLat } from '../../base/units.ts';
 import type { Network } from '../../network/model.ts';
-import { type Coverage, meetsShare, type Ranking, within } from './coverage.ts';
+import type { Query, Surface } from '../results.ts';
 import type { StudyGrid } from '../surface/grid.ts';
 import { isochronesOf } from '../surface/isochrone.ts';
-import type { Query, Surface } from '../results.ts';
+import { type Coverage, meetsShare, type Ranking, within } from './coverage.ts';
 
 export const AREA_LEVELS = ['city', 'district', 'township'] as const;
 export type AreaLevel = (typeof AREA_LEVELS)[number];

@@ -1,7 +1,7 @@
 import type { Seconds } from '../../base/units.ts';
 import type { Network } from '../../network/model.ts';
-import type { Coverage } from './coverage.ts';
 import { SURFACE_UNREACHED } from '../results.ts';
+import type { Coverage } from './coverage.ts';
 
 /** Something with its time; null where it is not reached. */
 export interface Timed {
