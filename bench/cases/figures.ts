@@ -1,5 +1,5 @@
-import { buildHierarchy } from '../../src/kernel/hierarchy.ts';
 import type { FigureCase } from '../harness.ts';
+import { buildHierarchy } from '../sweep/hierarchy.ts';
 import { type OrderedNetwork, ordered } from './networks.ts';
 import { ownSearch } from './search.ts';
 

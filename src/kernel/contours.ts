@@ -1,3 +1,4 @@
+import { openMemory } from './memory.ts';
 import { cutRow, MOST_LEVELS, type Segments, Work } from './squares.ts';
 import { compileSquares } from './squaresModule.ts';
 import { FastWork } from './squaresWasm.ts';
@@ -35,10 +36,10 @@ export function contours(field: Field, levels: readonly number[]): Rings[] {
     return plainContours(field, levels);
   if (fast === undefined) {
     const module = compileSquares();
-    fast = module === null ? null : new FastWork(module);
+    const memory = openMemory(1);
+    fast = module === null || memory === null ? null : new FastWork(module, memory);
   }
-  if (fast === null) return plainContours(field, levels);
-  fast.cut({ ...field, values }, levels);
+  if (fast === null || !fast.cut({ ...field, values }, levels)) return plainContours(field, levels);
   return collect(traceRings(fast), fast);
 }
 

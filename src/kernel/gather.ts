@@ -1,4 +1,5 @@
 import { compileGather } from './gatherModule.ts';
+import { Layout, openMemory } from './memory.ts';
 
 /** Cells along a side of a block, and of the whole block. */
 export const SIDE = 4;
@@ -109,32 +110,27 @@ export function createPlainGatherer(lists: readonly Ways[], frame: Frame): Gathe
   };
 }
 
-const PAGE = 65_536;
 const MOST_ITEMS = 1 << 16;
 
-/** The same in WebAssembly SIMD (`gather.wat`). */
-export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module: WebAssembly.Module): Gatherer {
+/** The same in WebAssembly SIMD (`gather.wat`); null where there is no memory for it. */
+export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module: WebAssembly.Module): Gatherer | null {
   const blocks = frame.corner.length;
   const size = frame.cols * frame.rows;
-  let bytes = 0;
-  const take = (size: number): number => {
-    const at = bytes;
-    bytes = (bytes + size + 63) & ~63;
-    return at;
-  };
+  const layout = new Layout();
   const places = lists.map((ways) => ({
-    start: take(ways.start.byteLength),
-    item: take(ways.item.byteLength),
-    seconds: take(ways.seconds.byteLength),
+    start: layout.take(ways.start.byteLength),
+    item: layout.take(ways.item.byteLength),
+    seconds: layout.take(ways.seconds.byteLength),
   }));
-  const costs = take(4 * MOST_ITEMS);
-  const noStand = take(4 * LANES * blocks);
-  const stand = take(4 * LANES * blocks);
-  const secondsAt = take(2 * LANES * blocks);
-  const costAt = take(4 * LANES * blocks);
-  const cornersAt = take(4 * blocks);
-  const fieldAt = take(2 * (size + SIDE * (frame.cols + 1)));
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
+  const costs = layout.take(4 * MOST_ITEMS);
+  const noStand = layout.take(4 * LANES * blocks);
+  const stand = layout.take(4 * LANES * blocks);
+  const secondsAt = layout.take(2 * LANES * blocks);
+  const costAt = layout.take(4 * LANES * blocks);
+  const cornersAt = layout.take(4 * blocks);
+  const fieldAt = layout.take(2 * (size + SIDE * (frame.cols + 1)));
+  const memory = openMemory(layout.bytes);
+  if (memory === null) return null;
   const { buffer } = memory;
   lists.forEach((ways, i) => {
     const place = places[i] as (typeof places)[number];
@@ -184,5 +180,6 @@ export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module:
 
 export function createGatherer(lists: readonly Ways[], frame: Frame): Gatherer {
   const module = compileGather();
-  return module === null ? createPlainGatherer(lists, frame) : createWasmGatherer(lists, frame, module);
+  const fast = module === null ? null : createWasmGatherer(lists, frame, module);
+  return fast ?? createPlainGatherer(lists, frame);
 }

@@ -1,6 +1,5 @@
+import { Layout, openMemory } from './memory.ts';
 import { compileSearch } from './searchModule.ts';
-
-const PAGE = 65_536;
 
 /** Most buckets of a queue in WebAssembly; wider ranges of cost are searched in plain TypeScript. */
 export const MOST_BUCKETS = 4096;
@@ -38,33 +37,25 @@ export interface Room {
 export function openRoom(nodeCount: number, linkCount: number): Room | null {
   const module = compileSearch();
   if (module === null) return null;
-  let bytes = 0;
-  const take = (size: number): number => {
-    const at = bytes;
-    bytes = (bytes + size + 63) & ~63;
-    return at;
-  };
+  const layout = new Layout();
   const mostEntries = (nodeCount >> 2) + 64;
   const four = (nodeCount + 3) & ~3;
   const at = {
-    from: take(4 * linkCount),
-    to: take(4 * linkCount),
-    bits: take(2 * linkCount),
-    outStart: take(4 * (nodeCount + 1)),
-    inStart: take(4 * (nodeCount + 1)),
-    inLink: take(4 * linkCount),
-    weight: take(4 * linkCount),
-    labels: take(8 * four),
-    via: take(4 * four),
-    touched: take(4 * nodeCount),
-    heads: take(4 * MOST_BUCKETS),
-    entries: take(8 * mostEntries),
+    from: layout.take(4 * linkCount),
+    to: layout.take(4 * linkCount),
+    bits: layout.take(2 * linkCount),
+    outStart: layout.take(4 * (nodeCount + 1)),
+    inStart: layout.take(4 * (nodeCount + 1)),
+    inLink: layout.take(4 * linkCount),
+    weight: layout.take(4 * linkCount),
+    labels: layout.take(8 * four),
+    via: layout.take(4 * four),
+    touched: layout.take(4 * nodeCount),
+    heads: layout.take(4 * MOST_BUCKETS),
+    entries: layout.take(8 * mostEntries),
   };
-  try {
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
-    new Int32Array(memory.buffer, at.heads, MOST_BUCKETS).fill(-1);
-    return { module, memory, at, mostEntries, taken: false, kept: false };
-  } catch {
-    return null;
-  }
+  const memory = openMemory(layout.bytes);
+  if (memory === null) return null;
+  new Int32Array(memory.buffer, at.heads, MOST_BUCKETS).fill(-1);
+  return { module, memory, at, mostEntries, taken: false, kept: false };
 }

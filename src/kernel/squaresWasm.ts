@@ -1,7 +1,6 @@
 import type { Field } from './contours.ts';
+import { reachBytes } from './memory.ts';
 import { firstBeyond, RECORD_BYTES, type Segments, SIDES } from './squares.ts';
-
-const PAGE = 65_536;
 
 /** Cuts fields of 16-bit values by `squares.wat`, in one memory that grows with what is asked of it. */
 export class FastWork implements Segments {
@@ -10,14 +9,16 @@ export class FastWork implements Segments {
   numbers = new Float64Array(0);
   whole = new Int32Array(0);
   points = new Float64Array(0);
-  private readonly memory = new WebAssembly.Memory({ initial: 1 });
+  private readonly memory: WebAssembly.Memory;
   private readonly exports: WebAssembly.Exports;
 
-  constructor(module: WebAssembly.Module) {
-    this.exports = new WebAssembly.Instance(module, { env: { memory: this.memory } }).exports;
+  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
+    this.memory = memory;
+    this.exports = new WebAssembly.Instance(module, { env: { memory } }).exports;
   }
 
-  cut({ values, cols, rows, beyond }: Field & { readonly values: Uint16Array }, levels: readonly number[]): void {
+  /** False where the memory cannot grow as far as this field asks. */
+  cut({ values, cols, rows, beyond }: Field & { readonly values: Uint16Array }, levels: readonly number[]): boolean {
     const width = (cols + 5) & ~3;
     const size = (width * (rows + 2) + 15) & ~15;
     const cells = 64;
@@ -27,7 +28,7 @@ export class FastWork implements Segments {
     const waiting = levels.length * (width + 1);
     const firsts = waits + 4 * waiting;
     const records = (firsts + 2 * levels.length + 7) & ~7;
-    this.reach(records + RECORD_BYTES * (4 * waiting + 1));
+    if (!reachBytes(this.memory, records + RECORD_BYTES * (4 * waiting + 1))) return false;
     this.levels = Float64Array.from(levels);
     const { buffer } = this.memory;
     new Uint8Array(buffer, 0, 64).set(SIDES);
@@ -45,15 +46,11 @@ export class FastWork implements Segments {
     for (let row = 0; row <= rows; ) {
       const room = Math.floor((this.memory.buffer.byteLength - records) / RECORD_BYTES);
       row = cut(row, rows + 1, room, width, levels.length, cells, bands, edges, waits, records, beyond, 0);
-      if (row <= rows) this.reach(2 * this.memory.buffer.byteLength);
+      if (row <= rows && !reachBytes(this.memory, 2 * this.memory.buffer.byteLength)) return false;
     }
     this.count = made.value;
     this.numbers = new Float64Array(this.memory.buffer, records, 3 * this.count);
     this.whole = new Int32Array(this.memory.buffer, records, 6 * this.count);
-  }
-
-  private reach(bytes: number): void {
-    const missing = Math.ceil(bytes / PAGE) - this.memory.buffer.byteLength / PAGE;
-    if (missing > 0) this.memory.grow(missing);
+    return true;
   }
 }

@@ -1,3 +1,4 @@
+import { Layout, openMemory } from './memory.ts';
 import { compileTally } from './tallyModule.ts';
 
 /** Time of a cell that is not reached, and of a group that never has what it needs. */
@@ -106,29 +107,25 @@ function fits({ people }: TallyGroups): boolean {
   return people.every((count) => Number.isInteger(count) && count >= 0);
 }
 
-/** The same in WebAssembly SIMD (`tally.wat`). `size`: cells of a field. */
-export function createWasmCounter(groups: TallyGroups, size: number, module: WebAssembly.Module): Counter {
+/** The same in WebAssembly SIMD (`tally.wat`); null where there is no memory for it. `size`: cells of a field. */
+export function createWasmCounter(groups: TallyGroups, size: number, module: WebAssembly.Module): Counter | null {
   const { needs } = groups;
   const places = padded(groups);
   const count = places.cell.length;
-  let bytes = 0;
-  const take = (length: number): number => {
-    const at = bytes;
-    bytes = (bytes + length + 63) & ~63;
-    return at;
-  };
-  const sums = take(16 * (NEVER + 1));
-  const field = take(2 * (size + 1));
-  const cells = take(4 * count);
-  const values = take(8 * count);
-  const ordered = take(2 * count);
-  const weights = take(2 * count);
-  const from = take(4 * (needs.length + 1));
-  const need = take(4 * needs.length);
-  const out = take(2 * needs.length);
-  const peopleSums = take(8 * (NEVER + 1));
-  const landSums = take(8 * (NEVER + 1));
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65_536) });
+  const layout = new Layout();
+  const sums = layout.take(16 * (NEVER + 1));
+  const field = layout.take(2 * (size + 1));
+  const cells = layout.take(4 * count);
+  const values = layout.take(8 * count);
+  const ordered = layout.take(2 * count);
+  const weights = layout.take(2 * count);
+  const from = layout.take(4 * (needs.length + 1));
+  const need = layout.take(4 * needs.length);
+  const out = layout.take(2 * needs.length);
+  const peopleSums = layout.take(8 * (NEVER + 1));
+  const landSums = layout.take(8 * (NEVER + 1));
+  const memory = openMemory(layout.bytes);
+  if (memory === null) return null;
   const { buffer } = memory;
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const spread = exports.spread as (...args: number[]) => void;
@@ -192,5 +189,6 @@ function padded({ from, cell, people, landKm2 }: TallyGroups): {
 
 export function createCounter(groups: TallyGroups, size: number): Counter {
   const module = fits(groups) ? compileTally() : null;
-  return module === null ? createPlainCounter(groups) : createWasmCounter(groups, size, module);
+  const fast = module === null ? null : createWasmCounter(groups, size, module);
+  return fast ?? createPlainCounter(groups);
 }

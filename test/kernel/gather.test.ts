@@ -62,7 +62,7 @@ const GATHERERS = [
   [
     'WebAssembly',
     (lists: readonly Ways[], frame: typeof FRAME): Gatherer =>
-      createWasmGatherer(lists, frame, compileGather() as WebAssembly.Module),
+      createWasmGatherer(lists, frame, compileGather() as WebAssembly.Module) as Gatherer,
   ],
 ] as const;
 

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assemble } from '../../scripts/wasm.ts';
-import { createPlainCounter, createWasmCounter, type TallyGroups } from '../../src/kernel/tally.ts';
+import { type Counter, createPlainCounter, createWasmCounter, type TallyGroups } from '../../src/kernel/tally.ts';
 import { compileTally, TALLY_WASM } from '../../src/kernel/tallyModule.ts';
 
 const CELLS = 40;
 const COUNTERS = [
   ['TypeScript', createPlainCounter],
-  ['WebAssembly', (groups: TallyGroups) => createWasmCounter(groups, CELLS, compileTally() as WebAssembly.Module)],
+  [
+    'WebAssembly',
+    (groups: TallyGroups) => createWasmCounter(groups, CELLS, compileTally() as WebAssembly.Module) as Counter,
+  ],
 ] as const;
 
 interface Drawn {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Arcs, buildHierarchy } from '../../bench/sweep/hierarchy.ts';
+import { createSweeper, createWasmSweeper, type Seeds, SWEEP_UNREACHED, TREES } from '../../bench/sweep/sweep.ts';
+import { compileSweep, SWEEP_WASM } from '../../bench/sweep/sweepModule.ts';
 import { assemble } from '../../scripts/wasm.ts';
-import { type Arcs, buildHierarchy } from '../../src/kernel/hierarchy.ts';
-import { createSweeper, createWasmSweeper, type Seeds, SWEEP_UNREACHED, TREES } from '../../src/kernel/sweep.ts';
-import { compileSweep, SWEEP_WASM } from '../../src/kernel/sweepModule.ts';
 
 /** Slow and obvious: relax every arc until nothing changes (Bellman 1958). */
 function relaxAll(arcs: Arcs, seeds: Seeds): number[] {

@@ -9,7 +9,8 @@ export interface Arcs {
 }
 
 /**
- * A contraction hierarchy laid out for sweeping (Geisberger et al. 2008; Delling et al. 2011, PHAST).
+ * A contraction hierarchy laid out for sweeping (Geisberger et al. 2008; Delling et al. 2011, PHAST). A yardstick of what the
+ * fastest known all-to-all costs: the product edits its network and asks few trees of each, so contracting first does not pay there.
  * Nodes are renumbered by falling importance: place 0 was contracted last.
  */
 export interface Hierarchy {
