@@ -1,5 +1,7 @@
 import type { Graph } from './graph.ts';
 import { FAR, type SearchRules, type SearchState, type Seeds } from './search.ts';
+import { settleTies } from './ties.ts';
+import { walkBack, walkOf } from './walk.ts';
 
 /**
  * `lowest`: `via` is the lowest tight link, as a full search leaves it. `any`: `via` is some tight link; costs are the same
@@ -127,10 +129,7 @@ function cutOff(
   links: ArrayLike<number>,
   linkCount: number,
 ): void {
-  const forward = rules.direction === 'forward';
-  const start = forward ? graph.outStart : graph.inStart;
-  const head = forward ? graph.to : graph.from;
-  const tail = forward ? graph.from : graph.to;
+  const { start, link, head, tail } = walkOf(graph, rules.direction);
   const { cost, via } = state;
   const { changed, mark } = repair;
   for (let i = 0; i < linkCount; i++) {
@@ -144,7 +143,7 @@ function cutOff(
   for (let i = 0; i < repair.changedCount; i++) {
     const u = changed[i] as number;
     for (let k = start[u] as number, end = start[u + 1] as number; k < end; k++) {
-      const l = forward ? k : (graph.inLink[k] as number);
+      const l = link === null ? k : (link[k] as number);
       const v = head[l] as number;
       if (via[v] !== l || mark[v] !== 0) continue;
       meet(state, repair, v);
@@ -159,9 +158,7 @@ function cutOff(
 
 /** Best way into each cut-off node from what still stands, or from its own seed. */
 function rejoin(graph: Graph, seeds: Seeds, rules: SearchRules, state: SearchState, repair: RepairState): void {
-  const forward = rules.direction === 'forward';
-  const start = forward ? graph.inStart : graph.outStart;
-  const tail = forward ? graph.from : graph.to;
+  const { start, link, head } = walkBack(graph, rules.direction);
   const { weight, mask, limit } = rules;
   const { cost } = state;
   const cut = repair.changedCount;
@@ -176,9 +173,9 @@ function rejoin(graph: Graph, seeds: Seeds, rules: SearchRules, state: SearchSta
     let best = cost[v] as number;
     let by = -1;
     for (let k = start[v] as number, end = start[v + 1] as number; k < end; k++) {
-      const l = forward ? (graph.inLink[k] as number) : k;
+      const l = link === null ? k : (link[k] as number);
       if (((graph.bits[l] as number) & mask) === 0) continue;
-      const reached = cost[tail[l] as number] as number;
+      const reached = cost[head[l] as number] as number;
       if (reached === FAR) continue;
       const c = reached + (weight[l] as number);
       if (c <= limit && c < best) {
@@ -199,9 +196,7 @@ function improve(
   links: ArrayLike<number>,
   linkCount: number,
 ): void {
-  const forward = rules.direction === 'forward';
-  const head = forward ? graph.to : graph.from;
-  const tail = forward ? graph.from : graph.to;
+  const { head, tail } = walkOf(graph, rules.direction);
   for (let i = 0; i < linkCount; i++) {
     const l = links[i] as number;
     if (((graph.bits[l] as number) & rules.mask) === 0) continue;
@@ -214,12 +209,10 @@ function improve(
 }
 
 function spread(graph: Graph, rules: SearchRules, state: SearchState, repair: RepairState): void {
-  const forward = rules.direction === 'forward';
-  const start = forward ? graph.outStart : graph.inStart;
-  const head = forward ? graph.to : graph.from;
+  const { start, link, head } = walkOf(graph, rules.direction);
   const { weight, mask, limit } = rules;
   const { cost, heads } = state;
-  const { bits, inLink } = graph;
+  const { bits } = graph;
   for (let b = repair.lowest; repair.pending > 0; b++) {
     for (let e = heads[b] as number; e >= 0; e = heads[b] as number) {
       heads[b] = state.entryNext[e] as number;
@@ -228,7 +221,7 @@ function spread(graph: Graph, rules: SearchRules, state: SearchState, repair: Re
       const cu = state.entryCost[e] as number;
       if (cu !== cost[u]) continue;
       for (let k = start[u] as number, end = start[u + 1] as number; k < end; k++) {
-        const l = forward ? k : (inLink[k] as number);
+        const l = link === null ? k : (link[k] as number);
         if (((bits[l] as number) & mask) === 0) continue;
         const c = cu + (weight[l] as number);
         const v = head[l] as number;
@@ -236,50 +229,6 @@ function spread(graph: Graph, rules: SearchRules, state: SearchState, repair: Re
       }
     }
   }
-}
-
-/** Lowest tight link into every node whose own cost, or the cost or weight of a way into it, changed. */
-function settleTies(
-  graph: Graph,
-  seeds: Seeds,
-  rules: SearchRules,
-  state: SearchState,
-  repair: RepairState,
-  links: ArrayLike<number>,
-  linkCount: number,
-): void {
-  const forward = rules.direction === 'forward';
-  const start = forward ? graph.outStart : graph.inStart;
-  const head = forward ? graph.to : graph.from;
-  for (let i = 0; i < linkCount; i++)
-    state.via[head[links[i] as number] as number] = tightLink(graph, rules, state, head[links[i] as number] as number);
-  for (let i = 0; i < repair.changedCount; i++) {
-    const u = repair.changed[i] as number;
-    state.via[u] = tightLink(graph, rules, state, u);
-    for (let k = start[u] as number, end = start[u + 1] as number; k < end; k++) {
-      const v = head[forward ? k : (graph.inLink[k] as number)] as number;
-      state.via[v] = tightLink(graph, rules, state, v);
-    }
-  }
-  for (let s = 0; s < seeds.nodes.length; s++) {
-    const v = seeds.nodes[s] as number;
-    if (state.cost[v] === seeds.costs[s]) state.via[v] = -1;
-  }
-}
-
-function tightLink(graph: Graph, rules: SearchRules, state: SearchState, node: number): number {
-  const cost = state.cost[node] as number;
-  if (cost === FAR) return -1;
-  const forward = rules.direction === 'forward';
-  const start = forward ? graph.inStart : graph.outStart;
-  const tail = forward ? graph.from : graph.to;
-  for (let k = start[node] as number, end = start[node + 1] as number; k < end; k++) {
-    const l = forward ? (graph.inLink[k] as number) : k;
-    if (((graph.bits[l] as number) & rules.mask) === 0) continue;
-    const reached = state.cost[tail[l] as number] as number;
-    if (reached !== FAR && reached + (rules.weight[l] as number) === cost) return l;
-  }
-  return -1;
 }
 
 /** Keeps of the met nodes those whose cost is another one now. */
