@@ -22,12 +22,15 @@ const SIZES: readonly Size[] = [
 const README_SIZE: Size = { width: 1280, height: 800 };
 const TRIP = 'd=R-ZAQ';
 const SHOTS: readonly Shot[] = [
-  { name: 'plan', fragment: '' },
+  { name: 'welcome', fragment: '' },
+  { name: 'plan', fragment: 's=plan' },
   { name: 'plan-2030', fragment: 'y=2030&m=transit&c=45' },
   { name: 'travel', fragment: `s=travel&m=transit&${TRIP}` },
   { name: 'review', fragment: 's=review&dir=to&c=30' },
   { name: 'english', fragment: `l=en&s=travel&${TRIP}` },
 ];
+/** Pictures that the README does without. */
+const NOT_IN_README = new Set(['welcome', 'english']);
 const README_MAX_BYTES = 500_000;
 
 async function shoot(
@@ -62,7 +65,7 @@ async function main(): Promise<void> {
       for (const shot of SHOTS) {
         for (const dark of [false, true]) {
           const name = `${shot.name}-${readme ? '' : `${size.width}-`}${dark ? 'dark' : 'light'}`;
-          if ((only && !name.includes(only)) || (readme && shot.name === 'english')) continue;
+          if ((only && !name.includes(only)) || (readme && NOT_IN_README.has(shot.name))) continue;
           if (readme && dark !== (shot.name === 'plan-2030')) continue;
           const path = join(folder, `${name}.png`);
           await shoot(browser, served.url, shot, size, dark, path);

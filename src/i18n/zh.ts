@@ -121,9 +121,9 @@ export const zh = {
     who: { half_hour: '先看一眼', planner: '规划者', commuter: '通勤者', reviewer: '评审者' },
     questions: {
       half_hour: '从五一广场出发，半小时能到哪？',
-      planner: '到 2030 年，公交一小时能到五一广场的人会多多少？',
-      commuter: '住株洲、在长沙上班，早高峰坐公交怎么走？',
-      reviewer: '“半小时交通圈”达到了吗？五种口径各怎么说？',
+      planner: '到 2030 年，公交一小时圈会大多少？',
+      commuter: '住株洲、在长沙上班，早高峰怎么走？',
+      reviewer: '“半小时交通圈”达到了吗？',
     },
   },
   studio: studioZh,

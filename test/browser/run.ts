@@ -1,8 +1,10 @@
 import { buildPage, isStale, servePage } from '../../scripts/serve.ts';
 import { accessChecks } from './access.checks.ts';
 import { basemapChecks } from './basemap.checks.ts';
+import { controlChecks } from './controls.checks.ts';
 import { featureChecks } from './feature.checks.ts';
 import { createBench, type Score } from './harness.ts';
+import { journeyChecks } from './journeys.checks.ts';
 import { launchBrowser } from './launch.ts';
 import { mapChecks } from './map.checks.ts';
 import { offlineChecks } from './offline.checks.ts';
@@ -32,10 +34,12 @@ const PARTS = {
   trouble: troubleChecks,
   access: accessChecks,
   tools: studioAccessChecks,
+  journeys: journeyChecks,
+  controls: controlChecks,
   speed: speedChecks,
 } as const;
 
-/** Runs the built page in a real browser. Arguments name parts: map, feature, basemap, panel, travel, review, studio, saved, versus, study, offline, trouble, access, tools, speed. */
+/** Runs the built page in a real browser. Arguments name parts: map, feature, basemap, panel, travel, review, studio, saved, versus, study, offline, trouble, access, tools, journeys, controls, speed. */
 async function main(): Promise<Score> {
   const score: Score = { passed: 0, failed: 0 };
   if (isStale()) await buildPage();
