@@ -1,5 +1,6 @@
 import type { Verdict } from '../../assess/results.ts';
 import type { Target } from '../../network/model.ts';
+import { nameIn } from '../../state/names.ts';
 import { useStore } from '../context.ts';
 import { Icon } from '../Icon.tsx';
 import { useScore } from '../ScoreStrip.tsx';
@@ -120,7 +121,7 @@ function Fails({ verdict }: { verdict: Verdict }) {
       <ul>
         {verdict.fails.slice(0, SHOWN_FAILS).map((fail) => (
           <li key={fail.id}>
-            <span>{fail.name}</span>
+            <span>{nameIn(store.catalogue.value, fail.name, store.setting('language'))}</span>
             <span>{fail.timeS === null ? t.unreached : format.minutes(fail.timeS)}</span>
             <span>{fail.overS === null ? '' : t.over(format.exact(fail.overS))}</span>
           </li>

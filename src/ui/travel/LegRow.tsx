@@ -1,4 +1,5 @@
 import type { Leg, LegMode } from '../../assess/results.ts';
+import { nameIn } from '../../state/names.ts';
 import { useStore } from '../context.ts';
 import { Icon, type IconName } from '../Icon.tsx';
 import { colorOf } from './LegBar.tsx';
@@ -25,6 +26,9 @@ export function LegRow({ leg, number }: { leg: Leg; number: number }) {
   const t = store.t.value;
   const format = store.format.value;
   const open = store.setting('receipt') === number;
+  const language = store.setting('language');
+  const said = (zh: string): string => nameIn(store.catalogue.value, zh, language);
+  const name = leg.line ? said(leg.line) : t.legs[leg.mode];
   const parts = [
     leg.gateS ? `${t.travel.gate} ${format.exact(leg.gateS)}` : '',
     leg.waitS ? `${t.travel.wait} ${format.exact(leg.waitS)}` : '',
@@ -42,15 +46,15 @@ export function LegRow({ leg, number }: { leg: Leg; number: number }) {
         <Icon name={ICONS[leg.mode]} size={16} />
       </span>
       <span class="leg-text">
-        <strong>{leg.line ?? t.legs[leg.mode]}</strong>
-        <span>{t.travel.fromTo(leg.from, leg.to)}</span>
+        <strong>{name}</strong>
+        <span>{t.travel.fromTo(said(leg.from), said(leg.to))}</span>
         {parts.length > 0 && <small>{parts.join(' · ')}</small>}
       </span>
       <button
         type="button"
         class="leg-time opens"
         aria-expanded={open}
-        aria-label={`${t.ways.openLeg(leg.line ?? t.legs[leg.mode])} ${format.exact(leg.timeS)}`}
+        aria-label={`${t.ways.openLeg(name)} ${format.exact(leg.timeS)}`}
         onClick={() => store.change({ receipt: open ? null : number })}
       >
         {format.exact(leg.timeS)}

@@ -1,4 +1,6 @@
+import { ruleText } from '../../i18n/rules.ts';
 import type { ReceiptLine, Trip } from '../../state/catalogue.ts';
+import { nameIn } from '../../state/names.ts';
 import { linesOfLeg, lowShare } from '../../state/receipt.ts';
 import { usePage, useStore } from '../context.ts';
 import { IconButton } from '../widgets.tsx';
@@ -14,7 +16,12 @@ export function Receipt() {
   const leg = opened === 0 ? null : trip.legs[opened - 1];
   if (leg === undefined) return null;
   const lines = leg === null ? all : linesOfLeg(all, trip.legs, opened - 1);
-  const name = leg === null ? t.ways.wholeTrip : (leg.line ?? t.legs[leg.mode]);
+  const name =
+    leg === null
+      ? t.ways.wholeTrip
+      : leg.line
+        ? nameIn(store.catalogue.value, leg.line, store.setting('language'))
+        : t.legs[leg.mode];
   return (
     <section class="receipt" aria-label={t.ways.receiptOf(name)} data-stale={travel.stale.value}>
       <header>
@@ -27,12 +34,22 @@ export function Receipt() {
   );
 }
 
+/** Rules in the words of the page. */
+function useRules(): (rule: string) => string {
+  const store = useStore();
+  const language = store.setting('language');
+  const params = store.catalogue.value?.params ?? [];
+  const labels = new Map(params.map(({ id, label }) => [id, label[language] || label.zh]));
+  return (rule) => ruleText(rule, language, (id) => labels.get(id));
+}
+
 /** The rows of receipts have no identity beyond their place. */
 function Lines({ lines }: { lines: readonly ReceiptLine[] }) {
   const store = useStore();
   const t = store.t.value.ways;
   const format = store.format.value;
   const share = lowShare(lines);
+  const said = useRules();
   return (
     <>
       <ol>
@@ -41,7 +58,7 @@ function Lines({ lines }: { lines: readonly ReceiptLine[] }) {
             <span class="receipt-name">{t.components[line.component]}</span>
             <span class="receipt-time">{format.clock(line.timeS)}</span>
             <span class="receipt-rule">
-              {line.rule} · {format.value(line.value)} {line.unit}
+              {said(line.rule)} · {format.value(line.value)} {line.unit}
             </span>
             <span class="receipt-source">
               <b>{t.levels[line.confidence]}</b> {line.source}
@@ -62,6 +79,7 @@ function Fares({ trip }: { trip: Trip }) {
   const store = useStore();
   const t = store.t.value.ways;
   const format = store.format.value;
+  const said = useRules();
   if (trip.fareFen === null || trip.fares.length === 0) return null;
   return (
     <>
@@ -71,7 +89,7 @@ function Fares({ trip }: { trip: Trip }) {
           <li key={`${i}-${fare.kind}`} data-confidence={fare.confidence}>
             <span class="receipt-name">{t.fares[fare.kind]}</span>
             <span class="receipt-time">{format.yuan(fare.fen)}</span>
-            <span class="receipt-rule">{fare.rule}</span>
+            <span class="receipt-rule">{said(fare.rule)}</span>
             <span class="receipt-source">
               <b>{t.levels[fare.confidence]}</b> {fare.source}
             </span>

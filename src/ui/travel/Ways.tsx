@@ -1,4 +1,5 @@
 import type { Alternative } from '../../state/catalogue.ts';
+import { nameIn } from '../../state/names.ts';
 import { usePage, useStore } from '../context.ts';
 import { LegBar } from './LegBar.tsx';
 
@@ -30,7 +31,9 @@ function WayCard({ way, index, longest }: { way: Alternative; index: number; lon
   const format = store.format.value;
   const chosen = store.setting('way') === index;
   const timeS = way.trip.timeS ?? way.clockS;
-  const lines = way.trip.legs.flatMap(({ line }) => line ?? []);
+  const lines = way.trip.legs.flatMap(({ line }) =>
+    line ? nameIn(store.catalogue.value, line, store.setting('language')) : [],
+  );
   return (
     <button
       type="button"
