@@ -24,6 +24,8 @@ export class Progress {
   readonly #line: ProgressLine;
   readonly #startedMs = performance.now();
   #done = 0;
+  /** When the first was done: what went before is mostly getting ready, and says nothing about the pace. */
+  #first: { readonly ms: number; readonly done: number } | null = null;
   #saidMs = 0;
   #saidPercent = 0;
 
@@ -36,6 +38,7 @@ export class Progress {
   step(count = 1): void {
     this.#done += count;
     const now = performance.now();
+    if (this.#first === null) this.#first = { ms: now, done: this.#done };
     if (now - this.#startedMs < QUIET_MS) return;
     const percent = Math.floor((100 * this.#done) / Math.max(1, this.#total));
     const first = this.#saidMs === 0;
@@ -43,9 +46,16 @@ export class Progress {
     if (!first && !due) return;
     this.#saidMs = now;
     this.#saidPercent = percent;
-    const left = ((now - this.#startedMs) * (this.#total - this.#done)) / this.#done / 1000;
-    const text = `${this.#label} ${this.#done}/${this.#total} · ${percent} % · 约剩 left ${Math.ceil(left)} s`;
+    const text = `${this.#label} ${this.#done}/${this.#total} · ${percent} %${this.#left(now)}`;
     this.#line.write(this.#line.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
+  }
+
+  /** What is left at the pace since the first one; nothing before there is a pace. */
+  #left(now: number): string {
+    const done = this.#first === null ? 0 : this.#done - this.#first.done;
+    if (this.#first === null || done === 0) return '';
+    const left = ((now - this.#first.ms) * (this.#total - this.#done)) / done / 1000;
+    return ` · 约剩 left ${Math.ceil(left)} s`;
   }
 
   end(): void {

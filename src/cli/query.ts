@@ -1,5 +1,5 @@
 import type { NamedPoint, Query } from '../assess/results.ts';
-import { DEFINITIONS, MODE_SETS, type Network, PERIODS, WAIT_RULES } from '../network/model.ts';
+import { DEFINITIONS, MODE_SETS, type Network, PERIODS, type RoadPeriod, WAIT_RULES } from '../network/model.ts';
 import { type NamedPlace, resolvePlace } from '../network/names.ts';
 import { searchKeys } from '../network/pinyin.ts';
 import { buildPlaceIndex, type PlaceIndex } from '../network/place-index.ts';
@@ -17,6 +17,18 @@ export const QUERY_OPTIONS: Readonly<Record<string, Option>> = {
   wait: choice(WAIT_RULES, '候车规则，默认 informed', 'waiting rule, informed if not given'),
 };
 
+const ROAD_PERIODS: readonly RoadPeriod[] = [...PERIODS, 'free_flow'];
+
+/** The same, for commands that can also ask for empty roads. */
+export const ROAD_QUERY_OPTIONS: Readonly<Record<string, Option>> = {
+  ...QUERY_OPTIONS,
+  period: choice(
+    ROAD_PERIODS,
+    '时段，默认早高峰；free_flow 道路畅通，只用于驾车',
+    'period, am_peak if not given; free_flow: empty roads, for driving only',
+  ),
+};
+
 export const QUERY_USAGE = '[--modes …] [--period …] [--definition …] [--wait …] [--scenario SPEC|FILE]';
 
 export function queryOf(call: Call): Query {
@@ -26,6 +38,28 @@ export function queryOf(call: Call): Query {
     definition: choiceOption(call, 'definition', DEFINITIONS, 'door_to_door'),
     wait: choiceOption(call, 'wait', WAIT_RULES, 'informed'),
   };
+}
+
+/** What was asked of the roads: the query as the engine takes it, the period of its view, and the query as it is told. */
+export interface RoadQuery {
+  readonly query: Query;
+  readonly period: RoadPeriod;
+  readonly told: Omit<Query, 'period'> & { readonly period: RoadPeriod };
+}
+
+/** As `queryOf`, with free flow. Throws `CliError` for free flow by anything but car: no timetable belongs to it. */
+export function roadQueryOf(call: Call): RoadQuery {
+  const period = choiceOption(call, 'period', ROAD_PERIODS, 'am_peak');
+  const rest = queryOf({ ...call, options: { ...call.options, period: undefined } });
+  if (period !== 'free_flow') return { query: { ...rest, period }, period, told: { ...rest, period } };
+  if (rest.modes !== 'drive') {
+    const message = {
+      zh: 'free_flow 是道路畅通时的车速，没有车次可言：加 --modes drive，或换一个时段',
+      en: 'free_flow is the speed of empty roads and has no timetable: add --modes drive, or name another period',
+    };
+    throw new CliError('drive_only', message, 2);
+  }
+  return { query: { ...rest, period: 'midday' }, period, told: { ...rest, period } };
 }
 
 /** Every name of a network, ready to be looked up. */
@@ -49,16 +83,27 @@ export function placeOption(call: Call, name: string, places: PlaceIndex): Named
 function notFound(name: string, text: string, found: { reason: string; suggestions: readonly NamedPlace[] }): CliError {
   const details = { option: name, candidates: found.suggestions };
   if (found.reason === 'swapped_lon_lat') {
-    const message = { zh: `“${text}”像是写反了：先经度，后纬度`, en: `"${text}" looks swapped: longitude comes first` };
+    const right = text
+      .split(/[,，;\s]+/)
+      .filter((part) => part !== '')
+      .reverse()
+      .join(',');
+    const message = {
+      zh: `“${text}”像是写反了：先经度，后纬度，写成 ${right}`,
+      en: `"${text}" looks swapped: longitude comes first, ${right}`,
+    };
     return new CliError('swapped_lon_lat', message, 1, details);
   }
   if (found.reason === 'outside_area') {
-    const message = { zh: `“${text}”不在研究范围内`, en: `"${text}" lies outside the study area` };
+    const message = {
+      zh: `“${text}”不在研究范围内（长株潭都市圈；经度,纬度 WGS-84，如 112.98,28.19）`,
+      en: `"${text}" lies outside the study area (lon,lat in WGS-84, such as 112.98,28.19)`,
+    };
     return new CliError('outside_area', message, 1, details);
   }
   const like = found.suggestions.map(said).join('；');
-  const zh = like === '' ? '' : `，是不是：${like}`;
-  const en = like === '' ? '' : `; did you mean ${like}`;
+  const zh = like === '' ? '；可写车站、地点、乡镇街道的名称，或 经度,纬度' : `，是不是：${like}`;
+  const en = like === '' ? '; give the name of a station, place or township, or lon,lat' : `; did you mean ${like}`;
   return new CliError('unknown_place', { zh: `找不到“${text}”${zh}`, en: `no place "${text}"${en}` }, 1, details);
 }
 

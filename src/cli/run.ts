@@ -73,7 +73,7 @@ function parseCall(command: Command, args: readonly string[]): Call {
 }
 
 function misuse(command: Command, zh: string, en: string): CliError {
-  return new CliError('usage', { zh: `参数有误：${zh}\n${usageOf(command)}`, en }, 2);
+  return new CliError('usage', { zh: `参数有误：${zh}`, en }, 2, { usage: usageOf(command) });
 }
 
 /** What `parseArgs` refused, in both languages. */
@@ -105,10 +105,16 @@ function report(error: unknown, io: Console, json: boolean): number {
     const body = { code: known.code, message: known.text.zh, messageEn: known.text.en, ...known.details };
     io.out(`${JSON.stringify({ ok: false, error: body }, null, 2)}\n`);
   }
-  const [first = '', ...more] = known.text.zh.split('\n');
-  const head = known.text.en === first ? first : `${first} / ${known.text.en}`;
-  io.err(`${[`[${known.code}] ${head}`, ...more].join('\n')}\n`);
+  const { usage } = known.details;
+  const after = typeof usage === 'string' ? usage : '';
+  io.err(`[${known.code}] ${bilingual(known)}\n${after}`);
   return known.exit;
+}
+
+/** One line: both languages in it. Several: one language after the other. */
+function bilingual({ text: { zh, en } }: CliError): string {
+  if (zh === en) return zh;
+  return zh.includes('\n') || en.includes('\n') ? `${zh}\n${en}` : `${zh} / ${en}`;
 }
 
 function unexpected(error: unknown): CliError {

@@ -8,7 +8,7 @@ import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/pars
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { type Call, CliError, type Option, stringOption } from './command.ts';
 import { networkDir, readFolder } from './load.ts';
-import { advice } from './tell.ts';
+import { refusal, tellWarnings } from './refusal.ts';
 
 /** Flags of every command that asks about a scenario. */
 export const SCENARIO_OPTIONS: Readonly<Record<string, Option>> = {
@@ -62,8 +62,18 @@ export async function openData(call: Call): Promise<Data> {
   throw refusal('bad_network', [...baseline.problems, ...book.problems].filter(isError));
 }
 
-/** Reads `--network`, `--scenario` and `--year`. Throws `CliError` with every problem when one of them does not hold. */
+/**
+ * Reads `--network`, `--scenario` and `--year`; warnings about the scenario go to stderr. Throws `CliError` with every problem
+ * when one of them does not hold.
+ */
 export async function openCall(call: Call): Promise<Opened> {
+  const opened = await openAsked(call);
+  tellWarnings(opened.notes);
+  return opened;
+}
+
+/** As `openCall`, for a command that tells the notes itself. */
+export async function openAsked(call: Call): Promise<Opened> {
   const data = await openData(call);
   const opened = openWanted(data, await wantedScenario(call));
   const values = setOption(call, data.baseline.params);
@@ -131,32 +141,16 @@ async function wantedSpec(spec: string): Promise<Wanted> {
     );
   }
   if (!/\.json$|[/\\]/.test(spec)) return { scenario: spec };
-  const text = await readFile(spec, 'utf8').catch(() => null);
-  if (text === null) {
-    throw new CliError('no_file', { zh: `找不到情景文件：${spec}`, en: `no such scenario file: ${spec}` });
-  }
-  const parsed = parseScenarioFile(text.replace(/^\uFEFF/, ''), spec);
-  if (!parsed.ok) throw refusal('bad_scenario', parsed.problems);
-  return { scenario: parsed.value, file: spec };
+  return { scenario: await scenarioFileAt(spec), file: spec };
 }
 
-function refusal(code: string, problems: readonly Problem[]): CliError {
-  const shown = problems.slice(0, 10);
-  const line = (language: 'zh' | 'en') => (problem: Problem) => {
-    const { file, row, field, message, remedy } = problem;
-    const place = [file, row === undefined ? '' : `:${row}`, field === undefined ? '' : ` ${field}`].join('');
-    return `${place}${language === 'zh' ? '：' : ': '}${advice({ message, remedy }, language)}`;
-  };
-  const more = problems.length - shown.length;
-  const zh = [
-    `有 ${problems.length} 处问题`,
-    ...shown.map(line('zh')),
-    ...(more > 0 ? [`另有 ${more} 处，见 check`] : []),
-  ];
-  const en = [
-    `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
-    ...shown.map(line('en')),
-    ...(more > 0 ? [`${more} more: see check`] : []),
-  ];
-  return new CliError(code, { zh: zh.join('\n'), en: en.join('; ') }, 1, { problems });
+/** A scenario file by path. Throws `CliError` with every problem when there is none or it does not hold. */
+export async function scenarioFileAt(path: string): Promise<ScenarioFile> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) {
+    throw new CliError('no_file', { zh: `找不到情景文件：${path}`, en: `no such scenario file: ${path}` });
+  }
+  const parsed = parseScenarioFile(text.replace(/^\uFEFF/, ''), path);
+  if (!parsed.ok) throw refusal('bad_scenario', parsed.problems.filter(isError));
+  return parsed.value;
 }

@@ -32,14 +32,24 @@ export function headOf(network: Network, scenario: Scenario) {
 }
 
 export function scenarioLine(scenario: Scenario): string {
-  return `情景 scenario ${scenario.title}（${scenario.id}）`;
+  return `情景 scenario ${scenarioName(scenario)}`;
+}
+
+const LONGEST_TITLE = 60;
+
+/** Title and id. A spec of many projects is told by how many it switches: `scenario` lists them. */
+export function scenarioName({ id, title, on, off }: Scenario): string {
+  if (title.length <= LONGEST_TITLE) return `${title}（${id}）`;
+  const parts = [on.length > 0 ? `打开 on ${on.length}` : '', off.length > 0 ? `关闭 off ${off.length}` : ''];
+  return `${parts.filter((part) => part !== '').join(' · ') || title}（${id}）`;
 }
 
 /** What is wrong and what to do, as one line; a question keeps its own mark. */
 export function advice({ message, remedy }: Pick<Problem, 'message' | 'remedy'>, language: 'zh' | 'en'): string {
   const [said, next] = [message[language], remedy[language]];
   if (language === 'zh') return /[？！]$/.test(said) ? `${said}${next}` : `${said}。${next}`;
-  return /[?!]$/.test(said) ? `${said} ${next}` : `${said}. ${next}`;
+  const then = next.charAt(0).toUpperCase() + next.slice(1);
+  return /[?!]$/.test(said) ? `${said} ${then}` : `${said}. ${then}`;
 }
 
 /** Writes a file whole or not at all: beside it first, then renamed. Throws `CliError`. */

@@ -41,7 +41,14 @@ function projectNamed(projects: readonly Project[], word: string): Project {
   const [only] = exact === undefined ? near : [exact];
   if (only !== undefined && (exact !== undefined || near.length === 1)) return only;
   const choices = (near.length > 0 ? near : projects).map(({ id }) => id);
-  const text = { zh: `没有项目“${word}”`, en: `no project "${word}"` };
+  const list = choices.join(' ');
+  const text =
+    near.length > 0
+      ? { zh: `“${word}”对应多个项目：${list}`, en: `"${word}" fits several projects: ${list}` }
+      : {
+          zh: `没有项目“${word}”；用 projects 命令查编号`,
+          en: `no project "${word}"; the projects command lists the ids`,
+        };
   throw new CliError('unknown_project', text, 1, { projects: choices });
 }
 

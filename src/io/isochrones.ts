@@ -1,6 +1,6 @@
 import { EARTH_RADIUS_M } from '../base/geo.ts';
 import type { LonLat, Metres, Seconds } from '../base/units.ts';
-import type { Definition, ModeSet, Network, Period, WaitRule } from '../network/model.ts';
+import type { Definition, ModeSet, Network, RoadPeriod, WaitRule } from '../network/model.ts';
 import { tableText } from './archive.ts';
 import { geoTiff } from './geotiff.ts';
 import type { Stamp } from './stamp.ts';
@@ -12,7 +12,7 @@ export interface IsochroneAsked {
   readonly point: { readonly lon: number; readonly lat: number; readonly name?: string };
   readonly query: {
     readonly modes: ModeSet;
-    readonly period: Period;
+    readonly period: RoadPeriod;
     readonly definition: Definition;
     readonly wait: WaitRule;
   };

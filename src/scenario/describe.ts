@@ -152,6 +152,7 @@ export class Describer {
       if (modification[field as keyof typeof modification] === undefined) return [];
       const values = (side: 'before' | 'after'): string =>
         [...new Set(rows.map((row) => String(row[side]?.[field] ?? '—')))].join('/');
+      if (rows.every(({ before, after }) => before?.[field] === after?.[field])) return [];
       return [
         both(
           `${zh} ${values('before')}→${values('after')}${unit}`,
@@ -167,7 +168,7 @@ export class Describer {
       ...change('收费站', 'toll plazas', 'tollPlazas', ''),
       ...change('通行费（分）', 'toll (fen)', 'tollFen', ''),
     ];
-    const detail = joinTexts(changes, '，', ', ');
+    const detail = changes.length === 0 ? both('没有改变', 'nothing changed') : joinTexts(changes, '，', ', ');
     return this.#of('改造 ', 'upgrade of ', this.#roads(modification.links), `：${detail.zh}`, `: ${detail.en}`);
   }
 
@@ -194,7 +195,7 @@ export class Describer {
     const count = modification.stations.length;
     return both(
       `${line.zh} 由${at.zh}延伸至${end.zh}（${count} 站）`,
-      `${line.en} extended from ${at.en} to ${end.en} (${count} stations)`,
+      `${line.en} extended from ${at.en} to ${end.en} (${count} ${count === 1 ? 'station' : 'stations'})`,
     );
   }
 
@@ -214,8 +215,10 @@ export class Describer {
     const patterns = resolved.edits.flatMap((edit) => (edit.table === 'patterns' ? [edit] : []));
     const direction = Math.min(...patterns.map((edit) => edit.after?.direction ?? 0));
     const rows = patterns.filter((edit) => edit.after?.direction === direction);
+    if (rows.length === 0) return both(`${line.zh} 发车间隔不变`, `${line.en} headway as it is`);
     const parts = PERIODS.flatMap((period) => {
       if (modification.headwayS[period] === undefined) return [];
+      const names = PERIOD_NAME[period];
       const window = this.#networks[0]?.manifest.periods[period];
       if (window === undefined) return [];
       const every = (side: 'before' | 'after'): Text => {
@@ -225,9 +228,7 @@ export class Describer {
         );
         return seconds === null ? both('无车', 'no service') : duration(seconds);
       };
-      return [
-        this.#of(`${PERIOD_NAME[period].zh} `, `${PERIOD_NAME[period].en} `, arrow(every('before'), every('after'))),
-      ];
+      return [this.#of(`${names.zh} `, `${names.en} `, arrow(every('before'), every('after')))];
     });
     const detail = joinTexts(parts, '、', ', ');
     return both(`${line.zh} 发车间隔 ${detail.zh}`, `${line.en} headway ${detail.en}`);
@@ -236,15 +237,18 @@ export class Describer {
   #runTime(resolved: ResolvedModification, modification: Of<'set_run_time'>): Text {
     const line = this.#name('lines', modification.line);
     const [edit] = resolved.edits.flatMap((one) => (one.table === 'patterns' ? [one] : []));
-    const whole = arrow(duration(edit?.before?.arriveS.at(-1) ?? 0), duration(edit?.after?.arriveS.at(-1) ?? 0));
+    if (edit === undefined) return both(`${line.zh} 运行时间不变`, `${line.en} run times as they are`);
+    const whole = arrow(duration(edit.before?.arriveS.at(-1) ?? 0), duration(edit.after?.arriveS.at(-1) ?? 0));
     return both(`${line.zh} 全程 ${whole.zh}`, `${line.en} end to end ${whole.en}`);
   }
 
   #gate(resolved: ResolvedModification, modification: Of<'set_gate'>): Text {
     const [edit] = resolved.edits.flatMap((one) => (one.table === 'stops' ? [one] : []));
     const part = (field: 'enterS' | 'exitS', zh: string, en: string): Text[] => {
-      if (modification[field] === undefined) return [];
-      return [this.#of(zh, en, arrow(duration(edit?.before?.[field] ?? 0), duration(edit?.after?.[field] ?? 0)))];
+      const asked = modification[field];
+      if (asked === undefined) return [];
+      const before = edit?.before?.[field] ?? asked;
+      return [this.#of(zh, en, arrow(duration(before), duration(edit?.after?.[field] ?? asked)))];
     };
     const detail = joinTexts(
       [...part('enterS', '进站 ', 'entering '), ...part('exitS', '出站 ', 'leaving ')],
@@ -258,8 +262,9 @@ export class Describer {
     const [edit] = resolved.edits.flatMap((one) => (one.table === 'transfers' ? [one] : []));
     const from = this.#stop(modification.from);
     const to = this.#stop(modification.to);
-    const before = edit?.before === null || edit === undefined ? both('未定', 'by rule') : duration(edit.before.timeS);
-    const time = arrow(before, duration(edit?.after?.timeS ?? modification.timeS));
+    if (edit === undefined) return both(`换乘 ${from.zh}—${to.zh} 时间不变`, `transfer ${from.en} – ${to.en} as it is`);
+    const before = edit.before === null ? both('未定', 'by rule') : duration(edit.before.timeS);
+    const time = arrow(before, duration(edit.after?.timeS ?? modification.timeS));
     return both(`换乘 ${from.zh}—${to.zh} ${time.zh}`, `transfer ${from.en} – ${to.en} ${time.en}`);
   }
 }

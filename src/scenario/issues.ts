@@ -12,6 +12,8 @@ export function schemaProblems(issues: readonly SchemaIssue[], file: string, pre
     if (issue.message === 'unknown_field') return planProblem('unknown_field', where);
     if (issue.type === 'variant') return planProblem('unknown_type', where, { choices: issueChoices(issue) });
     const [code, fill] = faultOf(issue);
-    return problem(code, where, fill);
+    const found = problem(code, where, fill);
+    if (code !== 'missing_value') return found;
+    return { ...found, remedy: { zh: `填上 ${field}，或删掉这一项`, en: `fill in ${field}, or drop it` } };
   });
 }

@@ -61,7 +61,8 @@ function modificationConflicts(a: ScenarioFile, b: ScenarioFile): Conflict[] {
       for (const { kind, what } of clashes(left, right)) {
         const place = { a: `modifications[${i}]`, b: `modifications[${j}]` };
         const key = `${kind} ${what} ${place.a} ${place.b}`;
-        found.set(key, { kind, what, ...place, text: clashText(kind, what, a.title, b.title) });
+        const values = [left, right].map((one) => valuesOf(one).get(what) ?? '');
+        found.set(key, { kind, what, ...place, text: clashText(kind, what, [a.title, b.title], values) });
       }
     }
   }
@@ -89,12 +90,20 @@ function clashes(left: Modification, right: Modification): Clash[] {
   ];
 }
 
-function clashText(kind: Clash['kind'], what: string, a: string, b: string): Text {
+function clashText(
+  kind: Clash['kind'],
+  what: string,
+  [a = '', b = '']: readonly string[],
+  [mine = '', theirs = '']: readonly string[],
+): Text {
   if (kind === 'same_id')
     return { zh: `两个情景都新建 ${what}，内容不同`, en: `both create ${what}, each its own way` };
   if (kind === 'removed')
     return { zh: `一个情景移除 ${what}，另一个还在用`, en: `one removes ${what}, the other uses it` };
-  return { zh: `${a} 和 ${b} 给 ${what} 设了不同的值`, en: `${a} and ${b} set ${what} to different values` };
+  return {
+    zh: `${a} 和 ${b} 给 ${what} 设了不同的值：${mine} 与 ${theirs}`,
+    en: `${a} and ${b} set ${what} to different values: ${mine} and ${theirs}`,
+  };
 }
 
 /** Every single field that a modification sets, to its value as text. */

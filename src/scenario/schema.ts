@@ -99,7 +99,7 @@ const removeRoadLink = exact({ type: v.literal('remove_road_link'), links: words
 
 const addStation = exact({
   type: v.literal('add_station'),
-  id: v.pipe(word, v.excludes('@', 'no @')),
+  id: v.pipe(word, v.excludes('@', 'an id without @')),
   name: text,
   lon,
   lat,

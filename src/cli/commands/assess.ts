@@ -5,7 +5,7 @@ import type { Assessed, Overrides } from '../../assess/target/targets.ts';
 import { DEFINITIONS, MODE_SETS, type Network, PERIODS, type Target, WAIT_RULES } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
-import { percent, signedClock } from '../tell.ts';
+import { percent, scenarioLine, signedClock } from '../tell.ts';
 
 const choice = (hint: readonly string[], zh: string, en: string) => {
   return { type: 'string', hint: hint.join('|'), summary: { zh, en } } as const;
@@ -43,9 +43,9 @@ export const assess: Command = {
     });
     if (single) refuse(results.map(({ assessed }) => assessed));
     const json = ledgerJson(network, { scenario }, notes, results);
-    const head = `情景 scenario ${scenario.title}（${scenario.id}）`;
-    const said = notes.map(({ message, file }) => `  注意 note ${file}：${message.zh} / ${message.en}`);
-    return { ok: true, json, text: [head, ...said, ...results.map(paragraph)].join('\n') };
+    const other = Object.values(overridesOf(call)).join(' · ');
+    const asked = other === '' ? [] : [`按另一种问法（不按目标自己的）asked otherwise than the targets say: ${other}`];
+    return { ok: true, json, text: [scenarioLine(scenario), ...asked, ...results.map(paragraph)].join('\n') };
   },
 };
 

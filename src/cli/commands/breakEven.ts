@@ -1,5 +1,5 @@
 import type { BreakEven } from '../../assess/decide/break-even.ts';
-import { leversOf } from '../../assess/decide/levers.ts';
+import { type Lever, leversOf } from '../../assess/decide/levers.ts';
 import { type Judged, judge, viewsOf } from '../../assess/target/judge.ts';
 import type { Network, Target, Township } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
@@ -45,9 +45,7 @@ export const breakEven: Command = {
     refuseUnfit(target, network, viewOf);
     const town = townshipOf(stringOption(call, 'for'), network, target);
     const now = judge(target, network, viewOf, town?.code);
-    const levers = leversOf(network, target.period).filter(({ id }) =>
-      id.startsWith(stringOption(call, 'lever') ?? ''),
-    );
+    const levers = leversNamed(stringOption(call, 'lever'), leversOf(network, target.period));
     const results = await runOnThreads<BreakEvenAsked, string, BreakEven>(
       '临界值 break-even',
       new URL('../threads/breakEven.ts', import.meta.url),
@@ -65,6 +63,18 @@ export const breakEven: Command = {
     return { ok: true, json, text: [scenarioLine(scenario), ...textOf(target, town, now, results)].join('\n') };
   },
 };
+
+/** Levers whose id starts with the word. Throws `CliError` with the kinds where none does. */
+function leversNamed(start: string | undefined, all: readonly Lever[]): readonly Lever[] {
+  const named = all.filter(({ id }) => id.startsWith(start ?? ''));
+  if (named.length > 0 || start === undefined) return named;
+  const kinds = [...new Set(all.map(({ kind }) => kind))].join(' ');
+  const text = {
+    zh: `没有以“${start}”开头的一项。类别有：${kinds}`,
+    en: `no lever starts with "${start}"; kinds: ${kinds}`,
+  };
+  throw new CliError('unknown_lever', text, 1, { levers: all.map(({ id }) => id) });
+}
 
 function townshipOf(text: string | undefined, network: Network, target: Target): Township | null {
   if (text === undefined) return null;
@@ -85,7 +95,10 @@ function townshipOf(text: string | undefined, network: Network, target: Target):
   const list = hits.map(({ code, name }) => `${name.zh}（${code}）`).join(' ');
   const message =
     hits.length === 0
-      ? { zh: `没有乡镇街道“${text}”`, en: `no township "${text}"` }
+      ? {
+          zh: `研究范围内没有乡镇街道“${text}”；--for 要写乡镇街道的名称（如 暮云街道）或编码`,
+          en: `no township "${text}" in the study area; --for takes the name of a township or its code`,
+        }
       : { zh: `“${text}”可能是：${list}`, en: `"${text}" may be: ${list}` };
   throw new CliError(hits.length === 0 ? 'unknown_place' : 'ambiguous_place', message);
 }

@@ -29,10 +29,11 @@ export const claims: Command = {
       named === undefined
         ? network.targets.filter(({ kind }) => kind === 'claim')
         : [claimNamed(targetNamed(network, named))];
+    const withRemedies = call.options.fast !== true;
     const found = await runOnThreads<ClaimsAsked, Target, ClaimFound>(
       '说法 claims',
       new URL('../threads/claims.ts', import.meta.url),
-      { network, withRemedies: call.options.fast !== true },
+      { network, withRemedies },
       targets,
       workersOption(call),
     );
@@ -46,7 +47,7 @@ export const claims: Command = {
     const text = [
       scenarioLine(scenario),
       `口径 definitions: ${DEFINITIONS.join(' · ')}（分:秒；✓ 成立；* 说法所指）`,
-      ...results.map(paragraph),
+      ...results.map((result) => paragraph(result, withRemedies)),
       `成立 holds ${counts.holds} · 不成立 fails ${counts.fails} · 全程步行 no vehicle ${counts.no_vehicle} · 到不了 unreached ${counts.unreached} · 地点还没有 not there ${counts.not_there}`,
     ].join('\n');
     return { ok: true, json, text };
@@ -92,7 +93,7 @@ const STATE: Readonly<Record<ClaimVerdict['state'], string>> = {
   unreached: '到不了 unreached',
 };
 
-function paragraph({ target, claim, remedies }: Result): string {
+function paragraph({ target, claim, remedies }: Result, withRemedies: boolean): string {
   const head = (state: string): string =>
     `${state}  ${target.id}  ${target.title.zh}（≤ ${signedClock(target.cutoffS)}）`;
   if (claim === null) return head('地点还没有 place not there');
@@ -101,8 +102,8 @@ function paragraph({ target, claim, remedies }: Result): string {
     return `${timeS === null ? '—' : signedClock(timeS)}${mark}`;
   });
   const over = claim.meant.overS;
-  const off =
-    claim.state === 'fails' && over !== null ? [`  超 over ${signedClock(over)}；${remedyText(remedies)}`] : [];
+  const how = withRemedies ? `；${remedyText(remedies)}` : '';
+  const off = claim.state === 'fails' && over !== null ? [`  超 over ${signedClock(over)}${how}`] : [];
   return [head(STATE[claim.state]), `  ${cells.join(' · ')}`, ...off].join('\n');
 }
 

@@ -7,8 +7,9 @@ import { MODE_SETS, type Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, requiredOption, stringOption } from '../command.ts';
 import { comparisonCsv, comparisonGeoJson, differenceTable } from '../comparisonFile.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
+import { tellWarnings } from '../refusal.ts';
 import { openData, openSpec } from '../scenarioOption.ts';
-import { headOf, peopleText, signedClock, writeWhole } from '../tell.ts';
+import { headOf, peopleText, scenarioName, signedClock, writeWhole } from '../tell.ts';
 
 const CUTOFFS_S: readonly Seconds[] = [1800, 2700, 3600];
 const FORMATS = ['json', 'geojson', 'csv'] as const;
@@ -53,6 +54,7 @@ export const compare: Command = {
     const data = await openData(call);
     const a = await openSpec(data, stringOption(call, 'a') ?? 'baseline');
     const b = await openSpec(data, requiredOption(call, 'b'));
+    tellWarnings([...a.notes, ...b.notes]);
     const ends = endsOf(call, b.network);
     const [before, after] = [a, b].map(({ network }) => surfaceBetween(network, ends, query)) as [Drawn, Drawn];
     const comparison = compareSurfaces(before.surface, after.surface, after.grid, b.network.zones, CUTOFFS_S);
@@ -73,7 +75,7 @@ export const compare: Command = {
     };
     const out = stringOption(call, 'out');
     if (out !== undefined) await writeWhole(out, `${file().trimEnd()}\n`);
-    const text = textOf(a.scenario.title, b.scenario.title, ends, query, comparison);
+    const text = textOf(scenarioName(a.scenario), scenarioName(b.scenario), ends, query, comparison);
     const raw = out === undefined && stringOption(call, 'format') !== undefined;
     return { ok: true, json, text, ...(raw ? { raw: file() } : {}) };
   },
@@ -125,15 +127,16 @@ function textOf(a: string, b: string, ends: Ends, query: Query, comparison: Comp
         Math.abs(net(q)) - Math.abs(net(p)) || (p.medianS ?? 0) - (q.medianS ?? 0) || (p.code < q.code ? -1 : 1),
     );
   return [
-    `甲 A ${a} → 乙 B ${b}`,
+    `甲 A ${a}→ 乙 B ${b}`,
     `${way} · ${asked}`,
+    '  在圈内 inside：+ 增 gained · − 失 lost · = 不变 unchanged',
     ...total.cutoffs.map(({ cutoffS, people, areaKm2 }) => {
       const flow = `+${peopleText(people.gained)} −${peopleText(people.lost)} =${peopleText(people.unchanged)} 人 people`;
       const area = `+${areaKm2.gained.toFixed(1)} −${areaKm2.lost.toFixed(1)} =${areaKm2.unchanged.toFixed(0)} km²`;
       return `  ${cutoffS / 60} min  ${flow} · ${area}`;
     }),
     `  变化（人口加权）change: 中位 median ${change(total.medianS)} · 平均 mean ${change(total.meanS)} · 新可达 newly reached ${peopleText(total.newlyReached)} · 不再可达 cut off ${peopleText(total.cutOff)}`,
-    '时间差分布 people by difference (min)',
+    '时间差（乙 − 甲，分:秒）的人口分布 people by difference B − A (min:s)',
     ...histogram.filter(({ people }) => people > 0).map(histogramLine),
     `乡镇街道 townships（${moved.length} 个有变化 changed）`,
     ...moved

@@ -1,7 +1,7 @@
 import { diffScenarios } from '../../scenario/diff.ts';
 import { CliError, type Command } from '../command.ts';
 import { openData, openSpec } from '../scenarioOption.ts';
-import { headOf } from '../tell.ts';
+import { headOf, scenarioName } from '../tell.ts';
 
 /** What one scenario has and another has not, in words. */
 export const diff: Command = {
@@ -28,7 +28,7 @@ export const diff: Command = {
       same: a.scenario.id === b.scenario.id,
       differences,
     };
-    const head = `甲 A ${a.scenario.title}（${a.scenario.id}）→ 乙 B ${b.scenario.title}（${b.scenario.id}）`;
+    const head = `甲 A ${scenarioName(a.scenario)}→ 乙 B ${scenarioName(b.scenario)}`;
     const told = differences.map(({ text }) => `  ${text.zh} / ${text.en}`);
     return { ok: true, json, text: [head, ...(told.length === 0 ? ['  没有不同 no difference'] : told)].join('\n') };
   },

@@ -17,7 +17,7 @@ import {
 import { stampOf } from '../../io/stamp.ts';
 import type { Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, type Outcome, stringOption } from '../command.ts';
-import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
+import { placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
 import { peopleText, percent } from '../tell.ts';
 
@@ -32,7 +32,7 @@ export const isochrone: Command = {
     from: { type: 'string', hint: 'X', summary: { zh: '从这里出发', en: 'trips start here' } },
     to: { type: 'string', hint: 'X', summary: { zh: '到这里来', en: 'trips end here' } },
     cutoffs: { type: 'string', hint: 'MIN,MIN', summary: { zh: '时间阈值，分钟', en: 'cutoffs in minutes' } },
-    ...QUERY_OPTIONS,
+    ...ROAD_QUERY_OPTIONS,
     ...SCENARIO_OPTIONS,
     ...SET_OPTION,
     by: {
@@ -50,16 +50,16 @@ export const isochrone: Command = {
     const direction = directionOf(call);
     const cutoffsS = cutoffsOf(call);
     const format = choiceOption(call, 'format', FORMATS, 'json');
-    const query = queryOf(call);
+    const { query, period, told } = roadQueryOf(call);
     const { network, scenario } = await openCall(call);
     const point = placeOption(call, direction, placesOf(network));
-    const view = createView(network, { period: query.period, wait: query.wait });
+    const view = createView(network, { period, wait: query.wait });
     refuseBeyond(cutoffsS, view.expanded.method.horizonS);
     const surface = view.surface(point, direction, query);
     const coverage = buildCoverage(surface, view.grid, network.zones);
     const rows = cutoffsS.map((cutoffS) => coverageRow(coverage, cutoffS));
     const stamp = stampOf(network, scenario.id);
-    const asked = { stamp, direction, point, query };
+    const asked = { stamp, direction, point, query: told };
     const json = isochroneData(asked, rows);
     if (format === 'geotiff') return writeGeoTiff(call, surfaceTiff(asked, surface, view.grid, network), json);
     const by = stringOption(call, 'by');

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { mergeScenarios } from '../../scenario/merge.ts';
 import type { ScenarioFile } from '../../scenario/modification.ts';
-import { parseScenarioFile } from '../../scenario/parse.ts';
 import { CliError, type Command, choiceOption, stringOption } from '../command.ts';
-import { type Data, openData, openWanted } from '../scenarioOption.ts';
+import { type Data, openData, openWanted, scenarioFileAt } from '../scenarioOption.ts';
 import { writeWhole } from '../tell.ts';
 
 /** Two scenario files in one, with what they disagree about. */
@@ -39,7 +38,9 @@ export const merge: Command = {
     const out = stringOption(call, 'out');
     if (out !== undefined) await writeWhole(out, `${text}\n`);
     const json = { id: scenario.id, prefer, conflicts, notes, merged: file };
-    const told = conflicts.map(({ text: why, what }) => `  冲突 conflict ${what}：${why.zh} / ${why.en}`);
+    const told = conflicts.map(
+      ({ text: why, what, a: inA, b: inB }) => `  冲突 conflict ${what}（a ${inA}，b ${inB}）：${why.zh} / ${why.en}`,
+    );
     const head = `${file.title}（${scenario.id}）：${conflicts.length} 处冲突 conflicts${conflicts.length === 0 ? '' : `，以 ${prefer} 为准`}`;
     return {
       ok: true,
@@ -53,18 +54,11 @@ export const merge: Command = {
 async function fileOf(word: string, data: Data): Promise<ScenarioFile> {
   const named = data.book.scenarios.find(({ id }) => id === word);
   if (named !== undefined) return named;
-  const content = await readFile(word, 'utf8').catch(() => null);
-  if (content === null) {
-    const known = data.book.scenarios.map(({ id }) => id).join(' ');
-    throw new CliError('no_file', {
-      zh: `找不到情景文件：${word}（已有：${known}）`,
-      en: `no such scenario file: ${word} (named: ${known})`,
-    });
-  }
-  const parsed = parseScenarioFile(content.replace(/^\uFEFF/, ''), word);
-  if (parsed.ok) return parsed.value;
-  const [problem] = parsed.problems;
-  throw new CliError('bad_scenario', problem?.message ?? { zh: '情景文件有误', en: 'bad scenario file' }, 1, {
-    problems: parsed.problems,
+  const isFile = /\.json$|[/\\]/.test(word) || (await stat(word).catch(() => null)) !== null;
+  if (isFile) return scenarioFileAt(word);
+  const known = data.book.scenarios.map(({ id }) => id).join(' ');
+  throw new CliError('no_file', {
+    zh: `找不到情景文件：${word}（已有：${known}）`,
+    en: `no such scenario file: ${word} (named: ${known})`,
   });
 }

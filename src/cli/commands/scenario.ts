@@ -1,8 +1,9 @@
 import { Describer } from '../../scenario/describe.ts';
 import { scenarioText } from '../../scenario/diff.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
-import { openCall, openData, openSpec, SCENARIO_OPTIONS } from '../scenarioOption.ts';
-import { headOf } from '../tell.ts';
+import { problemLine } from '../refusal.ts';
+import { openAsked, openData, openSpec, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { advice, headOf, scenarioName } from '../tell.ts';
 
 /** A scenario resolved: its id, projects and every modification in the order in which they are applied. */
 export const scenario: Command = {
@@ -19,7 +20,7 @@ export const scenario: Command = {
     if (rest.length > 0 || (spec !== undefined && stringOption(call, 'scenario') !== undefined)) {
       throw new CliError('one_scenario', { zh: '只写一个情景', en: 'name one scenario' }, 2);
     }
-    const opened = spec === undefined ? await openCall(call) : await openSpec(await openData(call), spec);
+    const opened = spec === undefined ? await openAsked(call) : await openSpec(await openData(call), spec);
     const { network, baseline, book, resolved, notes } = opened;
     const describer = new Describer([network, baseline]);
     const summary = scenarioText(opened, baseline, book);
@@ -44,16 +45,17 @@ export const scenario: Command = {
         remedy,
       })),
     };
-    const { id, title, on, off } = opened.scenario;
+    const { on, off } = opened.scenario;
     const text = [
-      `${title}（${id}）· ${summary.zh}`,
+      scenarioName(opened.scenario),
+      ...(on.length + off.length > 0 ? [`  ${summary.zh}`, `  ${summary.en}`] : []),
       `打开 on（${on.length}）：${on.join(' ') || '—'}`,
       `关闭 off（${off.length}）：${off.join(' ') || '—'}`,
       ...steps.map(
         ({ one, text: told }, i) =>
-          `  ${i + 1}. ${one.step.project ?? '自定 own'}：${told.zh}${one.edits.length === 0 ? '（未改动任何行 no row changes）' : ''}`,
+          `  ${i + 1}. ${one.step.project ?? '自定 own'}：${told.zh} / ${told.en}${one.edits.length === 0 ? '（未改动任何行 no row changes）' : ''}`,
       ),
-      ...notes.map(({ severity, message, file, field }) => `  ※ ${severity} ${file} ${field ?? ''}：${message.zh}`),
+      ...notes.map((note) => `  ※ ${note.severity} ${problemLine(note, 'zh')} / ${advice(note, 'en')}`),
     ];
     return { ok: true, json, text: text.join('\n') };
   },

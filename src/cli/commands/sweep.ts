@@ -1,10 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isError } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Target } from '../../network/model.ts';
+import { openScenario } from '../../scenario/scenario.ts';
 import { type Call, CliError, type Command, requiredOption, stringOption } from '../command.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
-import { type Data, openData, openWanted } from '../scenarioOption.ts';
+import { refusal } from '../refusal.ts';
+import { type Data, openData, type Wanted } from '../scenarioOption.ts';
 import { readSweepList } from '../sweepList.ts';
 import {
   finishedPart,
@@ -109,11 +112,20 @@ function targetsOf(call: Call, { baseline }: Data): readonly Target[] {
     .map((id) => targetNamed(baseline, id));
 }
 
+/** Refuses the scenarios of a shard that do not resolve: all of them at once, each by its place in the list. */
+function refuseUnfitScenarios(data: Data, own: readonly { readonly wanted: Wanted; readonly i: number }[]): void {
+  const problems = own.flatMap(({ wanted, i }) => {
+    const opened = openScenario(data.baseline, data.book, wanted.scenario, wanted.file);
+    return opened.ok ? [] : opened.problems.filter(isError).map((one) => ({ ...one, file: `[${i}] ${one.file}` }));
+  });
+  if (problems.length > 0) throw refusal('bad_scenario', problems);
+}
+
 /** Every N-th scenario, so that shards take about the same time. All of them must resolve before one is judged. */
 async function rowsOf(asked: SweepAsked, index: number, count: number, threads: number): Promise<SweepRow[]> {
   const { list, targets: _, ...data } = asked;
   const own = list.scenarios.flatMap((wanted, i) => (i % count === index ? [{ wanted, i }] : []));
-  for (const { wanted } of own) openWanted(data, wanted);
+  refuseUnfitScenarios(data, own);
   const module = new URL('../threads/sweep.ts', import.meta.url);
   const parts = await runOnThreads<SweepAsked, number, SweepRow[]>(
     `分片 shard ${index}/${count}`,

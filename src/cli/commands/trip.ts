@@ -4,11 +4,16 @@ import { perceivedOf } from '../../assess/trip/alternatives.ts';
 import type { Text } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Params } from '../../network/model.ts';
-import { type Command, choiceOption } from '../command.ts';
-import { clock, placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
+import { CliError, type Command, choiceOption } from '../command.ts';
+import { clock, placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
 
 const ORDERS = ['clock', 'perceived'] as const;
+
+const NO_RACE: Text = {
+  zh: 'free_flow 只有驾车，没有别的走法可比：去掉 --alternatives',
+  en: 'free_flow knows driving alone, with nothing to compare: leave out --alternatives',
+};
 
 /** What the order of the list rests on. */
 function orderNoteOf(order: (typeof ORDERS)[number], params: Params): Text {
@@ -29,7 +34,7 @@ export const trip: Command = {
   options: {
     from: { type: 'string', hint: 'X', summary: { zh: '起点：名称或经度,纬度', en: 'origin: name or lon,lat' } },
     to: { type: 'string', hint: 'Y', summary: { zh: '终点：名称或经度,纬度', en: 'destination: name or lon,lat' } },
-    ...QUERY_OPTIONS,
+    ...ROAD_QUERY_OPTIONS,
     ...SCENARIO_OPTIONS,
     ...SET_OPTION,
     receipt: {
@@ -54,16 +59,17 @@ export const trip: Command = {
     geometry: { type: 'boolean', summary: { zh: 'JSON 中带各段的线形', en: 'add the path of each leg to the JSON' } },
   },
   async run(call) {
-    const query = queryOf(call);
+    const { query, period, told } = roadQueryOf(call);
     const { network, scenario } = await openCall(call);
     const places = placesOf(network);
     const from = placeOption(call, 'from', places);
     const to = placeOption(call, 'to', places);
-    const view = createView(network, { period: query.period, wait: query.wait });
+    const view = createView(network, { period, wait: query.wait });
     const found = view.trip(from, to, query);
     const receipt = call.options.receipt === true ? view.receipt(from, to, query) : undefined;
     const order = choiceOption(call, 'order', ORDERS, 'clock');
     const wanted = call.options.alternatives === true;
+    if (wanted && period === 'free_flow') throw new CliError('drive_only', NO_RACE, 2);
     const ways = wanted ? view.alternatives(from, to, query, order) : undefined;
     const race = wanted ? view.race(from, to, query) : undefined;
     const orderNote = orderNoteOf(order, network.params);
@@ -82,7 +88,7 @@ export const trip: Command = {
       scenario: scenario.id,
       from,
       to,
-      query,
+      query: told,
       reachable: found.reachable,
       timeS: found.timeS,
       distanceM: found.distanceM,

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { validate as run, type Validation, type ValidationRow } from '../../assess/validate/validation.ts';
 import type { Errors } from '../../assess/validate/validation-errors.ts';
+import { isError } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Observation } from '../../network/model.ts';
 import { parseObservationFile } from '../../network/observation-file.ts';
 import { searchKeys } from '../../network/pinyin.ts';
 import { type Call, CliError, type Command, stringOption } from '../command.ts';
+import { refusal } from '../refusal.ts';
 import { openCall } from '../scenarioOption.ts';
 
 /** The model against published times. */
@@ -42,20 +44,7 @@ async function observed(call: Call, own: readonly Observation[]): Promise<readon
   if (bytes === null) throw new CliError('no_file', { zh: `找不到文件：${path}`, en: `no such file: ${path}` });
   const read = parseObservationFile(new Uint8Array(bytes), basename(path));
   if (read.ok) return read.value;
-  const errors = read.problems.filter(({ severity }) => severity === 'error');
-  const line = (language: 'zh' | 'en') =>
-    errors
-      .slice(0, 10)
-      .map(
-        ({ file, row, field, message }) =>
-          `${[file, row, field].filter((part) => part !== undefined).join(':')} ${message[language]}`,
-      );
-  throw new CliError(
-    'bad_observations',
-    { zh: [`有 ${errors.length} 处问题`, ...line('zh')].join('\n'), en: line('en').join('; ') },
-    1,
-    { problems: read.problems },
-  );
+  throw refusal('bad_observations', read.problems.filter(isError));
 }
 
 const number = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
@@ -75,6 +64,11 @@ const signed = (value: number): string => {
   return `${size === '0.0' ? '' : value > 0 ? '+' : '−'}${size}`;
 };
 
+/** Lines below their heading; nothing where there are none. */
+function under(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [heading, ...lines];
+}
+
 function told(result: Validation): string {
   const line = (name: string, errors: Errors): string => {
     const [n = '', mae = '', bias = '', p90 = '', within = ''] = errorCells(errors);
@@ -93,15 +87,21 @@ function told(result: Validation): string {
     ...Object.entries(result.byModeAll).map(([mode, errors]) => line(mode, errors)),
     '按证据 by evidence:',
     ...Object.entries(result.byEvidence).map(([kind, errors]) => line(kind, errors)),
-    '差得最远 worst:',
-    ...result.worst.map((row) => rows(row, rangeOf(row))),
-    '票价 fares:',
-    ...result.fares.map(
-      ({ id, mode, from, to, modelYuan, publishedYuan, errorYuan }) =>
-        `  ${id}  ${mode.padEnd(9)}  ${from} → ${to}  ${modelYuan.toFixed(2)} 对 vs ${publishedYuan} 元  ${signed(errorYuan)}`,
+    ...under(
+      '差得最远 worst:',
+      result.worst.map((row) => rows(row, rangeOf(row))),
     ),
-    '跳过 skipped:',
-    ...result.skipped.map(({ id, reason, text }) => `  ${id}  ${reason}  ${text.zh} / ${text.en}`),
+    ...under(
+      '票价 fares:',
+      result.fares.map(
+        ({ id, mode, from, to, modelYuan, publishedYuan, errorYuan }) =>
+          `  ${id}  ${mode.padEnd(9)}  ${from} → ${to}  ${modelYuan.toFixed(2)} 对 vs ${publishedYuan} 元  ${signed(errorYuan)}`,
+      ),
+    ),
+    ...under(
+      '跳过 skipped:',
+      result.skipped.map(({ id, reason, text }) => `  ${id}  ${reason}  ${text.zh} / ${text.en}`),
+    ),
     '',
   ].join('\n');
 }
