@@ -2,7 +2,8 @@ import { buildCoverage, coverageRow } from '../../src/assess/coverage/coverage.t
 import { createView, type EngineView } from '../../src/assess/engine.ts';
 import { type NamedPoint, type Query, SURFACE_UNREACHED } from '../../src/assess/results.ts';
 import { findPlace } from '../../src/assess/target/places.ts';
-import { assessTarget, rememberSurfaces } from '../../src/assess/target/targets.ts';
+import { rememberSurfaces } from '../../src/assess/target/remember.ts';
+import { assessTarget } from '../../src/assess/target/targets.ts';
 import { BUCKET_SHIFT, limitOf } from '../../src/assess/trip/cost.ts';
 import { endsOf } from '../../src/assess/trip/ends.ts';
 import { accessOfPoint, spotOfPoint } from '../../src/assess/trip/journey.ts';

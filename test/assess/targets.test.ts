@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/assess/results.ts';
 import { findPlace } from '../../src/assess/target/places.ts';
-import { assessTarget, rememberSurfaces } from '../../src/assess/target/targets.ts';
+import { rememberSurfaces } from '../../src/assess/target/remember.ts';
+import { assessTarget } from '../../src/assess/target/targets.ts';
 import type { Target } from '../../src/network/model.ts';
 import { MADE } from '../scene-method.ts';
 import { type Answers, fakeView, surface, threeTowns } from './fake.ts';

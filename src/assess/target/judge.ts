@@ -5,7 +5,8 @@ import { combineSurfaces } from '../coverage/coverage.ts';
 import { createView } from '../engine.ts';
 import type { Query, Surface, Verdict, View } from '../results.ts';
 import { findPlace } from './places.ts';
-import { assessTarget, coverageFor, type Overrides, rememberSurfaces, type ViewOf } from './targets.ts';
+import { rememberSurfaces } from './remember.ts';
+import { assessTarget, coverageFor, type Overrides, type ViewOf } from './targets.ts';
 
 /** What a search over parameters looks at. */
 export interface Judged {

@@ -5,7 +5,8 @@ import type { AppliedScenario } from '../../scenario/scenario.ts';
 import { createView, type EngineView } from '../engine.ts';
 import type { Verdict } from '../results.ts';
 import { type Dominant, dominantOf } from './dominant.ts';
-import { type Assessed, assessTarget, type Overrides, rememberSurfaces, type ViewOf } from './targets.ts';
+import { rememberSurfaces } from './remember.ts';
+import { type Assessed, assessTarget, type Overrides, type ViewOf } from './targets.ts';
 
 /** A verdict with the dominating component of each failing case, and the same target under the other definitions if asked. */
 export interface Judged {

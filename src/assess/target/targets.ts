@@ -2,17 +2,18 @@ import type { Problem } from '../../base/problem.ts';
 import type { Seconds } from '../../base/units.ts';
 import { isWithin } from '../../base/within.ts';
 import type { Definition, ModeSet, Network, Period, Target, WaitRule } from '../../network/model.ts';
+import { combinedOnce } from '../coverage/combined.ts';
 import {
   buildCoverage,
   type Coverage,
-  combineSurfaces,
   coverageRow,
   meetsShare,
   type Ranking,
   shareTimeS,
 } from '../coverage/coverage.ts';
 import { halvesOf, type Timed } from '../coverage/halves.ts';
-import type { Query, Surface, Verdict, View } from '../results.ts';
+import type { Query, Verdict, View } from '../results.ts';
+import { targetProblems } from './fit.ts';
 import { type FoundPlace, findPlace } from './places.ts';
 
 /** The network of one scenario ready to be asked, by period and waiting rule. */
@@ -48,32 +49,6 @@ function placesOf(refs: readonly string[], network: Network): FoundPlace[] {
   return refs.flatMap((ref) => findPlace(network, ref) ?? []);
 }
 
-/** The same views with their surfaces kept: targets that share a place and a question share its search. */
-export function rememberSurfaces(viewOf: ViewOf): ViewOf {
-  const views = new Map<string, View>();
-  return (period, wait) => {
-    const key = `${period} ${wait}`;
-    const known = views.get(key);
-    if (known !== undefined) return known;
-    const view = viewOf(period, wait);
-    const surfaces = new Map<string, Surface>();
-    const remembering: View = {
-      grid: view.grid,
-      nodeCount: view.nodeCount,
-      linkCount: view.linkCount,
-      trip: (from, to, query) => view.trip(from, to, query),
-      surface(point, direction, query) {
-        const asked = `${point.lon} ${point.lat} ${point.stationId ?? ''} ${direction} ${Object.values(query).join(' ')}`;
-        const surface = surfaces.get(asked) ?? view.surface(point, direction, query);
-        surfaces.set(asked, surface);
-        return surface;
-      },
-    };
-    views.set(key, remembering);
-    return remembering;
-  };
-}
-
 // ── Everyone ─────────────────────────────────────────────────────────────────
 
 /** Coverage behind a target that asks for everyone: each cell to its best destination, or to the worst where each is needed. */
@@ -87,24 +62,6 @@ export function coverageFor(
   const surfaces = to.map((place) => view.surface(place.point, 'to', query));
   const surface = combinedOnce(surfaces, target.toRule === 'nearest' ? 'best' : 'worst');
   return buildCoverage(surface, view.grid, network.zones);
-}
-
-const combined = new WeakMap<
-  Surface,
-  { readonly of: readonly Surface[]; readonly rule: string; readonly surface: Surface }[]
->();
-
-/** Targets that ask for the same places share the combination, too, as long as their surfaces live. */
-function combinedOnce(surfaces: readonly Surface[], rule: 'best' | 'worst'): Surface {
-  const [first] = surfaces;
-  const held = (first && combined.get(first)) ?? [];
-  const same = held.find((one) => {
-    return one.rule === rule && one.of.length === surfaces.length && one.of.every((part, i) => part === surfaces[i]);
-  });
-  if (same !== undefined) return same.surface;
-  const surface = combineSurfaces(surfaces, rule);
-  if (first !== undefined && surface !== first) combined.set(first, [...held, { of: surfaces, rule, surface }]);
-  return surface;
 }
 
 function judgeEveryone(target: Target, network: Network, view: View, query: Query, to: readonly FoundPlace[]): Verdict {
@@ -240,59 +197,4 @@ function isWorse(a: Timed, b: Timed): number {
 
 function ratio(part: number, whole: number): number {
   return whole > 0 ? part / whole : 0;
-}
-
-/** Why a target cannot be judged on a network: it names what is not there, or asks what its measure cannot say. */
-export function targetProblems(target: Target, network: Network): Problem[] {
-  const problems: Problem[] = [];
-  const report = (
-    field: string,
-    value: string,
-    message: Problem['message'],
-    remedy: Problem['remedy'],
-    code: string,
-  ): void => {
-    problems.push({
-      severity: 'error',
-      file: 'targets.json',
-      field: `${target.id}.${field}`,
-      value,
-      code,
-      message,
-      remedy,
-    });
-  };
-  const refs = { from: target.from === 'everyone' ? [] : target.from, to: target.to };
-  for (const [field, list] of Object.entries(refs)) {
-    for (const ref of list) {
-      if (findPlace(network, ref) !== null) continue;
-      const message = {
-        zh: `目标 ${target.id} 的地点“${ref}”在这个情景里不存在`,
-        en: `target ${target.id}: place "${ref}" does not exist in this scenario`,
-      };
-      const remedy = { zh: '换一个有此地点的情景，或改正编号', en: 'choose a scenario that has it, or mend the id' };
-      report(field, ref, message, remedy, 'unknown_place');
-    }
-  }
-  const everyone = target.from === 'everyone';
-  const counted =
-    target.measure === 'people' &&
-    !everyone &&
-    target.from.some((ref) => (findPlace(network, ref)?.people ?? null) === null);
-  const wrong =
-    target.to.length === 0 ||
-    (everyone && (target.measure === 'pairs' || target.toRule === 'pairs')) ||
-    (!everyone && (target.measure === 'area' || counted));
-  if (wrong) {
-    const message = {
-      zh: `目标 ${target.id} 的起终点与口径 ${target.measure} 不相配`,
-      en: `target ${target.id}: its places do not fit the measure ${target.measure}`,
-    };
-    const remedy = {
-      zh: '人口、面积、乡镇口径用 from: everyone；pairs 用地点列表',
-      en: 'people, area and townships ask from: everyone; pairs take a list of places',
-    };
-    report('measure', target.measure, message, remedy, 'measure_does_not_fit');
-  }
-  return problems;
 }

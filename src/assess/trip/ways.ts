@@ -1,7 +1,8 @@
 import type { Fen } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import { KIND, LAYERS } from '../../expand/links.ts';
-import type { ParetoPoint, ParetoSeed, Prices, System } from '../../kernel/pareto.ts';
+import type { System } from '../../kernel/labels.ts';
+import type { ParetoPoint, ParetoSeed, Prices } from '../../kernel/pareto.ts';
 import { FAR, routeLinks, type SearchState, search } from '../../kernel/search.ts';
 import type { NamedPoint, Query } from '../results.ts';
 import { BUCKET_SHIFT, countedOf, doorOf, limitOf } from './cost.ts';

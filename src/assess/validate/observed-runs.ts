@@ -1,6 +1,6 @@
 import type { Network, Observation, Pattern, RideMode } from '../../network/model.ts';
 import type { NamedPoint } from '../results.ts';
-import { type Skip, skip } from './observed.ts';
+import { type Skip, skip, type Train } from './observed.ts';
 
 /** Railway timetables more years apart than this are taken for different ones. */
 const TIMETABLE_YEARS = 5;
@@ -27,7 +27,7 @@ export function directRuns(network: Network, from: NamedPoint, to: NamedPoint, m
 }
 
 /** Seconds on board the fastest or slowest run, or the mean of all trains of a day. At least one run. */
-export function boardS(runs: readonly Run[], train: 'fastest' | 'slowest' | 'typical'): number {
+export function boardS(runs: readonly Run[], train: Train): number {
   const times = runs.map(({ timeS }) => timeS);
   if (train !== 'typical') return train === 'fastest' ? Math.min(...times) : Math.max(...times);
   const trains = runs.reduce((sum, { pattern }) => sum + frequencyOfDay(pattern), 0);

@@ -114,8 +114,11 @@ export function periodOf(timeOfDay: string, periods: Network['manifest']['period
   return (Object.keys(periods) as Period[]).reduce((a, b) => (away(b) < away(a) ? b : a));
 }
 
+/** Which of several trains: the fastest or slowest of the day, or what one expects. */
+export type Train = 'fastest' | 'slowest' | 'typical';
+
 /** Which of several trains a published time is of. */
-export function trainOf({ route, note }: Observation): 'fastest' | 'slowest' | 'typical' {
+export function trainOf({ route, note }: Observation): Train {
   if (/slowest|最慢|all stops|站站停/i.test(route)) return 'slowest';
   if (/typical|大部分/i.test(route)) return 'typical';
   return /fastest|最快|express|直达|大站/i.test(`${route} ${note.includes('最快') ? '最快' : ''}`)

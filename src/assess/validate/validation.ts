@@ -1,12 +1,10 @@
-import type { Definition, Network, Observation, Period, RideMode, RoadPeriod, WaitRule } from '../../network/model.ts';
+import type { Definition, Network, Observation, RoadPeriod, WaitRule } from '../../network/model.ts';
 import { type ObservedMode, observedMode } from '../../network/observation-file.ts';
-import { buildPlaceIndex, type PlaceIndex, type SearchKeys } from '../../network/place-index.ts';
+import { buildPlaceIndex, type SearchKeys } from '../../network/place-index.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';
 import { openScenario } from '../../scenario/scenario.ts';
-import { createView, type EngineView } from '../engine.ts';
-import type { NamedPoint } from '../results.ts';
-import { periodOf, placeOf, type Skip, skip, trainOf } from './observed.ts';
-import { boardS, directRuns, otherTimetable } from './observed-runs.ts';
+import { periodOf, placeOf, type Skip, skip, type Train } from './observed.ts';
+import { ask, type Stage, viewOf } from './observed-trips.ts';
 import { type Errors, errorsBy, errorsOf } from './validation-errors.ts';
 
 /** One published time and the model's answer to it. */
@@ -22,8 +20,7 @@ export interface ValidationRow {
   readonly period: RoadPeriod;
   readonly definition: Definition;
   readonly wait: WaitRule;
-  /** Which of several trains: the fastest or slowest of the day, or what one expects. */
-  readonly train?: 'fastest' | 'slowest' | 'typical';
+  readonly train?: Train;
   readonly modelMin: number;
   readonly minutesMin: number | null;
   readonly minutesMax: number | null;
@@ -66,8 +63,6 @@ export interface Validation {
 /** A time published before the opening is held against today's network, which has what was promised. */
 const NOT_OPEN: readonly string[] = ['unknown_place', 'no_stop_of_mode', 'no_service'];
 
-const HEAVY: readonly ObservedMode[] = ['hsr', 'rail', 'intercity'];
-
 /**
  * Runs published times as trips (METHOD §11). Rides: in vehicle between the stations, on lines of their mode alone. Cars:
  * driving time, no walk to the car and no parking; between two toll stations the expressway alone. Any transit: door to door with an informed wait. Rows of another year
@@ -107,12 +102,6 @@ export function validate(
     rows,
     fares,
   };
-}
-
-interface Stage {
-  readonly network: Network;
-  readonly places: PlaceIndex;
-  readonly views: Map<string, EngineView>;
 }
 
 /** Networks of years and their views, made once. */
@@ -230,90 +219,4 @@ function specOf({ year, evidence }: Observation, network: Network): string | Ski
 function errorOf(modelMin: number, low: number | null, high: number | null): number {
   const off = high !== null && modelMin > high ? modelMin - high : low !== null && modelMin < low ? modelMin - low : 0;
   return Math.round(off * 100) / 100;
-}
-
-interface Asked {
-  readonly mode: ObservedMode;
-  readonly period: RoadPeriod;
-  readonly from: NamedPoint;
-  readonly to: NamedPoint;
-}
-
-type Answer = { readonly timeS: number; readonly train?: ValidationRow['train'] };
-
-function ask(stage: Stage, observation: Observation, asked: Asked, baseline: Network): Answer | Skip {
-  if (asked.mode === 'drive' && isBetweenTolls(stage.network, observation)) return askExpressway(stage, asked);
-  if (asked.mode === 'drive' || asked.mode === 'transit') return askAny(stage, asked);
-  const { mode } = asked;
-  const runs = directRuns(stage.network, asked.from, asked.to, mode);
-  const old = HEAVY.includes(mode) ? otherTimetable(baseline, observation, runs) : null;
-  if (old !== null) return old;
-  const train = trainOf(observation);
-  if (runs.length > 0) return { timeS: boardS(runs, train), train };
-  const period = asked.period === 'free_flow' ? 'midday' : asked.period;
-  const view = viewOf(stage, mode, period);
-  const query = { modes: 'transit', period, definition: 'in_vehicle', wait: 'informed' } as const;
-  const trip = view.trip(asked.from, asked.to, query);
-  if (trip.timeS === null || !trip.legs.some(({ lineIds }) => lineIds !== undefined)) return notServed(asked);
-  return { timeS: trip.timeS, train: 'typical' };
-}
-
-function notServed({ from, to }: Asked): Skip {
-  return skip(
-    'no_service',
-    `该方式在 ${from.name} 与 ${to.name} 之间没有线路`,
-    `no line of this mode between ${from.name} and ${to.name}`,
-  );
-}
-
-function askAny(stage: Stage, { mode, period, from, to }: Asked): Answer | Skip {
-  const view = viewOf(stage, null, period);
-  const asked = period === 'free_flow' ? 'midday' : period;
-  const base = { period: asked, wait: 'informed' } as const;
-  const trip =
-    mode === 'drive'
-      ? view.trip(from, to, { ...base, modes: 'drive', definition: 'in_vehicle' })
-      : view.trip(from, to, { ...base, modes: 'transit', definition: 'door_to_door' });
-  if (trip.timeS === null) return skip('unreachable', '三小时内到不了', 'not reachable within three hours');
-  return { timeS: trip.timeS };
-}
-
-/** The published time is of an expressway from one toll station to another, not of a way to it. */
-function isBetweenTolls({ zones }: Network, { origin, destination }: Observation): boolean {
-  const tolls = new Set(zones.poi.filter(({ kind }) => kind === 'toll_station').map(({ id }) => id));
-  return tolls.has(origin) && tolls.has(destination);
-}
-
-/** Driving time on expressways alone: neither streets, nor ramps, nor the plazas themselves. */
-function askExpressway({ network, views }: Stage, { period, from, to }: Asked): Answer | Skip {
-  const view = viewOf({ network, views }, null, period);
-  const asked = period === 'free_flow' ? 'midday' : period;
-  const query = { modes: 'drive', period: asked, definition: 'in_vehicle', wait: 'informed' } as const;
-  const trip = view.trip(from, to, query);
-  if (trip.timeS === null) return skip('unreachable', '三小时内到不了', 'not reachable within three hours');
-  const expressways = new Set(
-    network.roads.links.filter(({ facility }) => facility === 'expressway').map(({ nameZh }) => nameZh),
-  );
-  const legs = trip.legs.filter(({ mode, line }) => mode === 'drive' && expressways.has(line ?? ''));
-  return { timeS: legs.reduce((sum, leg) => sum + leg.timeS, 0) };
-}
-
-/** The view of a stage: of all modes, or of the lines of one mode alone. */
-function viewOf(
-  stage: Pick<Stage, 'network' | 'views'>,
-  mode: RideMode | null,
-  period: RoadPeriod | Period,
-): EngineView {
-  const key = `${mode} ${period}`;
-  const known = stage.views.get(key);
-  if (known !== undefined) return known;
-  const view = createView(mode === null ? stage.network : only(stage.network, mode), { period, wait: 'informed' });
-  stage.views.set(key, view);
-  return view;
-}
-
-function only(network: Network, mode: RideMode): Network {
-  const lines = new Set(network.transit.lines.filter((line) => line.mode === mode).map(({ id }) => id));
-  const patterns = network.transit.patterns.filter(({ lineId }) => lines.has(lineId));
-  return { ...network, roads: { nodes: [], links: [], tod: [] }, transit: { ...network.transit, patterns } };
 }

@@ -1,7 +1,7 @@
 import type { Seconds } from '../../base/units.ts';
 import type { Target } from '../../network/model.ts';
+import { targetProblems } from '../target/fit.ts';
 import { UnfitTarget } from '../target/judge.ts';
-import { targetProblems } from '../target/targets.ts';
 import { LONGEST_HORIZON_S, limitOf } from '../trip/cost.ts';
 import { type Bar, type Contest, contestOf, IN, OPEN, weigh } from './contest.ts';
 import { type Reducible, reduceTree, type TreePlan } from './reduce.ts';
