@@ -1,4 +1,5 @@
 import type { Command, Option } from './command.ts';
+import { FIELDS, type Field } from './fields.ts';
 import { COMMANDS } from './registry.ts';
 
 /** Flags every command takes. */
@@ -43,6 +44,20 @@ export function usageOf(command: Command): string {
     ...flags.map(
       ([name, option]) => `  ${head(name, option).padEnd(width)}  ${option.summary.zh} · ${option.summary.en}`,
     ),
+    '',
+  ].join('\n');
+}
+
+/** The fields of its JSON. */
+export function fieldsOf(command: Command): string {
+  const line = ({ name, of, summary }: Field): string =>
+    `  ${name}  ${summary.zh} · ${summary.en}${of === undefined ? '' : `\n      { ${of} }`}`;
+  return [
+    'JSON 字段（--json）fields:  …S 秒 seconds · …M 米 metres · …Fen 分 fen · …Min 分钟 minutes · …Share 0–1 · null 没有或到不了 none, or not reached',
+    '',
+    ...(FIELDS[command.name] ?? []).map(line),
+    '',
+    '出错时 on a refusal: { ok: false, error: { code message messageEn … } }',
     '',
   ].join('\n');
 }

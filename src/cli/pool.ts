@@ -15,6 +15,7 @@ export interface ThreadStart {
   readonly shared: unknown;
 }
 
+/** Jobs are counted from the first that a pool deals out, whatever their batch. */
 export type ToThread = { readonly index: number; readonly input: unknown };
 export type FromThread =
   | { readonly index: number; readonly output: unknown }
@@ -60,13 +61,16 @@ export async function withThreads<S, I, O, R>(
   const start: ThreadStart = { module: module.href, shared };
   const workers: Worker[] = [];
   let job: ((input: I) => O) | null = null;
+  let dealt = 0;
   const run = async (label: string, inputs: readonly I[]): Promise<O[]> => {
     if (most <= 1 || (inputs.length <= 1 && workers.length === 0)) {
       job ??= ((await import(module.href)) as ThreadModule<S, I, O>).open(shared);
       return runJobs(label, inputs, job);
     }
-    while (workers.length < Math.min(most, inputs.length)) workers.push(startThread(start));
-    return cancellable(() => deal<I, O>(label, workers, inputs));
+    while (workers.length < Math.min(most, inputs.length)) addThread(workers, start);
+    const from = dealt;
+    dealt += inputs.length;
+    return cancellable(() => deal<I, O>(label, [...workers], inputs, from));
   };
   try {
     return await work({ run });
@@ -95,42 +99,54 @@ import(workerData.loader).then(({ register }) => {
 });
 `;
 
-function startThread(start: ThreadStart): Worker {
+/** A thread that ends is no longer counted; the next batch starts another in its place. */
+function addThread(workers: Worker[], start: ThreadStart): void {
   const loader = import.meta.resolve('tsx/esm/api');
   const entry = new URL('./thread.ts', import.meta.url).href;
-  return new Worker(BOOT, { eval: true, workerData: { ...start, loader, entry }, execArgv: [] });
+  const worker = new Worker(BOOT, { eval: true, workerData: { ...start, loader, entry }, execArgv: [] });
+  const leave = (): void => {
+    if (workers.includes(worker)) workers.splice(workers.indexOf(worker), 1);
+  };
+  worker.on('error', leave);
+  worker.on('exit', leave);
+  workers.push(worker);
 }
 
-/** Hands each thread its next job as soon as it is free. */
-function deal<I, O>(label: string, workers: readonly Worker[], inputs: readonly I[]): Promise<O[]> {
+/** Hands each thread its next job as soon as it is free. Jobs of this batch are numbered `from` on; answers to others are late ones. */
+async function deal<I, O>(label: string, workers: readonly Worker[], inputs: readonly I[], from: number): Promise<O[]> {
   const progress = new Progress(label, inputs.length);
   const outputs: O[] = [];
+  if (inputs.length === 0) return outputs;
+  const leave: (() => void)[] = [];
   let next = 0;
   let done = 0;
-  if (inputs.length === 0) return Promise.resolve(outputs);
-  return new Promise((resolve, reject) => {
+  const all = new Promise<void>((resolve, reject) => {
     const give = (worker: Worker): void => {
-      if (next < inputs.length) worker.postMessage({ index: next, input: inputs[next++] } satisfies ToThread);
+      if (next < inputs.length) worker.postMessage({ index: from + next, input: inputs[next++] } satisfies ToThread);
     };
     for (const worker of workers) {
-      for (const event of ['error', 'exit', 'message']) worker.removeAllListeners(event);
-      worker.on('error', reject);
-      worker.on('exit', (code) => {
-        if (done < inputs.length) reject(new Error(`a thread ended early (${code})`));
-      });
-      worker.on('message', (message: FromThread) => {
+      const onExit = (code: number): void => reject(new Error(`a thread ended early (${code})`));
+      const onMessage = (message: FromThread): void => {
+        if (message.index < from) return;
         if ('fault' in message) {
           reject(new Error(message.fault));
           return;
         }
-        outputs[message.index] = message.output as O;
+        outputs[message.index - from] = message.output as O;
         progress.step();
-        if (++done === inputs.length) {
-          progress.end();
-          resolve(outputs);
-        } else give(worker);
-      });
+        if (++done === inputs.length) resolve();
+        else give(worker);
+      };
+      worker.on('error', reject).on('exit', onExit).on('message', onMessage);
+      leave.push(() => worker.off('error', reject).off('exit', onExit).off('message', onMessage));
       give(worker);
     }
   });
+  try {
+    await all;
+  } finally {
+    for (const one of leave) one();
+  }
+  progress.end();
+  return outputs;
 }

@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Call, CliError, type Command, type Outcome } from './command.ts';
-import { COMMON_OPTIONS, overview, usageOf } from './help.ts';
+import { COMMON_OPTIONS, fieldsOf, overview, usageOf } from './help.ts';
 import { COMMANDS } from './registry.ts';
 
 /** Where the command line writes; both take whole texts. */
@@ -25,7 +25,7 @@ async function dispatch(args: readonly string[], io: Console, json: boolean): Pr
   const command = await load(name);
   const call = parseCall(command, rest);
   if (call.options.help === true) {
-    io.out(usageOf(command));
+    io.out(helpOn(command));
     return 0;
   }
   const outcome = await command.run(call);
@@ -40,8 +40,13 @@ function rendered(outcome: Outcome, json: boolean): string {
 
 async function help(rest: readonly string[], io: Console): Promise<number> {
   const name = rest.find((word) => !word.startsWith('-'));
-  io.out(name === undefined || name === 'help' ? await overview() : usageOf(await load(name)));
+  io.out(name === undefined || name === 'help' ? await overview() : helpOn(await load(name)));
   return 0;
+}
+
+/** Flags and JSON fields of one command. */
+function helpOn(command: Command): string {
+  return `${usageOf(command)}\n${fieldsOf(command)}`;
 }
 
 async function load(name: string): Promise<Command> {

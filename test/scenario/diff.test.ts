@@ -50,6 +50,22 @@ describe('a scenario in words', () => {
     expect(scenarioText(open('baseline'), toy(), BOOK)).toEqual({ zh: '现状', en: 'today' });
   });
 
+  it('says of what changes nothing that it does not, without inventing values', () => {
+    expect(say({ type: 'set_run_time', line: 'M2', factor: 1 })).toEqual({
+      zh: 'M2线 运行时间不变',
+      en: 'Line M2 run times as they are',
+    });
+    // Every 600 s in the morning peak already.
+    expect(say({ type: 'set_headway', line: 'M2', headwayS: { am_peak: 600 } })).toEqual({
+      zh: 'M2线 发车间隔不变',
+      en: 'Line M2 headway as it is',
+    });
+    // 60 km/h already; four signals go.
+    expect(say({ type: 'upgrade_road_link', links: ['AC'], freeSpeedKph: 60, signals: 0 }).zh).toBe(
+      '改造 AC路：红绿灯 4→0',
+    );
+  });
+
   it('has words for every type', () => {
     const at = scenePoint(500, -500);
     expect(say({ type: 'upgrade_road_link', links: ['AC', 'CD'], freeSpeedKph: 80, signals: 0 }).zh).toBe(
@@ -147,6 +163,7 @@ describe('merging', () => {
       ['value', 'lines:M2.headwayS.am_peak', 'modifications[0]', 'modifications[0]'],
       ['removed', 'lines:M2', 'modifications[0]', 'modifications[1]'],
     ]);
+    expect(conflicts[1]?.text.en).toMatch(/lines:M2\.headwayS\.am_peak to different values: 360 and 120$/);
     expect(merged.projects).toEqual(['-p2', 'p1', 'p3']);
     // The other's midday headway stays; its removal of the line does not; the preferred values come last.
     expect(merged.modifications).toEqual([b.modifications[0], EVERY_TWO]);
