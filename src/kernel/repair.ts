@@ -1,5 +1,5 @@
 import type { Graph } from './graph.ts';
-import { FAR, type SearchRules, type SearchState, type Seeds } from './search.ts';
+import { FAR, grow, type SearchRules, type SearchState, type Seeds } from './search.ts';
 import { settleTies } from './ties.ts';
 import { walkBack, walkOf } from './walk.ts';
 
@@ -47,13 +47,7 @@ export function follow(repair: RepairState, state: SearchState): void {
 }
 
 function push(state: SearchState, repair: RepairState, node: number, cost: number, shift: number): void {
-  if (repair.count === state.entryNode.length) {
-    for (const name of ['entryNode', 'entryCost', 'entryNext'] as const) {
-      const larger = new Int32Array(state[name].length * 2);
-      larger.set(state[name]);
-      state[name] = larger;
-    }
-  }
+  if (repair.count === state.entryNode.length) grow(state);
   const e = repair.count++;
   const slot = cost >> shift;
   state.entryNode[e] = node;

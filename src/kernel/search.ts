@@ -76,7 +76,7 @@ function reset(state: SearchState): void {
 }
 
 /** Doubles the queue's memory. */
-function grow(state: SearchState): void {
+export function grow(state: SearchState): void {
   for (const name of ['entryNode', 'entryCost', 'entryNext'] as const) {
     const larger = new Int32Array(state[name].length * 2);
     larger.set(state[name]);
