@@ -1,5 +1,7 @@
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../../scripts/serve.ts';
+import { DIST } from '../../scripts/serve.ts';
 import { peopleFor } from './expected.ts';
 import { type Bench, equal, settled, text, truth } from './harness.ts';
 import { servePlain } from './plain.ts';
@@ -10,7 +12,7 @@ export async function offlineChecks(bench: Bench): Promise<void> {
   const { check, engine } = bench;
 
   await check('under a sub-path of a plain file server: after one visit it works with the server gone', async () => {
-    const served = await servePlain(join(ROOT, 'dist'), PREFIX);
+    const served = await servePlain(DIST, PREFIX);
     const context = await bench.browser.newContext({ viewport: { width: 1440, height: 900 } });
     try {
       const page = await context.newPage();
@@ -34,10 +36,44 @@ export async function offlineChecks(bench: Bench): Promise<void> {
         await page.getByRole('button', { name, exact: true }).click();
         await page.waitForSelector('.tool .intro');
       }
+      await page.getByRole('button', { name: '切换到英文' }).click();
+      await page.getByRole('button', { name: 'Review', exact: true }).click();
+      await page.getByText('Target ledger').or(page.locator('.target')).first().waitFor();
       equal(complaints, [], 'console without a server');
     } finally {
       await context.close();
       await served.close();
+    }
+  });
+
+  await check('a newer page is offered, and taken only when it is asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'page-'));
+    cpSync(DIST, folder, { recursive: true });
+    const served = await servePlain(folder, PREFIX);
+    const context = await bench.browser.newContext({ viewport: { width: 1440, height: 900 } });
+    try {
+      const page = await context.newPage();
+      await page.goto(`${served.url}#m=transit`);
+      await settled(page);
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+      });
+      appendFileSync(join(folder, 'sw.js'), '\n// a newer page\n');
+      await page.reload();
+      const offer = page.locator('.offer', { hasText: '新版本' });
+      await offer.waitFor();
+      await settled(page);
+      equal(await text(page, 'people'), peopleFor(engine, 'm=transit'), 'people of the page as it was');
+      const loaded = page.waitForEvent('load');
+      await offer.getByRole('button').first().click();
+      await loaded;
+      await settled(page);
+      equal(await offer.count(), 0, 'offers after the change');
+      equal(await text(page, 'people'), peopleFor(engine, 'm=transit'), 'people of the newer page');
+    } finally {
+      await context.close();
+      await served.close();
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 
