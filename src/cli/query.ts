@@ -96,7 +96,7 @@ function notFound(name: string, text: string, found: { reason: string; suggestio
   }
   if (found.reason === 'outside_area') {
     const message = {
-      zh: `“${text}”不在研究范围内（长株潭都市圈；经度,纬度 WGS-84，如 112.98,28.19）`,
+      zh: `“${text}”不在研究范围内（经度,纬度 WGS-84，如 112.98,28.19）`,
       en: `"${text}" lies outside the study area (lon,lat in WGS-84, such as 112.98,28.19)`,
     };
     return new CliError('outside_area', message, 1, details);

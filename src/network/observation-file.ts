@@ -39,6 +39,11 @@ export function parseObservationFile(bytes: Uint8Array, name: string): Checked<O
   const text = readText(files, name, findings);
   const header = text === null ? [] : (csvParseRows(text)[0] ?? []).map((word) => word.trim());
   if (text === null) return { ok: false, problems: findings.list() };
+  const separator = header.length === 1 ? (/[;；\t|]/.exec(header[0] ?? '')?.[0] ?? '') : '';
+  if (separator !== '') {
+    findings.add('wrong_separator', { file: name, row: 1, value: separator === '\t' ? 'Tab' : separator });
+    return { ok: false, problems: findings.list() };
+  }
   const table = readTable(files, { file: name, required: REQUIRED, optional: header, unsourced: true }, findings);
   const rows = new RowIndex();
   const values = readRows(table, (row) => readObservation(row, rows));

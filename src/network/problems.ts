@@ -40,6 +40,12 @@ const FILE_PROBLEMS = {
     '在表头补上 {field}（检查拼写）',
     'add {field} to the header (check the spelling)',
   ),
+  wrong_separator: error(
+    '各列用{value}分开，不是逗号',
+    'the columns are separated by {value}, not by commas',
+    '另存为用逗号分隔的 CSV',
+    'save it as CSV with commas',
+  ),
   duplicate_column: error('列 {field} 出现了两次', 'column {field} appears twice', '只留一列', 'keep one of them'),
   unknown_column: warning(
     '不认识的列 {field}，内容不会被使用',

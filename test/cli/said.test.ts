@@ -97,6 +97,20 @@ describe('a refusal', () => {
     ]);
   });
 
+  it('of a table with other separators says so, not that every column is missing', async () => {
+    for (const [separator, word] of [
+      [';', ';'],
+      ['\t', 'Tab'],
+    ] as const) {
+      const table = written('times.csv', ['id', 'origin', 'destination', 'mode'].join(separator));
+      const { code, err } = await on('validate', '--observations', table);
+      expect([code, err]).toEqual([
+        1,
+        `[bad_observations] 有 1 处问题\ntimes.csv:1：各列用${word}分开，不是逗号。另存为用逗号分隔的 CSV\n1 problem\ntimes.csv:1: the columns are separated by ${word}, not by commas. Save it as CSV with commas\n`,
+      ]);
+    }
+  });
+
   it('of a lever names the kinds that there are', async () => {
     const { code, err } = await on('break-even', '--target', 'hour', '--lever', 'price');
     expect([code, err.startsWith('[unknown_lever]')]).toEqual([1, true]);
