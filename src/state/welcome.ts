@@ -4,7 +4,7 @@ import type { Store } from './store.ts';
 
 /** Questions that a first-time visitor may ask with one click: the page's own, and one for each kind of reader. */
 export const QUESTIONS = ['half_hour', 'planner', 'commuter', 'reviewer'] as const;
-export type Question = (typeof QUESTIONS)[number];
+type Question = (typeof QUESTIONS)[number];
 
 const PATCHES: Readonly<Record<Question, Partial<Settings>>> = {
   half_hour: { origin: 'changsha', cutoffMin: 30, modes: 'best' },
@@ -20,7 +20,7 @@ const PATCHES: Readonly<Record<Question, Partial<Settings>>> = {
 };
 
 /** What a question asks of the page, everything else as at first. */
-export function settingsFor(question: Question): Partial<Settings> {
+function settingsFor(question: Question): Partial<Settings> {
   return PATCHES[question];
 }
 

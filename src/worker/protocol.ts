@@ -18,7 +18,7 @@ import type { ContourLabel } from './contour-labels.ts';
 import type { FeatureFacts, FeatureRef } from './feature-answers.ts';
 import type { EditTables, VersusAnswer } from './scenario-answers.ts';
 
-export type { AreaLevel, AreaOutline, AreaRow } from '../assess/coverage/areas.ts';
+export type { AreaOutline, AreaRow } from '../assess/coverage/areas.ts';
 export type {
   Catalogue,
   Found,
