@@ -69,6 +69,25 @@ function bindDocument(store: Store, origin: Origin): void {
   });
 }
 
+/** The map is not kept from a person longer than this. */
+const MAP_WAITS_MS = 1500;
+
+/** Resolves with the first answer, or when there is none to wait for: drawing the map would take the time that it needs. */
+function firstAnswer(store: Store): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, MAP_WAITS_MS);
+    const stop = effect(() => {
+      const asked = store.catalogue.value === null || store.surfaceKey.value !== null;
+      if (store.surface.value || store.trouble.value || !asked) queueMicrotask(done);
+    });
+    function done(): void {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    }
+  });
+}
+
 /** Draws the page around the map, then the map, then the answers as they come. */
 export async function openPage({ bundleUrl, client, opening, settings, mapCode }: Begun): Promise<void> {
   const store = createStore(settings);
@@ -126,7 +145,7 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
     render(createElement(App, { page }), root);
   }
   const answered = engine.load(opening);
-  const { bindMap, hasWebGL2 } = await mapCode;
+  const [{ bindMap, hasWebGL2 }] = await Promise.all([mapCode, firstAnswer(store)]);
   const mapElement = document.getElementById('map');
   if (mapElement && hasWebGL2())
     map = bindMap(mapElement, {

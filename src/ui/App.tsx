@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { foreignTo } from '../state/edition.ts';
 import { BasemapDock } from './basemap/BasemapDock.tsx';
 import { narrow, type Page, PageContext, usePage, useStore } from './context.ts';
 import { Dock } from './Dock.tsx';
@@ -9,13 +10,19 @@ import { Panel } from './Panel.tsx';
 import { printing } from './review/printing.ts';
 import { useUndoKeys } from './studio/keys.ts';
 import { Lazy } from './studio/Lazy.tsx';
-import { Offers } from './studio/Offers.tsx';
-import { SwipeLine } from './studio/SwipeLine.tsx';
 import { Topbar } from './Topbar.tsx';
 import { Loading, TroubleScreen } from './Trouble.tsx';
 import { IconButton } from './widgets.tsx';
 
 const report = () => import('./review/Report.tsx');
+const swipe = () => import('./studio/SwipeLine.tsx');
+const offer = () => import('./studio/Offers.tsx');
+
+/** Whether there is anything to offer once: work left behind, a new version, a link of another edition. */
+function offers({ store, recovery, offline, origin }: Page): boolean {
+  const waiting = recovery.found.value !== null || offline.update.value !== null;
+  return waiting || foreignTo(store.catalogue.value, origin) !== null;
+}
 
 function MapTools() {
   const { store, actions, inspect } = usePage();
@@ -78,12 +85,12 @@ export function App({ page }: { page: Page }) {
       </div>
       <MapTools />
       <BasemapDock />
-      <SwipeLine />
-      <Offers />
+      {page.store.setting('versus') === 'swipe' && page.store.setting('rival') && <Lazy load={swipe} quiet />}
+      {offers(page) && <Lazy load={offer} quiet />}
       <Live />
       <Loading />
       <TroubleScreen />
-      {printing.value && <Lazy load={report} />}
+      {printing.value && <Lazy load={report} quiet />}
     </PageContext.Provider>
   );
 }

@@ -165,7 +165,7 @@ export function Panel() {
       <Tabs />
       <div class="panel-body">
         <TroubleBanner />
-        {welcome.open.value && <Lazy load={greeting} />}
+        {welcome.open.value && <Lazy load={greeting} quiet />}
         <Workspaces />
         {narrow.value && <Legend />}
       </div>

@@ -104,5 +104,22 @@ export async function controlChecks(bench: Bench): Promise<void> {
       await page.context().close();
     });
   }
+  await check('a link of another model or other data says so, one of this page does not', async () => {
+    const { page, complaints } = await bench.open({ fragment: 'm=transit&c=45&mv=0.1~00000000' });
+    const note = page.locator('[data-testid="edition"]');
+    await note.waitFor();
+    truth(((await note.textContent()) ?? '').includes('0.1 · 00000000'), 'the other edition is not named');
+    const own = new URL(page.url()).hash;
+    truth(/^#m=transit&c=45&mv=[\w.-]+~[0-9a-f]{8}$/.test(own) && !own.includes('~0000'), `address ${own}`);
+    await note.getByRole('button').click();
+    equal(await note.count(), 0, 'notes after it was read');
+    equal(complaints, [], 'console');
+    await page.goto('about:blank');
+    await page.goto(`${bench.url}${own}`);
+    await page.waitForSelector('[data-testid="people"]');
+    await page.waitForTimeout(500);
+    equal(await note.count(), 0, 'notes for a link of this page');
+    await page.context().close();
+  });
   await check('there were controls to try', async () => truth(used >= 60, `only ${used}`));
 }

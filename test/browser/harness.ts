@@ -37,6 +37,8 @@ export interface Score {
 }
 
 const PATIENCE_MS = 60_000;
+/** The map is made after the first answer; a browser without WebGL never makes it. */
+const MAP_MS = 5000;
 
 /** Waits until the shown numbers belong to the settings. */
 export async function settled(page: Page): Promise<void> {
@@ -85,7 +87,10 @@ async function openPage(browser: Browser, url: string, options: OpenOptions): Pr
   page.on('request', (request) => requests.push(request.url()));
   await before?.(page);
   await page.goto(`${url}#${options.fragment ?? ''}`);
-  if (ready) await settled(page);
+  if (ready) {
+    await settled(page);
+    await page.waitForSelector('#map canvas', { timeout: MAP_MS }).catch(() => null);
+  }
   return { page, complaints, requests };
 }
 

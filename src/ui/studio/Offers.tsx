@@ -3,7 +3,7 @@ import { decodeSettings } from '../../state/url.ts';
 import { usePage } from '../context.ts';
 
 /** What the page has to offer once, over the map: work left behind, a new version. */
-export function Offers() {
+export default function Offers() {
   return (
     <div class="offers">
       <RecoveryOffer />

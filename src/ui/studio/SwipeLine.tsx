@@ -9,7 +9,7 @@ function within(share: number): number {
 }
 
 /** The line between A and B on the map: dragged, or moved by arrow keys, Page Up and Down, Home and End. */
-export function SwipeLine() {
+export default function SwipeLine() {
   const { store, studio } = usePage();
   const t = store.t.value.studio.versus;
   const held = useSignal(false);
