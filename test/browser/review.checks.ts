@@ -101,6 +101,9 @@ export async function reviewChecks(bench: Bench): Promise<void> {
     );
     truth(await page.locator('.print-report .print-map canvas').first().isVisible(), 'the map is not on the page');
     equal(await page.locator('.panel').isVisible(), false, 'the panel is on the page');
+    const printed = (await page.textContent('.print-report')) ?? '';
+    for (const word of ['情景', '时段', '方式', '口径', '候车', '数据日期', '模型'])
+      truth(printed.includes(word), `the printed page does not say ${word}`);
     await page.emulateMedia({ media: 'screen' });
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     const [png] = await Promise.all([

@@ -92,7 +92,7 @@ export async function studyChecks(bench: Bench): Promise<void> {
       `${formats('zh').people(wanted.before + (top?.alone ?? 0))} 人`,
     );
     await page.locator('.set').first().getByRole('button', { name: '按这一组开关' }).click();
-    equal((await fragment(page)).split('&').sort(), [`on=${top?.project}`, 'st=budget'], 'fragment');
+    equal((await fragment(page)).split('&').sort(), ['cap=count:1', `on=${top?.project}`, 'st=budget'], 'fragment');
     equal(complaints, [], 'console');
     await page.context().close();
   });

@@ -83,7 +83,7 @@ export async function troubleChecks(bench: Bench): Promise<void> {
 
   await check('a reference that names nothing leaves the page working', async () => {
     const { page, complaints } = await bench.open({ fragment: 'o=nowhere&d=<img src=x>&on=no-such', ready: false });
-    await page.waitForSelector('.teach');
+    await page.waitForSelector('#map canvas');
     await page.mouse.click(900, 500);
     await settled(page);
     truth((await page.locator('img').count()) === 0, 'a name became markup');
