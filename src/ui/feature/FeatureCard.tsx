@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type FeatureFacts, type FeatureRef, featureName, sameFeature } from '../../state/inspect.ts';
 import { usePage } from '../context.ts';
 import { Origins, Trust } from './Facts.tsx';
@@ -20,7 +20,7 @@ export function FeatureCard({ picked }: { picked: FeatureRef }) {
   const facts = known && sameFeature(known, picked) ? known : null;
   const name = titleOf(facts) ?? (catalogue && featureName(catalogue, picked));
   const gone = !facts && !inspect.stale.value && inspect.facts.value !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (inspect.wanted.peek() !== null || document.activeElement === document.body) heading.current?.focus();
   }, [picked.kind, picked.id]);
   return (
