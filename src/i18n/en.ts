@@ -194,6 +194,7 @@ export const en: Dictionary = {
     pass: 'Met',
     fail: 'Missed',
     passed: (n, all) => `${n} of ${all} met`,
+    judging: (n, all) => `judging ${n}/${all}…`,
     margin: (minutes) => `${minutes} to spare`,
     over: (minutes) => `${minutes} over`,
     never: 'The required share is never reached',

@@ -34,7 +34,7 @@ export const mapEn = {
     between: (from: string, to: string) => `${from} – ${to}`,
     class: 'Class',
     length: 'Length',
-    design: 'Design speed',
+    design: 'Free speed',
     lanes: 'Lanes',
     lanesBoth: (n: number) => `${n} in both directions`,
     toll: 'Toll',

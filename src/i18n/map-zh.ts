@@ -34,7 +34,7 @@ export const mapZh = {
     between: (from: string, to: string) => `${from} – ${to}`,
     class: '等级',
     length: '长度',
-    design: '设计车速',
+    design: '畅通车速',
     lanes: '车道',
     lanesBoth: (n: number) => `双向 ${n} 车道`,
     toll: '通行费',

@@ -3,7 +3,7 @@ import type { Language } from './dictionary.ts';
 /** Chinese for the fixed words of receipt rules; what they name by id is put into words afterwards. */
 const PHRASES: readonly (readonly [pattern: RegExp, zh: string])[] = [
   [/^length ÷ link_tod\.free_speed$/, '长度 ÷ 该时段公布的车速'],
-  [/^length ÷ \(free_speed × (\S+) × (\S+) by area\)$/, '长度 ÷（设计车速 × $1 × $2，按地区）'],
+  [/^length ÷ \(free_speed × (\S+) × (\S+) by area\)$/, '长度 ÷（畅通车速 × $1 × $2，按地区）'],
   [/^wait\.informed \(first ride\) of the combined headway$/, '首程按合并发车间隔、看时刻候车'],
   [/^wait\.informed of the combined headway$/, '按合并发车间隔、看时刻候车'],
   [/^wait\.random (?:\(first ride\) )?of the combined headway$/, '按合并发车间隔、随机到站候车'],

@@ -179,6 +179,7 @@ export const zh = {
     pass: '达到',
     fail: '未达到',
     passed: (n: number, all: number) => `${all} 项中 ${n} 项达到`,
+    judging: (n: number, all: number) => `正在检验 ${n}/${all} 项…`,
     margin: (minutes: string) => `余 ${minutes}`,
     over: (minutes: string) => `差 ${minutes}`,
     never: '始终达不到要求比例',

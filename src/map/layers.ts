@@ -14,6 +14,11 @@ function width(low: number, high: number): ExpressionSpecification {
   return ['interpolate', ['exponential', 1.5], ['zoom'], 7, low, 14, high];
 }
 
+/** Faint over the whole area, where hundreds lie side by side, plain over a town. */
+function stronger(far: number): ExpressionSpecification {
+  return ['interpolate', ['linear'], ['zoom'], 8.8, far, 11.5, 0.85];
+}
+
 function line(
   id: string,
   source: string,
@@ -98,11 +103,11 @@ function projectLayers(p: Palette): LayerSpecification[] {
     ['==', ['geometry-type'], 'LineString'],
     ['==', ['get', 'state'], state],
   ];
-  const dashed = (id: string, state: string, dash: number[]): LineLayer =>
+  const dashed = (id: string, state: string, dash: number[], far: number): LineLayer =>
     line(
       id,
       'projects',
-      { 'line-color': p.project, 'line-width': width(0.9, 2.8), 'line-dasharray': dash, 'line-opacity': 0.7 },
+      { 'line-color': p.project, 'line-width': width(0.7, 3), 'line-dasharray': dash, 'line-opacity': stronger(far) },
       is(state),
       'butt',
     );
@@ -115,8 +120,8 @@ function projectLayers(p: Palette): LayerSpecification[] {
       is('removed'),
       'butt',
     ),
-    dashed('project-planned', 'planned', [2.5, 2]),
-    dashed('project-building', 'under_construction', [6, 1.6]),
+    dashed('project-planned', 'planned', [2.5, 2], p.plannedFar),
+    dashed('project-building', 'under_construction', [6, 1.6], p.buildingFar),
     line('project-on-case', 'projects', { 'line-color': p.projectCase, 'line-width': width(2.8, 8) }, is('on')),
     line('project-on', 'projects', { 'line-color': p.project, 'line-width': width(1.5, 5) }, is('on')),
     {

@@ -40,6 +40,7 @@ import { VersusLayer, type VersusShown } from './versus-layer.ts';
 const MOTION_MS = 500;
 const DIMMED = 0.25;
 const UNDERLAID_ALPHA = 0.55;
+const CANVAS_NAME = { zh: '地图', en: 'Map' } as const;
 
 type LineOpacity = NonNullable<LineLayerSpecification['paint']>['line-opacity'];
 
@@ -341,6 +342,8 @@ export class MapOwner {
 
   /** A new style has arrived: gives it the data and the surface again. */
   private dress(): void {
+    this.map.getCanvas().setAttribute('aria-label', CANVAS_NAME[this.look.language]);
+    this.map.getContainer().setAttribute('aria-label', CANVAS_NAME[this.look.language]);
     for (const [id, features] of this.shown) this.map.getSource<GeoJSONSource>(id)?.setData(features);
     if (this.catalogue && !this.map.getLayer('surface')) {
       this.surface = new SurfaceLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);

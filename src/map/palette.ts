@@ -30,6 +30,9 @@ export interface Palette {
   readonly stationLine: string;
   readonly project: string;
   readonly projectCase: string;
+  /** Opacity over the whole area of what is planned, and of what is being built. */
+  readonly plannedFar: number;
+  readonly buildingFar: number;
   readonly removed: string;
   readonly trip: string;
   readonly tripCase: string;
@@ -69,6 +72,8 @@ export const LIGHT: Palette = {
   stationLine: '#1d2329',
   project: '#b0186b',
   projectCase: '#fff7fb',
+  plannedFar: 0.34,
+  buildingFar: 0.6,
   removed: '#6b6459',
   trip: '#111418',
   tripCase: '#ffffff',
@@ -105,6 +110,8 @@ export const DARK: Palette = {
   stationLine: '#f3f1ea',
   project: '#ff7ab8',
   projectCase: '#1c0a13',
+  plannedFar: 0.4,
+  buildingFar: 0.65,
   removed: '#a59d90',
   trip: '#ffffff',
   tripCase: '#0b0d10',

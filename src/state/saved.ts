@@ -42,6 +42,21 @@ export function toFile({ title, projects, modifications }: Omit<SavedScenario, '
 /** A file larger than this is no scenario. */
 const LARGEST_BYTES = 5_000_000;
 
+function tooLarge({ name, size }: File): Problem {
+  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+  return {
+    severity: 'error',
+    file: name,
+    value: String(size),
+    code: 'file_too_large',
+    message: {
+      zh: `文件有 ${megabytes(size)} MB，超过 ${megabytes(LARGEST_BYTES)} MB`,
+      en: `the file has ${megabytes(size)} MB, more than ${megabytes(LARGEST_BYTES)} MB`,
+    },
+    remedy: { zh: '情景文件只有几 kB，请核对选的是不是它', en: 'a scenario file has a few kB: check that it is one' },
+  };
+}
+
 function freshId(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('');
 }
@@ -121,7 +136,10 @@ export function createSaved(store: Store, studio: Studio, vault: Vault = createV
       refused.value = null;
       for (const file of files) {
         try {
-          if (file.size > LARGEST_BYTES) throw new Error(`${file.name}: ${file.size} bytes`);
+          if (file.size > LARGEST_BYTES) {
+            refused.value = { file: file.name, problems: [tooLarge(file)] };
+            continue;
+          }
           const { file: scenario, resolved } = await studio.read(await file.text(), file.name);
           const { projects, modifications } = resolved;
           await write({ id: freshId(), title: scenario.title, projects, modifications, changedAt: Date.now() });

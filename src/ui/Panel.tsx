@@ -40,7 +40,7 @@ function Brand() {
           type="button"
           class="link language"
           lang={language === 'zh' ? 'en' : 'zh-CN'}
-          aria-label={t.controls.languageLabel}
+          title={t.controls.languageLabel}
           onClick={() => store.change({ language: language === 'zh' ? 'en' : 'zh' })}
         >
           {t.controls.language}

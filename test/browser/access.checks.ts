@@ -46,7 +46,7 @@ export async function axe(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const found = await page.evaluate(async () => {
     const run = (window as unknown as { axe: { run(options: object): Promise<{ violations: unknown }> } }).axe;
-    const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+    const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
     return (await run.run(options)).violations;
   });
   return (found as Finding[]).map(

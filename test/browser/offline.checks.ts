@@ -36,7 +36,7 @@ export async function offlineChecks(bench: Bench): Promise<void> {
         await page.getByRole('button', { name, exact: true }).click();
         await page.waitForSelector('.tool .intro');
       }
-      await page.getByRole('button', { name: '切换到英文' }).click();
+      await page.getByRole('button', { name: 'English' }).click();
       await page.getByRole('button', { name: 'Review', exact: true }).click();
       await page.getByText('Target ledger').or(page.locator('.target')).first().waitFor();
       equal(complaints, [], 'console without a server');

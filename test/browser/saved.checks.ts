@@ -103,6 +103,9 @@ async function keeping(bench: Bench): Promise<void> {
         `"${one}" is not said: ${said.join(' | ')}`,
       );
     equal(await page.locator('.kept li').count(), 0, 'kept');
+    const heavy = JSON.stringify({ version: 1, id: 'x', title: 'x'.repeat(6_000_000), projects: [] });
+    await page.locator('input[type="file"]').setInputFiles(fileOf('heavy.json', heavy));
+    await page.getByText('文件有 6.0 MB，超过 5.0 MB').waitFor();
     const hostile = '<img src=x onerror="document.title=1">';
     const file = { version: 1, id: 'h', title: hostile, projects: ['all'], modifications: [] };
     await page.locator('input[type="file"]').setInputFiles(fileOf('hostile.json', JSON.stringify(file)));

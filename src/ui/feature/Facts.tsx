@@ -18,6 +18,11 @@ export function Facts({ rows }: { rows: readonly (readonly [name: string, value:
   );
 }
 
+/** Sources and notes stand as they were written, whichever language the page speaks. */
+function tongueOf(text: string): string {
+  return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en';
+}
+
 const STEPS = { high: 4, medium: 3, low: 2, very_low: 1 } as const;
 
 /** Sources of what the card says, each with its confidence. */
@@ -40,8 +45,8 @@ export function Origins({ origins }: { origins: readonly Origin[] }) {
             <b>
               {t.confidence[confidence]} · {modelled ? t.map.origins.modelled : t.map.origins.published}
             </b>
-            <p>{source}</p>
-            {note !== '' && <p>{note}</p>}
+            <p lang={tongueOf(source)}>{source}</p>
+            {note !== '' && <p lang={tongueOf(note)}>{note}</p>}
           </li>
         ))}
       </ul>

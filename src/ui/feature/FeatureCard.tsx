@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type FeatureFacts, type FeatureRef, featureName, sameFeature } from '../../state/inspect.ts';
+import { nameIn } from '../../state/names.ts';
 import { usePage } from '../context.ts';
 import { Origins, Trust } from './Facts.tsx';
 import { LineCard } from './LineCard.tsx';
@@ -19,6 +20,7 @@ export function FeatureCard({ picked }: { picked: FeatureRef }) {
   const known = inspect.facts.value?.value;
   const facts = known && sameFeature(known, picked) ? known : null;
   const name = titleOf(facts) ?? (catalogue && featureName(catalogue, picked));
+  const spoken = (zh: string): string => nameIn(catalogue, zh, language);
   const gone = !facts && !inspect.stale.value && inspect.facts.value !== null;
   useLayoutEffect(() => {
     if (inspect.wanted.peek() !== null || document.activeElement === document.body) heading.current?.focus();
@@ -32,8 +34,10 @@ export function FeatureCard({ picked }: { picked: FeatureRef }) {
         <h3 ref={heading} tabIndex={-1} data-testid="feature-name">
           {name ? name[language] || name.zh : picked.id}
         </h3>
-        {facts?.kind === 'road' && <p class="feature-sub">{t.map.road.between(...facts.ends)}</p>}
-        {facts?.kind === 'station' && facts.city !== '' && <p class="feature-sub">{facts.city}</p>}
+        {facts?.kind === 'road' && (
+          <p class="feature-sub">{t.map.road.between(spoken(facts.ends[0]), spoken(facts.ends[1]))}</p>
+        )}
+        {facts?.kind === 'station' && facts.city !== '' && <p class="feature-sub">{spoken(facts.city)}</p>}
         {facts && <Trust origins={facts.origins} />}
       </div>
       <Others picked={picked} />

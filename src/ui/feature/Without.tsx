@@ -1,3 +1,4 @@
+import { nameIn } from '../../state/names.ts';
 import { usePage } from '../context.ts';
 import { Working } from '../study/Working.tsx';
 import { Facts } from './Facts.tsx';
@@ -11,6 +12,7 @@ export function Without() {
   const { cutoffMin, modes, period, definition, feature } = store.settings.value;
   const answer = inspect.without.answer.value?.value;
   const time = (seconds: number | null): string => (seconds === null ? words.unreached : format.minutes(seconds));
+  const name = (zh: string): string => nameIn(store.catalogue.value, zh, store.setting('language'));
   const nobody = answer && answer.extraPersonMinutes === 0 && answer.beyondHorizon === 0;
   const project = store.catalogue.value?.projects.find(({ id }) => feature?.kind === 'project' && id === feature.id);
   const rails = feature?.kind === 'line' || feature?.kind === 'station' || project?.shape.kind === 'rail';
@@ -55,7 +57,7 @@ export function Without() {
               />
               {answer.hardest && (
                 <p class="feature-note">
-                  {words.hardest(answer.hardest.name, time(answer.hardest.before), time(answer.hardest.after))}
+                  {words.hardest(name(answer.hardest.name), time(answer.hardest.before), time(answer.hardest.after))}
                 </p>
               )}
             </>

@@ -3,7 +3,7 @@ import type { Target } from '../../network/model.ts';
 import { nameIn } from '../../state/names.ts';
 import { useStore } from '../context.ts';
 import { Icon } from '../Icon.tsx';
-import { useScore } from '../ScoreStrip.tsx';
+import { scoreWords, useScore } from '../ScoreStrip.tsx';
 import { Section } from '../widgets.tsx';
 import { TargetDetail } from './TargetDetail.tsx';
 
@@ -12,11 +12,11 @@ export function Targets() {
   const store = useStore();
   const t = store.t.value;
   const targets = store.catalogue.value?.targets ?? [];
-  const { passed, judged } = useScore(store);
+  const score = useScore(store);
   return (
     <Section
       title={t.workspaces.review}
-      aside={<span class="count">{judged > 0 && t.review.passed(passed, judged)}</span>}
+      aside={<span class="count">{score.all > 0 && scoreWords(score, t.review)}</span>}
     >
       <p class="intro">{t.review.intro}</p>
       {targets.length === 0 && <p class="teach">{t.review.none}</p>}
