@@ -62,7 +62,7 @@ export function migrate(json: unknown, file: string, migrations: readonly Migrat
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return checked(json, []);
   const known = migrations.length + 1;
   const version: unknown = 'version' in json ? json.version : 1;
-  const where = { file, field: 'version', value: JSON.stringify(version) };
+  const where = { file, field: 'version', value: String(version) };
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     return { ok: false, problems: [planProblem('bad_version', where, { known })] };
   }

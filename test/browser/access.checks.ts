@@ -149,6 +149,31 @@ export async function accessChecks(bench: Bench): Promise<void> {
     await page.context().close();
   });
 
+  for (const language of ['zh', 'en']) {
+    await check(`on a tablet no word leaves its place (${language})`, async () => {
+      const { page } = await bench.open({ fragment: `s=review&l=${language}`, width: 1024, height: 768 });
+      const out = await page.evaluate(() =>
+        [...document.querySelectorAll('.layers label, .review-tabs label, .trip-settings label, .trip-settings select')]
+          .filter((one) => {
+            const card = one.closest('.card')?.getBoundingClientRect();
+            const pen = document.createElement('canvas').getContext('2d');
+            let cut = one.scrollWidth > one.clientWidth + 1;
+            if (pen && one instanceof HTMLSelectElement) {
+              const style = getComputedStyle(one);
+              pen.font = style.font;
+              const room =
+                one.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+              cut = pen.measureText(one.selectedOptions[0]?.label ?? '').width > room + 1;
+            }
+            return cut || !card || one.getBoundingClientRect().right > card.right;
+          })
+          .map((one) => one.textContent),
+      );
+      equal(out, [], 'words cut or outside');
+      await page.context().close();
+    });
+  }
+
   await check('nothing is asked of a third party, nothing is complained about, in any theme or language', async () => {
     for (const asked of ['', 't=dark&l=en&s=review', 's=travel&d=R-ZAQ&m=transit&l=en']) {
       const { page, complaints, requests } = await bench.open({ fragment: asked });

@@ -42,6 +42,29 @@ export async function panelChecks(bench: Bench): Promise<void> {
     equal(await text(page, 'people'), before, 'people after switching back');
   });
 
+  await check('the score is told once every target is judged, and until then how far that is', async () => {
+    const { page, complaints } = await bench.open({
+      ready: false,
+      before: (fresh) =>
+        fresh.addInitScript(() => {
+          const said = new Set<string>();
+          Object.assign(globalThis, { said });
+          new MutationObserver(() => {
+            const one = document.querySelector('[data-testid="score"]')?.textContent;
+            if (one) said.add(one);
+          }).observe(document, { subtree: true, childList: true, characterData: true });
+        }),
+    });
+    const total = engine.catalogue.targets.length;
+    await page.getByText(`${total} 项中`).first().waitFor({ timeout: ALL_VERDICTS_MS });
+    const said = await page.evaluate(() => [...(globalThis as unknown as { said: Set<string> }).said]);
+    truth(said.length > 1, `no progress was said: ${said}`);
+    const early = said.filter((one) => one.includes('项中') && !one.startsWith(`${total} 项中`));
+    equal(early, [], 'scores of a part of the targets');
+    equal(complaints, [], 'console');
+    await page.context().close();
+  });
+
   await check('everything built: verdicts follow, and go back', async () => {
     const { page } = await bench.visit('');
     const total = engine.catalogue.targets.length;
@@ -134,6 +157,7 @@ export async function panelChecks(bench: Bench): Promise<void> {
     equal(await text(page, 'people'), formats('en').people(peopleNumber(bench)), 'people');
     const chrome = await page.locator('.tabs, .trip-settings, .dock, .section-head').allTextContents();
     truth(!/[一-鿿]/.test(chrome.join('')), `Chinese is left: ${chrome.join(' | ')}`);
+    equal(await page.getAttribute('#map canvas', 'aria-label'), 'Map', 'name of the map');
   });
 }
 
