@@ -30,6 +30,7 @@ import { groupOf } from './groups.ts';
 import { PointMarker, type Role } from './marker.ts';
 import { type Palette, palette } from './palette.ts';
 import { pickAt } from './pick.ts';
+import { pictureOf } from './picture.ts';
 import { listenToPointer, type MapEvents } from './pointer.ts';
 import { sampleSurface } from './sample.ts';
 import { type SketchMark, SketchMarkers } from './sketch-markers.ts';
@@ -315,19 +316,9 @@ export class MapOwner {
     this.map.fitBounds(bounds, { padding, animate: byHand, duration: MOTION_MS }, { byHand });
   }
 
-  /** A copy of what the map shows, taken while it is drawn. */
-  picture(): Promise<HTMLCanvasElement | null> {
-    return new Promise((resolve) => {
-      this.map.once('render', () => {
-        const drawn = this.map.getCanvas();
-        const copy = document.createElement('canvas');
-        copy.width = drawn.width;
-        copy.height = drawn.height;
-        copy.getContext('2d')?.drawImage(drawn, 0, 0);
-        resolve(copy);
-      });
-      this.map.triggerRepaint();
-    });
+  /** A copy of what the map shows, once all that belongs on it is drawn. */
+  picture(): Promise<HTMLCanvasElement> {
+    return pictureOf(this.map);
   }
 
   zoom(by: number): void {
@@ -343,7 +334,6 @@ export class MapOwner {
   /** A new style has arrived: gives it the data and the surface again. */
   private dress(): void {
     this.map.getCanvas().setAttribute('aria-label', CANVAS_NAME[this.look.language]);
-    this.map.getContainer().setAttribute('aria-label', CANVAS_NAME[this.look.language]);
     for (const [id, features] of this.shown) this.map.getSource<GeoJSONSource>(id)?.setData(features);
     if (this.catalogue && !this.map.getLayer('surface')) {
       this.surface = new SurfaceLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);

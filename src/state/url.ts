@@ -93,8 +93,10 @@ const camera: Codec<Camera> = {
   write: ({ lon, lat, zoom }) => `${lon.toFixed(4)},${lat.toFixed(4)},${zoom.toFixed(2)}`,
   read(text) {
     const [lon, lat, zoom] = text.split(',').map(Number);
-    const good = [lon, lat, zoom].every((n) => n !== undefined && Number.isFinite(n));
-    return good ? { lon: lon!, lat: lat!, zoom: zoom! } : undefined;
+    const inside = (n: number | undefined, low: number, high: number): n is number =>
+      n !== undefined && n >= low && n <= high;
+    if (!inside(lon, -180, 180) || !inside(lat, -85, 85) || !inside(zoom, 0, 24)) return undefined;
+    return { lon, lat, zoom };
   },
 };
 

@@ -82,7 +82,10 @@ export async function troubleChecks(bench: Bench): Promise<void> {
   });
 
   await check('a reference that names nothing leaves the page working', async () => {
-    const { page, complaints } = await bench.open({ fragment: 'o=nowhere&d=<img src=x>&on=no-such', ready: false });
+    const { page, complaints } = await bench.open({
+      fragment: 'o=nowhere&d=<img src=x>&on=no-such&v=999,999,99',
+      ready: false,
+    });
     await page.waitForSelector('#map canvas');
     await page.mouse.click(900, 500);
     await settled(page);
