@@ -108,7 +108,12 @@ export class MapOwner {
     this.crosshair.className = 'crosshair';
     this.crosshair.hidden = true;
     container.append(this.crosshair);
+    this.nameCanvas();
     this.listen(events);
+  }
+
+  private nameCanvas(): void {
+    this.map.getCanvas().setAttribute('aria-label', CANVAS_NAME[this.look.language]);
   }
 
   private listen(events: MapEvents): void {
@@ -209,6 +214,7 @@ export class MapOwner {
     if (look.dark === this.look.dark && look.language === this.look.language) return;
     this.look = look;
     this.palette = palette(look.dark);
+    this.nameCanvas();
     this.styled = false;
     this.map.setStyle(style(this.palette, look.language), { diff: false });
   }
@@ -333,7 +339,6 @@ export class MapOwner {
 
   /** A new style has arrived: gives it the data and the surface again. */
   private dress(): void {
-    this.map.getCanvas().setAttribute('aria-label', CANVAS_NAME[this.look.language]);
     for (const [id, features] of this.shown) this.map.getSource<GeoJSONSource>(id)?.setData(features);
     if (this.catalogue && !this.map.getLayer('surface')) {
       this.surface = new SurfaceLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);
