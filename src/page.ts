@@ -5,29 +5,29 @@ import { connect } from './state/answers.ts';
 import { createBasemaps } from './state/basemap.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import { createContours } from './state/contours.ts';
-import { createOrigin, editionOf, type Origin, readEdition, signed } from './state/edition.ts';
 import { createHatching } from './state/hatch.ts';
 import { createInspect } from './state/inspect.ts';
+import { createRecovery } from './state/keep/recovery.ts';
+import { createSaved } from './state/keep/saved.ts';
+import { createVault } from './state/keep/vault.ts';
+import { createOrigin, editionOf, type Origin, readEdition, signed } from './state/link/edition.ts';
+import { decodeSettings, encodeSettings } from './state/link/url.ts';
 import { createOffline } from './state/offline.ts';
-import { createRecovery } from './state/recovery.ts';
-import { createReview } from './state/review.ts';
-import { createSaved } from './state/saved.ts';
+import { createReview } from './state/review/review.ts';
 import type { Settings } from './state/settings.ts';
 import { createStore, type Store } from './state/store.ts';
-import { createStudies } from './state/studies.ts';
-import { createStudio } from './state/studio.ts';
+import { createStudio } from './state/studio/studio.ts';
+import { createStudies } from './state/study/studies.ts';
 import { createTravel } from './state/travel.ts';
-import { decodeSettings, encodeSettings } from './state/url.ts';
-import { createVault } from './state/vault.ts';
 import { createWelcome } from './state/welcome.ts';
 import { App } from './ui/App.tsx';
 import type { Client } from './worker/client.ts';
-import StudyWorker from './worker/study.worker.ts?worker';
-import { createStudyClient } from './worker/study-client.ts';
+import { createStudyClient } from './worker/study/client.ts';
+import StudyWorker from './worker/study/study.worker.ts?worker';
 
 const URL_DELAY_MS = 250;
 
-type MapCode = typeof import('./map/bind.ts');
+type MapCode = typeof import('./map/bind/bind.ts');
 type MapTools = ReturnType<MapCode['bindMap']>;
 
 /** What was begun before the page's own code was there. */

@@ -12,7 +12,8 @@ import type { ContourLabel } from '../state/contours.ts';
 import type { HatchShown } from '../state/hatch.ts';
 import type { FeatureRef } from '../state/inspect.ts';
 import type { Camera, LayerGroup } from '../state/settings.ts';
-import type { Marks } from '../state/study-marks.ts';
+import type { Marks } from '../state/study/marks.ts';
+import { contourFeatures } from './features/contours.ts';
 import {
   baseFeatures,
   EMPTY,
@@ -21,22 +22,21 @@ import {
   type SourceId,
   sketchFeatures,
   tripFeatures,
-} from './features.ts';
-import { contourFeatures } from './features-contours.ts';
-import { inspectFeatures } from './features-inspect.ts';
-import { type ReviewShown, reviewFeatures } from './features-review.ts';
-import { markFeatures } from './features-study.ts';
-import { groupOf } from './groups.ts';
+} from './features/features.ts';
+import { inspectFeatures } from './features/inspect.ts';
+import { type ReviewShown, reviewFeatures } from './features/review.ts';
+import { markFeatures } from './features/study.ts';
 import { PointMarker, type Role } from './marker.ts';
-import { type Palette, palette } from './palette.ts';
 import { pickAt } from './pick.ts';
 import { pictureOf } from './picture.ts';
 import { listenToPointer, type MapEvents } from './pointer.ts';
-import { sampleSurface } from './sample.ts';
 import { type SketchMark, SketchMarkers } from './sketch-markers.ts';
-import { style } from './style.ts';
-import { SurfaceLayer } from './surface-layer.ts';
-import { VersusLayer, type VersusShown } from './versus-layer.ts';
+import { groupOf } from './style/groups.ts';
+import { type Palette, palette } from './style/palette.ts';
+import { style } from './style/style.ts';
+import { sampleSurface } from './surface/sample.ts';
+import { SurfaceLayer } from './surface/surface-layer.ts';
+import { VersusLayer, type VersusShown } from './surface/versus-layer.ts';
 
 const MOTION_MS = 500;
 const DIMMED = 0.25;

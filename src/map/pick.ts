@@ -1,6 +1,6 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap } from 'maplibre-gl';
 import type { FeatureKind, FeatureRef } from '../state/inspect.ts';
-import { Z_ORDER } from './zorder.ts';
+import { Z_ORDER } from './style/zorder.ts';
 
 /** What can be looked at, the likeliest first, with the starts of its layers' names. */
 const KINDS: readonly (readonly [kind: FeatureKind, starts: readonly string[]])[] = [

@@ -1,10 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { ContourLabel } from '../worker/answers/contour-labels.ts';
 import { type Client, createLane } from '../worker/client.ts';
-import type { ContourLabel } from '../worker/contour-labels.ts';
 import type { Answer } from '../worker/protocol.ts';
 import type { Store } from './store.ts';
 
-export type { ContourLabel } from '../worker/contour-labels.ts';
+export type { ContourLabel } from '../worker/answers/contour-labels.ts';
 
 /** Upper edges of the bands, seconds: what is labelled besides the cutoff. */
 const LABELLED_S = [900, 1800, 2700, 3600, 5400] as const;

@@ -1,11 +1,11 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Text } from '../base/problem.ts';
+import { FEATURE_KINDS, type FeatureFacts, type FeatureRef } from '../worker/answers/feature-answers.ts';
 import { type Client, createLane } from '../worker/client.ts';
-import { FEATURE_KINDS, type FeatureFacts, type FeatureRef } from '../worker/feature-answers.ts';
 import type { Answer, Catalogue, Question } from '../worker/protocol.ts';
-import type { StudyClient } from '../worker/study-client.ts';
+import type { StudyClient } from '../worker/study/client.ts';
 import type { Answered, Store } from './store.ts';
-import { follow, type Study } from './studies.ts';
+import { follow, type Study } from './study/studies.ts';
 
 export type {
   FeatureFacts,
@@ -17,7 +17,7 @@ export type {
   ProjectFacts,
   RoadFacts,
   StationFacts,
-} from '../worker/feature-answers.ts';
+} from '../worker/answers/feature-answers.ts';
 export { FEATURE_KINDS };
 
 /** Looking at one thing on the map: a road link, line, station or project. */

@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/dictionary.ts';
 import type { Definition, ModeSet, Period, WaitRule } from '../network/model.ts';
 import type { Modification } from '../scenario/modification.ts';
-import type { FeatureRef } from '../worker/feature-answers.ts';
+import type { FeatureRef } from '../worker/answers/feature-answers.ts';
 
 export const WORKSPACES = ['plan', 'travel', 'review'] as const;
 export type Workspace = (typeof WORKSPACES)[number];

@@ -4,13 +4,13 @@ import type { Problem } from '../base/problem.ts';
 import type { Dictionary } from '../i18n/dictionary.ts';
 import { type Formats, formats } from '../i18n/format.ts';
 import type { Catalogue, FailureCode, Found, Progress, ScenarioChoice } from '../worker/protocol.ts';
-import { isPart } from './edits.ts';
 import { createPace, type Pace } from './pace.ts';
-import { allowedParams } from './params.ts';
 import { resolveSpot, type Spot, spotLabel } from './places.ts';
+import { allowedParams } from './review/params.ts';
 import type { Settings } from './settings.ts';
 import { follow } from './spoken.ts';
-import { choiceOf } from './switches.ts';
+import { isPart } from './studio/edits.ts';
+import { choiceOf } from './studio/switches.ts';
 
 /** An answer with the question it answers, so that a newer question makes it stale. */
 export interface Answered<T> {

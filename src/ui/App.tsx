@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { foreignTo } from '../state/edition.ts';
+import { foreignTo } from '../state/link/edition.ts';
 import { BasemapDock } from './basemap/BasemapDock.tsx';
 import { narrow, type Page, PageContext, usePage, useStore } from './context.ts';
 import { Dock } from './Dock.tsx';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { PROJECT_GROUPS, type ProjectGroup } from '../scenario/modification.ts';
 import type { ProjectCard } from '../state/catalogue.ts';
-import { bySharesOf } from '../state/study-question.ts';
-import { withSwitched } from '../state/switches.ts';
+import { withSwitched } from '../state/studio/switches.ts';
+import { bySharesOf } from '../state/study/question.ts';
 import { usePage, useStore } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Brought } from './study/Brought.tsx';

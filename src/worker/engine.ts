@@ -14,12 +14,15 @@ import { buildPlaceIndex, type PlaceEntry, type SearchKeys } from '../network/pl
 import type { ScenarioFile } from '../scenario/modification.ts';
 import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
-import { buildCatalogue, toFound } from './catalogue.ts';
-import { type ContourLabel, contourLabels } from './contour-labels.ts';
+import { buildCatalogue, toFound } from './answers/catalogue.ts';
+import { type ContourLabel, contourLabels } from './answers/contour-labels.ts';
+import { editTables } from './answers/edit-tables.ts';
+import type { FeatureFacts } from './answers/feature-answers.ts';
+import { describeResolved } from './answers/resolved.ts';
+import { targetDetail } from './answers/review.ts';
+import { versus } from './answers/versus.ts';
 import { download } from './download.ts';
-import { editTables } from './edit-tables.ts';
 import { EngineError } from './failure.ts';
-import type { FeatureFacts } from './feature-answers.ts';
 import type {
   AreaOutline,
   AreaRow,
@@ -43,9 +46,6 @@ import type {
   WaysQuestion,
 } from './protocol.ts';
 import { createRecent } from './recent.ts';
-import { describeResolved } from './resolved.ts';
-import { targetDetail } from './review.ts';
-import { versus } from './versus.ts';
 
 export interface Engine {
   readonly catalogue: Catalogue;
@@ -190,7 +190,7 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
     },
     contours: (question) => contourLabels(surfaceOf(question).timeS, grid, today.manifest.gridCentre, question.levelsS),
     async feature({ kind, id, scenario, query }) {
-      const { featureFacts } = await import('./feature.ts');
+      const { featureFacts } = await import('./answers/feature.ts');
       const { period, wait } = query;
       const { expanded } = viewOf(scenario, period, wait);
       const opened = (projects: readonly string[]): AppliedScenario | null => {

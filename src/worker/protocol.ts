@@ -13,10 +13,10 @@ import type { Validation } from '../assess/validate/validation.ts';
 import type { Problem, Text } from '../base/problem.ts';
 import type { Definition } from '../network/model.ts';
 import type { Modification, ScenarioFile } from '../scenario/modification.ts';
-import type { Catalogue, Found, ProjectShape } from './catalogue-types.ts';
-import type { ContourLabel } from './contour-labels.ts';
-import type { FeatureFacts, FeatureRef } from './feature-answers.ts';
-import type { EditTables, VersusAnswer } from './scenario-answers.ts';
+import type { Catalogue, Found, ProjectShape } from './answers/catalogue-types.ts';
+import type { ContourLabel } from './answers/contour-labels.ts';
+import type { FeatureFacts, FeatureRef } from './answers/feature-answers.ts';
+import type { EditTables, VersusAnswer } from './answers/scenario-answers.ts';
 
 export type { AreaOutline, AreaRow } from '../assess/coverage/areas.ts';
 export type {
@@ -29,7 +29,7 @@ export type {
   MapTables,
   ProjectCard,
   ProjectShape,
-} from './catalogue-types.ts';
+} from './answers/catalogue-types.ts';
 export type {
   EditLine,
   EditLink,
@@ -38,7 +38,7 @@ export type {
   EditTables,
   TownshipChange,
   VersusAnswer,
-} from './scenario-answers.ts';
+} from './answers/scenario-answers.ts';
 
 /** Everything that may be asked of the engine: message name → question and answer. */
 interface Messages {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { mercator } from '../../src/map/surface-mesh.ts';
+import { mercator } from '../../src/map/surface/surface-mesh.ts';
 import type { Basemap } from '../../src/state/basemap.ts';
 import { type Bench, equal, fragment, text, truth } from './harness.ts';
 import { decodePng } from './png.ts';

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { gridOf } from '../../src/assess/surface/grid.ts';
 import type { LonLat } from '../../src/base/units.ts';
 import { formats } from '../../src/i18n/format.ts';
-import { mercator } from '../../src/map/surface-mesh.ts';
+import { mercator } from '../../src/map/surface/surface-mesh.ts';
 import { decodeBundle } from '../../src/network/bundle.ts';
-import type { LineFacts, RoadFacts, StationFacts } from '../../src/worker/feature-answers.ts';
+import type { LineFacts, RoadFacts, StationFacts } from '../../src/worker/answers/feature-answers.ts';
 import type { ScenarioChoice } from '../../src/worker/protocol.ts';
 import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
 

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { equalArea } from '../../src/base/geo.ts';
 import type { LonLat } from '../../src/base/units.ts';
-import { BAND_EDGES_S, type Palette, palette } from '../../src/map/palette.ts';
-import { mercator } from '../../src/map/surface-mesh.ts';
+import { BAND_EDGES_S, type Palette, palette } from '../../src/map/style/palette.ts';
+import { mercator } from '../../src/map/surface/surface-mesh.ts';
 import { decodeBundle } from '../../src/network/bundle.ts';
-import type { ContourLabel } from '../../src/worker/contour-labels.ts';
-import { doubt } from '../../src/worker/study-doubt.ts';
+import type { ContourLabel } from '../../src/worker/answers/contour-labels.ts';
+import { doubt } from '../../src/worker/study/doubt.ts';
 import { peopleFor, surfaceFor } from './expected.ts';
 import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
 import { decodePng } from './png.ts';

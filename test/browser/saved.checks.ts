@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { parseScenarioFile } from '../../src/scenario/parse.ts';
-import { decodeSettings } from '../../src/state/url.ts';
+import { decodeSettings } from '../../src/state/link/url.ts';
 import { peopleFor, scenarioOf } from './expected.ts';
 import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
 

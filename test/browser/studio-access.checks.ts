@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { loadDictionary } from '../../src/i18n/dictionary.ts';
-import { TOOLS } from '../../src/state/studio.ts';
+import { TOOLS } from '../../src/state/studio/studio.ts';
 import { axe, tooSmall } from './access.checks.ts';
 import { type Bench, equal, settled, truth } from './harness.ts';
 

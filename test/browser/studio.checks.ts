@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { decodeSettings } from '../../src/state/url.ts';
+import { decodeSettings } from '../../src/state/link/url.ts';
 import { peopleFor, scenarioOf } from './expected.ts';
 import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
 

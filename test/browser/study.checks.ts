@@ -7,7 +7,7 @@ import { formats } from '../../src/i18n/format.ts';
 import { decodeBundle } from '../../src/network/bundle.ts';
 import { parseBook } from '../../src/scenario/parse.ts';
 import { selectScenario } from '../../src/scenario/scenario.ts';
-import { playersOf } from '../../src/state/study-question.ts';
+import { playersOf } from '../../src/state/study/question.ts';
 import { type Bench, equal, fragment, truth } from './harness.ts';
 
 /** The engine's contributions to a target, worked out in this process. */

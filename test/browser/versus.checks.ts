@@ -1,8 +1,8 @@
 import { equalArea } from '../../src/base/geo.ts';
 import { formats } from '../../src/i18n/format.ts';
-import { palette } from '../../src/map/palette.ts';
-import { mercator } from '../../src/map/surface-mesh.ts';
-import { DIFFERENCE_STEPS_S } from '../../src/map/versus-steps.ts';
+import { palette } from '../../src/map/style/palette.ts';
+import { mercator } from '../../src/map/surface/surface-mesh.ts';
+import { DIFFERENCE_STEPS_S } from '../../src/map/surface/versus-steps.ts';
 import { versusFor } from './expected.ts';
 import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
 import { decodePng } from './png.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contourFeatures } from '../../src/map/features-contours.ts';
-import { frameOf, inspectFeatures } from '../../src/map/features-inspect.ts';
+import { contourFeatures } from '../../src/map/features/contours.ts';
+import { frameOf, inspectFeatures } from '../../src/map/features/inspect.ts';
 import { refsOf } from '../../src/map/pick.ts';
 import type { Catalogue } from '../../src/state/catalogue.ts';
 

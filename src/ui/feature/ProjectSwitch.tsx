@@ -1,4 +1,4 @@
-import { withSwitched } from '../../state/switches.ts';
+import { withSwitched } from '../../state/studio/switches.ts';
 import { useStore } from '../context.ts';
 
 /** One button that switches a project of the present scenario, with what it is now. */

@@ -1,6 +1,6 @@
 import { areasCsv } from '../../assess/coverage/areas-csv.ts';
-import { areasGeoJson, nextSort, sortedAreas } from '../../state/areas.ts';
 import type { AreaRow } from '../../state/catalogue.ts';
+import { areasGeoJson, nextSort, sortedAreas } from '../../state/review/areas.ts';
 import { AREA_TABLES } from '../../state/settings.ts';
 import { usePage, useStore } from '../context.ts';
 import { download } from '../download.ts';

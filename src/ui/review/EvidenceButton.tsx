@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { createEvidence } from '../../state/evidence.ts';
+import { createEvidence } from '../../state/review/evidence.ts';
 import { usePage } from '../context.ts';
 import { download } from '../download.ts';
 

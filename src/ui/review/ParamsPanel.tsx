@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Param } from '../../network/model.ts';
-import { isFixed, stepOf } from '../../state/params.ts';
+import { isFixed, stepOf } from '../../state/review/params.ts';
 import { useStore } from '../context.ts';
 import { IconButton, Section } from '../widgets.tsx';
 

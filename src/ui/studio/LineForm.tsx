@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { PERIODS, type Period, RIDE_MODES, type RideMode } from '../../network/model.ts';
 import type { Modification } from '../../scenario/modification.ts';
-import { lineModifications } from '../../state/drawn.ts';
+import { lineModifications } from '../../state/studio/drawn.ts';
 import { usePage } from '../context.ts';
 import { Select } from '../widgets.tsx';
 import { NumberField, TextField } from './fields.tsx';

@@ -1,5 +1,5 @@
-import { foreignTo } from '../../state/edition.ts';
-import { decodeSettings } from '../../state/url.ts';
+import { foreignTo } from '../../state/link/edition.ts';
+import { decodeSettings } from '../../state/link/url.ts';
 import { usePage } from '../context.ts';
 
 /** What the page has to offer once, over the map: work left behind, a new version. */

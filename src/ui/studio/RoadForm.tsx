@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { FACILITIES, type Facility } from '../../network/model.ts';
 import type { Modification } from '../../scenario/modification.ts';
-import { roadModifications } from '../../state/drawn.ts';
+import { roadModifications } from '../../state/studio/drawn.ts';
 import { usePage } from '../context.ts';
 import { Select } from '../widgets.tsx';
 import { NumberField, TextField } from './fields.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { toFile } from '../../state/saved.ts';
-import type { SavedScenario } from '../../state/vault.ts';
+import { toFile } from '../../state/keep/saved.ts';
+import type { SavedScenario } from '../../state/keep/vault.ts';
 import { usePage } from '../context.ts';
 import { IconButton } from '../widgets.tsx';
 import { TextField } from './fields.tsx';

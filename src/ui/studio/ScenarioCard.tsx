@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { isPart } from '../../state/edits.ts';
-import { TOOLS, type Tool } from '../../state/studio.ts';
+import { isPart } from '../../state/studio/edits.ts';
+import { TOOLS, type Tool } from '../../state/studio/studio.ts';
 import { usePage } from '../context.ts';
 import { Icon, type IconName } from '../Icon.tsx';
 import { IconButton, Section } from '../widgets.tsx';

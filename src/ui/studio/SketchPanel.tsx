@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { lineLengthM } from '../../base/geo.ts';
 import type { Modification } from '../../scenario/modification.ts';
 import { parsePoint } from '../../state/places.ts';
-import { onNode } from '../../state/snap.ts';
+import { onNode } from '../../state/studio/snap.ts';
 import { usePage } from '../context.ts';
 import { LineForm } from './LineForm.tsx';
 import { type Pick, PickField } from './PickField.tsx';

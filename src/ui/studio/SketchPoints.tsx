@@ -1,4 +1,4 @@
-import type { SketchPoint } from '../../state/snap.ts';
+import type { SketchPoint } from '../../state/studio/snap.ts';
 import { usePage } from '../context.ts';
 import { IconButton } from '../widgets.tsx';
 

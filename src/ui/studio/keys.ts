@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Studio } from '../../state/studio.ts';
+import type { Studio } from '../../state/studio/studio.ts';
 
 /** Whether an element has an undo of its own. */
 function typing(target: EventTarget | null): boolean {

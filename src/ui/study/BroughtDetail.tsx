@@ -1,4 +1,4 @@
-import type { Brought } from '../../state/study-answers.ts';
+import type { Brought } from '../../state/study/answers.ts';
 import { usePage } from '../context.ts';
 import { signed } from './amount.ts';
 

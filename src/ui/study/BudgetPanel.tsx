@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { MOST_CAP } from '../../state/settings.ts';
-import type { BudgetSet } from '../../state/study-answers.ts';
-import { withSwitched } from '../../state/switches.ts';
+import { withSwitched } from '../../state/studio/switches.ts';
+import type { BudgetSet } from '../../state/study/answers.ts';
 import { usePage } from '../context.ts';
 import { NumberField } from '../studio/fields.tsx';
 import { Segmented } from '../widgets.tsx';

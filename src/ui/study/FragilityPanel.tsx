@@ -1,4 +1,4 @@
-import type { FragileRow } from '../../state/study-answers.ts';
+import type { FragileRow } from '../../state/study/answers.ts';
 import { usePage } from '../context.ts';
 import { Segmented } from '../widgets.tsx';
 import { Working } from './Working.tsx';

@@ -1,0 +1,236 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import type { Problem } from '../../base/problem.ts';
+import type { Modification } from '../../scenario/modification.ts';
+import { type Client, createLane } from '../../worker/client.ts';
+import { EngineError } from '../../worker/failure.ts';
+import type {
+  Answer,
+  EditTables,
+  ReadScenario,
+  ResolvedScenario,
+  ScenarioChoice,
+  VersusAnswer,
+} from '../../worker/protocol.ts';
+import type { Rival } from '../settings.ts';
+import type { Answered, Store } from '../store.ts';
+import { withEdits, withoutEdit } from './edits.ts';
+import { createHistory, type History } from './history.ts';
+import { createSketch, type Sketch } from './sketch.ts';
+import { withChoice } from './switches.ts';
+
+export const TOOLS = ['line', 'road', 'change', 'saved', 'versus'] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** Making scenarios: drawing, changing, undoing, keeping, comparing. */
+export interface Studio {
+  /** The tool whose panel is open. */
+  readonly tool: Signal<Tool | null>;
+  readonly history: History;
+  readonly sketch: Sketch;
+  /** Scenario A in words; null until it is resolved. */
+  readonly resolved: ReadonlySignal<ResolvedScenario | null>;
+  /** What may be drawn from, under scenario A; null until asked for and read. */
+  readonly tables: ReadonlySignal<EditTables | null>;
+  /** The tables, as soon as they are there. */
+  tablesReady(): Promise<EditTables>;
+  /** Why the last edit was not taken, or what was said about it. */
+  readonly problems: Signal<readonly Problem[]>;
+  readonly versus: ReadonlySignal<Answered<VersusAnswer> | null>;
+  readonly versusStale: ReadonlySignal<boolean>;
+  open(tool: Tool | null): void;
+  undo(): void;
+  redo(): void;
+  /** Puts modifications in if the scenario holds with them; false: `problems` says why not, and nothing has changed. */
+  commit(added: readonly Modification[]): Promise<boolean>;
+  removeEdit(index: number): Promise<boolean>;
+  /** Makes scenario A what a choice says. */
+  take(choice: Pick<ResolvedScenario, 'projects' | 'modifications'>): void;
+  resolve(scenario: ScenarioChoice): Promise<ResolvedScenario>;
+  /** Reads a scenario file as the command line does. Rejects with EngineError, which carries the problems. */
+  read(text: string, file: string): Promise<ReadScenario>;
+}
+
+/** Scenario B as the engine takes it, under the same parameters as A. */
+export function rivalChoice(rival: Rival, params?: ScenarioChoice['params']): ScenarioChoice {
+  const same = params === undefined ? {} : { params };
+  if (rival.kind === 'preset') return { projects: [], spec: rival.spec, ...same };
+  return { projects: rival.projects, modifications: rival.modifications, ...same };
+}
+
+/** Problems of anything that went wrong; an error without any says itself. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof EngineError && error.problems.length > 0)
+    return error.problems.filter((one) => one.severity === 'error');
+  const message = error instanceof Error ? error.message : String(error);
+  const text = { zh: message, en: message };
+  return [{ severity: 'error', file: '', code: 'engine_failed', message: text, remedy: { zh: '', en: '' } }];
+}
+
+export function createStudio(store: Store, client: Client): Studio {
+  const tool = signal<Tool | null>(null);
+  const problems = signal<readonly Problem[]>([]);
+  const tables = signal<EditTables | null>(null);
+  const history = createHistory(store);
+  const sketch = createSketch(
+    () => tables.peek(),
+    () => store.settings.peek().language,
+  );
+  const resolved = askResolved(store, client);
+  const { versus, versusStale } = askVersus(store, client, tool);
+  askTables(store, client, tool, tables);
+
+  async function replace(edits: readonly Modification[]): Promise<boolean> {
+    const { projects } = store.choice.peek();
+    try {
+      const { problems: notes } = await client.ask('resolve', { scenario: { projects, modifications: edits } });
+      problems.value = notes.filter((one) => one.severity === 'warning');
+      store.change({ edits });
+      return true;
+    } catch (error) {
+      problems.value = problemsOf(error);
+      return false;
+    }
+  }
+
+  return {
+    tool,
+    history,
+    sketch,
+    resolved,
+    tables,
+    problems,
+    versus,
+    versusStale,
+    tablesReady: () => present(tables),
+    open(next) {
+      problems.value = [];
+      tool.value = next;
+      if (next === 'line' || next === 'road') sketch.start(next);
+      else sketch.stop();
+      if (next === 'versus' && !store.settings.peek().rival) {
+        store.change({ rival: { kind: 'preset', spec: 'baseline' } });
+      }
+    },
+    undo() {
+      if (!sketch.undo()) history.undo();
+    },
+    redo() {
+      if (!sketch.redo()) history.redo();
+    },
+    commit: (added) => replace(withEdits(store.settings.peek().edits, added)),
+    removeEdit: (index) => replace(withoutEdit(store.settings.peek().edits, index)),
+    take({ projects, modifications }) {
+      store.change({ ...withChoice(store.catalogue.peek()?.projects ?? [], projects), edits: modifications });
+    },
+    resolve: (scenario) => client.ask('resolve', { scenario }),
+    read: (text, file) => client.ask('readScenario', { text, file }),
+  };
+}
+
+/** Resolves with the first value that is not null. */
+function present<T>(source: ReadonlySignal<T | null>): Promise<T> {
+  return new Promise((resolve) => {
+    let done = false;
+    const stop = effect(() => {
+      const { value } = source;
+      if (value === null || done) return;
+      done = true;
+      resolve(value);
+      queueMicrotask(() => stop());
+    });
+  });
+}
+
+function askResolved(store: Store, client: Client): ReadonlySignal<ResolvedScenario | null> {
+  const resolved = signal<ResolvedScenario | null>(null);
+  const lane = createLane(
+    client,
+    'resolve',
+    (answer: Answer<'resolve'>) => {
+      resolved.value = answer;
+    },
+    () => {
+      resolved.value = null;
+    },
+  );
+  effect(() => {
+    if (store.catalogue.value) lane.ask({ scenario: store.choice.value });
+  });
+  return resolved;
+}
+
+/** Tables are asked for only while a tool that draws or changes is open. */
+function askTables(
+  store: Store,
+  client: Client,
+  tool: ReadonlySignal<Tool | null>,
+  tables: Signal<EditTables | null>,
+): void {
+  const lane = createLane(
+    client,
+    'tables',
+    (answer: Answer<'tables'>) => {
+      tables.value = answer;
+    },
+    () => {},
+  );
+  const wanted = computed(() => tool.value === 'line' || tool.value === 'road' || tool.value === 'change');
+  effect(() => {
+    if (wanted.value && store.catalogue.value) lane.ask({ scenario: store.choice.value });
+  });
+}
+
+function askVersus(
+  store: Store,
+  client: Client,
+  tool: ReadonlySignal<Tool | null>,
+): Pick<Studio, 'versus' | 'versusStale'> {
+  const versus = signal<Answered<VersusAnswer> | null>(null);
+  const keyOf = new WeakMap<object, string>();
+  const key = computed(() => {
+    const rival = store.setting('rival');
+    const cutoffMin = store.setting('cutoffMin');
+    const view = store.setting('versus');
+    const wanted = rival !== null && (view !== 'a' || tool.value === 'versus');
+    return wanted && store.surfaceKey.value ? JSON.stringify([store.surfaceKey.value, rival, cutoffMin]) : null;
+  });
+  const lane = createLane(
+    client,
+    'versus',
+    (answer: Answer<'versus'>, question) => {
+      versus.value = { key: keyOf.get(question) ?? '', value: answer };
+    },
+    (error) => {
+      versus.value = null;
+      if (error instanceof EngineError) {
+        store.trouble.value = { code: error.code, message: error.message, problems: error.problems, fatal: false };
+      }
+    },
+  );
+  effect(() => {
+    const asked = key.value;
+    untracked(() => {
+      const rival = store.setting('rival');
+      const cutoffMin = store.setting('cutoffMin');
+      const direction = store.setting('direction');
+      const point = store.origin.value;
+      if (asked === null || !rival || !point) {
+        lane.clear();
+        versus.value = null;
+        return;
+      }
+      const [scenario, query] = [store.choice.value, store.query.value];
+      const question = {
+        scenario,
+        rival: rivalChoice(rival, scenario.params),
+        point,
+        direction,
+        query,
+        cutoffS: cutoffMin * 60,
+      };
+      keyOf.set(question, asked);
+      lane.ask(question);
+    });
+  });
+  return { versus, versusStale: computed(() => key.value !== null && versus.value?.key !== key.value) };
+}
