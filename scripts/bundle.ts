@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { isError, type Problem } from '../src/base/problem.ts';
 import { readFolder } from '../src/cli/load.ts';
 import { encodeBundle } from '../src/network/bundle.ts';
-import type { Files } from '../src/network/encoding.ts';
 import { parseNetwork } from '../src/network/parse.ts';
-import { searchKeys } from '../src/network/pinyin.ts';
+import { searchKeys } from '../src/network/places/pinyin.ts';
+import type { Files } from '../src/network/text/encoding.ts';
 import { parseBook } from '../src/scenario/parse.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');

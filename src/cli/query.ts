@@ -1,8 +1,8 @@
 import type { NamedPoint, Query } from '../assess/results.ts';
 import { DEFINITIONS, MODE_SETS, type Network, PERIODS, type RoadPeriod, WAIT_RULES } from '../network/model.ts';
-import { type NamedPlace, resolvePlace } from '../network/names.ts';
-import { searchKeys } from '../network/pinyin.ts';
-import { buildPlaceIndex, type PlaceIndex } from '../network/place-index.ts';
+import { buildPlaceIndex, type PlaceIndex } from '../network/places/index.ts';
+import { type NamedPlace, resolvePlace } from '../network/places/names.ts';
+import { searchKeys } from '../network/places/pinyin.ts';
 import { type Call, CliError, choiceOption, type Option, requiredOption } from './command.ts';
 
 const choice = (words: readonly string[], zh: string, en: string): Option => {

@@ -1,11 +1,11 @@
 import { gunzipSync, gzipSync } from 'fflate';
 import { deepFreeze } from '../base/freeze.ts';
 import type { Checked, Text } from '../base/problem.ts';
-import type { Files } from './encoding.ts';
 import type { Network } from './model.ts';
 import { pack, unpack } from './pack.ts';
-import type { SearchKeys } from './place-index.ts';
-import { problem } from './problems.ts';
+import type { SearchKeys } from './places/index.ts';
+import { problem } from './problems/problems.ts';
+import type { Files } from './text/encoding.ts';
 
 const FORMAT = 'czt-network';
 const VERSION = 1;

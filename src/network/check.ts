@@ -4,9 +4,9 @@ import { checkRoads } from './check/roads.ts';
 import { checkTransit } from './check/transit.ts';
 import { buildWaters } from './check/waters.ts';
 import { checkZones } from './check/zones.ts';
-import { Findings } from './findings.ts';
 import type { Network } from './model.ts';
 import type { RowIndex } from './reading.ts';
+import { Findings } from './text/findings.ts';
 
 /** What the tables say together: lengths against positions, speeds, connections, sums, references of targets. */
 export function checkNetwork(network: Network, rows: RowIndex): readonly Problem[] {

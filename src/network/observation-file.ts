@@ -1,10 +1,10 @@
 import { csvParseRows } from 'd3-dsv';
 import { type Checked, checked } from '../base/problem.ts';
-import { type Row, readTable } from './csv.ts';
-import { readText } from './encoding.ts';
-import { Findings } from './findings.ts';
 import { CONFIDENCES, type Observation, type RideMode } from './model.ts';
 import { RowIndex, readRows } from './reading.ts';
+import { type Row, readTable } from './text/csv.ts';
+import { readText } from './text/encoding.ts';
+import { Findings } from './text/findings.ts';
 
 /** What an observation went by: a mode of the network, by car, or any transit from door to door. */
 export type ObservedMode = RideMode | 'drive' | 'transit';

@@ -1,9 +1,6 @@
 import { deepFreeze } from '../base/freeze.ts';
 import { sha256 } from '../base/hash.ts';
 import { type Checked, isError, type Problem } from '../base/problem.ts';
-import type { Bounds } from './csv.ts';
-import type { Files } from './encoding.ts';
-import { Findings } from './findings.ts';
 import type { Network } from './model.ts';
 import { type Reading, RowIndex } from './reading.ts';
 import { readFares } from './tables/fares.ts';
@@ -15,6 +12,9 @@ import { ROUTES, TRIPS } from './tables/service.ts';
 import { BOARDING, STATIONS } from './tables/stops.ts';
 import { readTransit } from './tables/transit.ts';
 import { PLACES, readZones, TOWNSHIPS } from './tables/zones.ts';
+import type { Bounds } from './text/csv.ts';
+import type { Files } from './text/encoding.ts';
+import { Findings } from './text/findings.ts';
 
 /** One reading of a data folder: the network if nothing is wrong, and in any case what was counted and found. */
 export interface Parsed {

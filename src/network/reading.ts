@@ -1,6 +1,6 @@
-import type { Bounds, Row } from './csv.ts';
-import type { Files } from './encoding.ts';
-import type { Findings } from './findings.ts';
+import type { Bounds, Row } from './text/csv.ts';
+import type { Files } from './text/encoding.ts';
+import type { Findings } from './text/findings.ts';
 
 /** One reading of a data folder: what is read, what was found wrong, and which row each id stands in. */
 export interface Reading {

@@ -1,5 +1,5 @@
 import type { Network } from '../network/model.ts';
-import { indexOf, type Rows, rowsOf, TABLE_NAMES, type TableName } from './draft.ts';
+import { indexOf, type Rows, rowsOf, TABLE_NAMES, type TableName } from './change/draft.ts';
 import type { ResolvedModification } from './resolve.ts';
 
 type Rewritten = { readonly [T in TableName]: Map<string, Rows[T] | null> };

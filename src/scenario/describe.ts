@@ -1,10 +1,10 @@
 import type { Text } from '../base/problem.ts';
 import type { Seconds } from '../base/units.ts';
 import { type Network, PERIODS, type Period, type RideMode, type RoadLink } from '../network/model.ts';
-import { indexOf } from './draft.ts';
+import { indexOf } from './change/draft.ts';
+import { combinedHeadwayS } from './change/service.ts';
 import type { Modification } from './modification.ts';
 import type { ResolvedModification } from './resolve.ts';
-import { combinedHeadwayS } from './service.ts';
 
 type Of<T extends Modification['type']> = Extract<Modification, { readonly type: T }>;
 

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { deepFreeze } from '../base/freeze.ts';
 import { type Checked, checked, type Problem } from '../base/problem.ts';
-import { type Files, readText } from '../network/encoding.ts';
-import { Findings } from '../network/findings.ts';
-import { jsonFault } from '../network/json-fault.ts';
-import { problem } from '../network/problems.ts';
-import { schemaProblems } from './issues.ts';
+import { problem } from '../network/problems/problems.ts';
+import { type Files, readText } from '../network/text/encoding.ts';
+import { Findings } from '../network/text/findings.ts';
+import { jsonFault } from '../network/text/json-fault.ts';
 import type { Project, ScenarioFile } from './modification.ts';
-import { planProblem } from './problems.ts';
+import { schemaProblems } from './problems/issues.ts';
+import { planProblem } from './problems/problems.ts';
 import { projectSchema, scenarioFileSchema } from './schema.ts';
 
 /** What the planning folder holds: every project and every named scenario, by id in code-unit order. */

@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 import { type Checked, checked, type Problem } from '../base/problem.ts';
 import type { Network } from '../network/model.ts';
-import { Draft, type Edit, rowKey } from './draft.ts';
-import { setGate, setTransfer } from './hubs.ts';
-import { schemaProblems } from './issues.ts';
-import { addLine } from './line-add.ts';
-import { extendLine, removeLine } from './line-course.ts';
-import { setHeadway, setRunTime } from './line-service.ts';
+import { Draft, type Edit, rowKey } from './change/draft.ts';
+import { setGate, setTransfer } from './change/hubs.ts';
+import { addLine } from './change/line-add.ts';
+import { extendLine, removeLine } from './change/line-course.ts';
+import { setHeadway, setRunTime } from './change/line-service.ts';
+import { addRoadLink, addRoadNode, removeRoadLink, upgradeRoadLink } from './change/roads.ts';
+import { addStation, removeStation, setParking } from './change/stations.ts';
+import { type Memory, Work } from './change/work.ts';
 import type { Modification } from './modification.ts';
-import { addRoadLink, addRoadNode, removeRoadLink, upgradeRoadLink } from './roads.ts';
+import { schemaProblems } from './problems/issues.ts';
 import { modificationSchema } from './schema.ts';
-import { addStation, removeStation, setParking } from './stations.ts';
 import type { Step } from './step.ts';
 import { touchesOf } from './touches.ts';
-import { type Memory, Work } from './work.ts';
 
 /** A step with the rows it replaces, in the network it was resolved against and after the steps before it. */
 export interface ResolvedModification {

@@ -1,7 +1,7 @@
 import { type Checked, checked, type Problem } from '../base/problem.ts';
 import { PROJECT_GROUPS, PROJECT_STATUS, type Project, type ScenarioFile } from './modification.ts';
 import type { ProjectBook } from './parse.ts';
-import { nearest, type PlanArguments, type PlanCode, planProblem } from './problems.ts';
+import { nearest, type PlanArguments, type PlanCode, planProblem } from './problems/problems.ts';
 
 /** Which projects differ from today: switched on though not in service, switched off though in service. Sorted ids. */
 interface Selection {

@@ -4,7 +4,7 @@ import { validate } from '../../src/assess/validate/validation.ts';
 import { errorsOf } from '../../src/assess/validate/validation-errors.ts';
 import type { Network, Observation } from '../../src/network/model.ts';
 import { observedMode, parseObservationFile } from '../../src/network/observation-file.ts';
-import { searchKeys } from '../../src/network/pinyin.ts';
+import { searchKeys } from '../../src/network/places/pinyin.ts';
 import { scene } from '../scene.ts';
 import { MADE } from '../scene-method.ts';
 

@@ -7,10 +7,10 @@ import { decodeBundle, encodeBundle } from '../../src/network/bundle.ts';
 import { checkNetwork } from '../../src/network/check.ts';
 import { unconnectedNodes } from '../../src/network/graph.ts';
 import type { Network } from '../../src/network/model.ts';
-import { resolvePlace, searchPlaces } from '../../src/network/names.ts';
 import { countRows, type Parsed, parseWithRows } from '../../src/network/parse.ts';
-import { searchKeys } from '../../src/network/pinyin.ts';
-import type { PlaceIndex } from '../../src/network/place-index.ts';
+import type { PlaceIndex } from '../../src/network/places/index.ts';
+import { resolvePlace, searchPlaces } from '../../src/network/places/names.ts';
+import { searchKeys } from '../../src/network/places/pinyin.ts';
 import { checkBook } from '../../src/scenario/check.ts';
 import { parseBook } from '../../src/scenario/parse.ts';
 

@@ -4,9 +4,9 @@ import { isError } from '../../src/base/problem.ts';
 import { readFolder } from '../../src/cli/load.ts';
 import { placesOf } from '../../src/cli/query.ts';
 import type { Network, Period, WaitRule } from '../../src/network/model.ts';
-import { resolvePlace } from '../../src/network/names.ts';
 import { parseNetwork } from '../../src/network/parse.ts';
-import type { PlaceIndex } from '../../src/network/place-index.ts';
+import type { PlaceIndex } from '../../src/network/places/index.ts';
+import { resolvePlace } from '../../src/network/places/names.ts';
 import { parseBook } from '../../src/scenario/parse.ts';
 import { openScenario } from '../../src/scenario/scenario.ts';
 

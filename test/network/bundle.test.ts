@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Bundle, decodeBundle, encodeBundle } from '../../src/network/bundle.ts';
 import { pack, unpack } from '../../src/network/pack.ts';
 import { parseNetwork } from '../../src/network/parse.ts';
-import { searchKeys } from '../../src/network/pinyin.ts';
+import { searchKeys } from '../../src/network/places/pinyin.ts';
 import { fixtureTexts, toFiles } from './fixture.ts';
 
 function bundle(): Bundle {

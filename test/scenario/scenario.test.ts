@@ -3,7 +3,7 @@ import type { Problem } from '../../src/base/problem.ts';
 import { checkBook } from '../../src/scenario/check.ts';
 import type { Modification, ScenarioFile } from '../../src/scenario/modification.ts';
 import type { ProjectBook } from '../../src/scenario/parse.ts';
-import { nearest } from '../../src/scenario/problems.ts';
+import { nearest } from '../../src/scenario/problems/problems.ts';
 import { openScenario, selectScenario } from '../../src/scenario/scenario.ts';
 import { fingerprint, linkOf, patternOf, project, toy } from './toy.ts';
 

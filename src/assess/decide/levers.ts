@@ -2,9 +2,9 @@ import type { Text } from '../../base/problem.ts';
 import { isError } from '../../base/problem.ts';
 import type { Definition, Network, Period, RideMode } from '../../network/model.ts';
 import { apply } from '../../scenario/apply.ts';
+import { combinedHeadwayS } from '../../scenario/change/service.ts';
 import type { Modification } from '../../scenario/modification.ts';
 import { resolve } from '../../scenario/resolve.ts';
-import { combinedHeadwayS } from '../../scenario/service.ts';
 import { ownSteps } from '../../scenario/step.ts';
 import { scaleRoadSpeeds, withParams } from './perturb.ts';
 

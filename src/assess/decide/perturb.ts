@@ -1,7 +1,7 @@
 import { deepFreeze } from '../../base/freeze.ts';
 import { numberOf } from '../../expand/method.ts';
 import type { Line, Network, Params, Pattern, RideMode, Stop, Transfer } from '../../network/model.ts';
-import { callsOf, movingS, timesOf, trackM } from '../../scenario/running.ts';
+import { callsOf, movingS, timesOf, trackM } from '../../scenario/change/running.ts';
 
 /** Parameter id to the value it takes instead. */
 export type ParamValues = Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import type { Network, Observation, Period, RideMode, RoadPeriod } from '../../network/model.ts';
 import type { ObservedMode } from '../../network/observation-file.ts';
-import type { PlaceIndex } from '../../network/place-index.ts';
+import type { PlaceIndex } from '../../network/places/index.ts';
 import { createView, type EngineView } from '../engine.ts';
 import type { NamedPoint } from '../results.ts';
 import { type Skip, skip, type Train, trainOf } from './observed.ts';

@@ -2,9 +2,9 @@ import { distanceM } from '../../base/geo.ts';
 import type { Text } from '../../base/problem.ts';
 import type { Metres } from '../../base/units.ts';
 import type { Network, Observation, Period, RideMode, RoadPeriod, Station } from '../../network/model.ts';
-import { type NamedPlace, resolvePlace } from '../../network/names.ts';
 import type { ObservedMode } from '../../network/observation-file.ts';
-import { type PlaceIndex, spoken } from '../../network/place-index.ts';
+import { type PlaceIndex, spoken } from '../../network/places/index.ts';
+import { type NamedPlace, resolvePlace } from '../../network/places/names.ts';
 import type { NamedPoint } from '../results.ts';
 
 /** Why an observation was not run. */

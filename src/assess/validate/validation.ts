@@ -1,6 +1,6 @@
 import type { Definition, Network, Observation, RoadPeriod, WaitRule } from '../../network/model.ts';
 import { type ObservedMode, observedMode } from '../../network/observation-file.ts';
-import { buildPlaceIndex, type SearchKeys } from '../../network/place-index.ts';
+import { buildPlaceIndex, type SearchKeys } from '../../network/places/index.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';
 import { openScenario } from '../../scenario/scenario.ts';
 import { periodOf, placeOf, type Skip, skip, type Train } from './observed.ts';

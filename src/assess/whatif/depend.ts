@@ -1,5 +1,5 @@
 import type { RoadPeriod } from '../../network/model.ts';
-import { todId, transferId } from '../../scenario/draft.ts';
+import { todId, transferId } from '../../scenario/change/draft.ts';
 import type { Dependence, RowModel, Switched } from './rows.ts';
 
 /** Union of sets of projects, ascending. */

@@ -1,7 +1,7 @@
 import { isError, type Problem } from '../../base/problem.ts';
 import { randomOf } from '../../base/random.ts';
 import type { Network } from '../../network/model.ts';
-import { indexOf, type Rows, rowKey, TABLE_NAMES, type TableName } from '../../scenario/draft.ts';
+import { indexOf, type Rows, rowKey, TABLE_NAMES, type TableName } from '../../scenario/change/draft.ts';
 import type { Modification, ScenarioFile } from '../../scenario/modification.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';
 import { type AppliedScenario, openScenario, type Scenario } from '../../scenario/scenario.ts';

@@ -1,7 +1,7 @@
 import { isError, type Problem } from '../../base/problem.ts';
 import { checkNetwork } from '../../network/check.ts';
-import type { Files } from '../../network/encoding.ts';
 import { countRows, parseWithRows } from '../../network/parse.ts';
+import type { Files } from '../../network/text/encoding.ts';
 import { checkBook } from '../../scenario/check.ts';
 import { parseBook } from '../../scenario/parse.ts';
 import type { Command } from '../command.ts';

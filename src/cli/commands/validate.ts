@@ -6,7 +6,7 @@ import { isError } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Observation } from '../../network/model.ts';
 import { parseObservationFile } from '../../network/observation-file.ts';
-import { searchKeys } from '../../network/pinyin.ts';
+import { searchKeys } from '../../network/places/pinyin.ts';
 import { type Call, CliError, type Command, stringOption } from '../command.ts';
 import { refusal } from '../refusal.ts';
 import { openCall } from '../scenarioOption.ts';

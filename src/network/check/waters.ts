@@ -1,9 +1,9 @@
 import { distanceM, equalArea } from '../../base/geo.ts';
 import type { LonLat, Metres } from '../../base/units.ts';
 import { buildBarrier, type Path } from '../../base/water.ts';
-import type { Findings } from '../findings.ts';
 import type { Network, Water } from '../model.ts';
 import type { RowIndex } from '../reading.ts';
+import type { Findings } from '../text/findings.ts';
 
 /** What a check works with. */
 export interface Checking {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { readJson } from '../json.ts';
 import type { FareRules } from '../model.ts';
 import type { Reading } from '../reading.ts';
+import { readJson } from '../text/json.ts';
 import { fen, id, notNegative, positive, provenance } from './schema.ts';
 
 export const FARES = 'fares/rules.json';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Seconds } from '../../base/units.ts';
-import { type Bounds, placeProblem } from '../csv.ts';
-import type { Files } from '../encoding.ts';
-import type { Findings } from '../findings.ts';
-import { readJson } from '../json.ts';
 import { type Manifest, PERIODS } from '../model.ts';
+import { type Bounds, placeProblem } from '../text/csv.ts';
+import type { Files } from '../text/encoding.ts';
+import type { Findings } from '../text/findings.ts';
+import { readJson } from '../text/json.ts';
 import { finite, id, isoDate, positive, provenance, text } from './schema.ts';
 
 export const MANIFEST = 'manifest.json';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { type Row, readTable } from '../csv.ts';
-import { readJson } from '../json.ts';
 import { DEFINITIONS, MODE_SETS, type Observation, type Params, PERIODS, type Target, WAIT_RULES } from '../model.ts';
 import { type Reading, readRows } from '../reading.ts';
+import { type Row, readTable } from '../text/csv.ts';
+import { readJson } from '../text/json.ts';
 import { finite, id, positive, provenance, share, text } from './schema.ts';
 
 export const PARAMS = 'params.json';

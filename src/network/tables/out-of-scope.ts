@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { readJson } from '../json.ts';
 import type { Reading } from '../reading.ts';
+import { readJson } from '../text/json.ts';
 import { id, provenance, text } from './schema.ts';
 
 const OUT_OF_SCOPE = 'projects/out-of-scope.json';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { LonLat } from '../../base/units.ts';
-import { micro } from '../csv.ts';
-import { readJson } from '../json.ts';
 import type { Polygon, Water } from '../model.ts';
 import type { Reading } from '../reading.ts';
+import { micro } from '../text/csv.ts';
+import { readJson } from '../text/json.ts';
 import { flag, id, provenance } from './schema.ts';
 
 const STUDY_AREA = 'zones/study_area.geojson';

@@ -1,8 +1,8 @@
 import type { LonLat } from '../../base/units.ts';
-import { type Row, readTable } from '../csv.ts';
 import { AREA_TYPES, FACILITIES, PERIODS, type RoadLink, type RoadNode, type Roads } from '../model.ts';
 import { type Reading, readRows } from '../reading.ts';
-import { parseLineString } from '../wkt.ts';
+import { type Row, readTable } from '../text/csv.ts';
+import { parseLineString } from '../text/wkt.ts';
 
 export const NODES = 'roads/node.csv';
 export const LINKS = 'roads/link.csv';

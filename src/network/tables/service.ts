@@ -1,7 +1,7 @@
 import type { Seconds } from '../../base/units.ts';
-import { leastSure, type Row, readTable } from '../csv.ts';
 import type { Pattern, Provenance, ServiceBand } from '../model.ts';
 import type { Reading } from '../reading.ts';
+import { leastSure, type Row, readTable } from '../text/csv.ts';
 import { BOARDING } from './stops.ts';
 
 export const TRIPS = 'transit/trips.txt';

@@ -1,8 +1,8 @@
 import { distanceM } from '../../base/geo.ts';
 import type { LonLat, Seconds } from '../../base/units.ts';
-import { leastSure, type Row, readTable } from '../csv.ts';
 import { type Provenance, RIDE_MODES, type RideMode, type Station, type Stop, type Transfer } from '../model.ts';
 import { type Reading, readRows } from '../reading.ts';
+import { leastSure, type Row, readTable } from '../text/csv.ts';
 
 export const STOPS = 'transit/stops.txt';
 /** Name under which ids of boarding areas alone are known: patterns and transfers call there, not at a station. */

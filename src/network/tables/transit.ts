@@ -1,7 +1,7 @@
 import type { LonLat } from '../../base/units.ts';
-import { type Row, readTable } from '../csv.ts';
 import { type Line, RIDE_MODES, type RideMode, type Stop, type Transit } from '../model.ts';
 import { type Reading, readRows } from '../reading.ts';
+import { type Row, readTable } from '../text/csv.ts';
 import { FARES } from './fares.ts';
 import { type DrawnPattern, LINES_RUN, ROUTES, readPatterns, SHAPES, TRIPS } from './service.ts';
 import { readStops } from './stops.ts';

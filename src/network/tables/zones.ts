@@ -1,6 +1,6 @@
-import { readTable } from '../csv.ts';
 import { AREA_TYPES, type District, type Place, type Poi, type Township, type Zones } from '../model.ts';
 import { type Reading, readRows } from '../reading.ts';
+import { readTable } from '../text/csv.ts';
 import { readStudyArea, readWater } from './outlines.ts';
 
 export const DISTRICTS = 'zones/districts.csv';

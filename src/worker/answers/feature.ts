@@ -4,10 +4,10 @@ import type { Expanded } from '../../expand/expand.ts';
 import { readMethod } from '../../expand/method.ts';
 import { speedOf } from '../../expand/roads.ts';
 import { type Network, type Pattern, PERIODS, type Period, type Provenance } from '../../network/model.ts';
+import { combinedHeadwayS } from '../../scenario/change/service.ts';
 import { Describer } from '../../scenario/describe.ts';
 import type { Project } from '../../scenario/modification.ts';
 import type { AppliedScenario } from '../../scenario/scenario.ts';
-import { combinedHeadwayS } from '../../scenario/service.ts';
 import { touchesOf } from '../../scenario/touches.ts';
 import type {
   FeatureFacts,

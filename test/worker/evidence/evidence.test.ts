@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readFolder } from '../../../src/cli/load.ts';
 import { run } from '../../../src/cli/run.ts';
 import { parseNetwork } from '../../../src/network/parse.ts';
-import { searchKeys } from '../../../src/network/pinyin.ts';
+import { searchKeys } from '../../../src/network/places/pinyin.ts';
 import { parseBook } from '../../../src/scenario/parse.ts';
 import { buildEvidence, type EvidenceQuestion } from '../../../src/worker/evidence/evidence.ts';
 

@@ -1,0 +1,74 @@
+import { type PlaceEntry, STATION_ENDINGS, spoken } from './index.ts';
+
+/** How well a text names a place, best 0. Below 5 the whole name is meant; from 5 on it is a part of it. */
+const SCORES = {
+  id: 0,
+  name: 1,
+  shortName: 2,
+  pinyin: 3,
+  initials: 4,
+  namePrefix: 5,
+  pinyinPrefix: 6,
+  initialsPrefix: 7,
+  inName: 8,
+  inPinyin: 9,
+} as const;
+
+/** Score of what does not match at all. */
+export const WORST = 99;
+
+/** Pinyin of the endings that people add: 站, 街道, 镇, 乡. */
+const SPOKEN_ENDINGS = ['zhan', 'jiedao', 'zhen', 'xiang'] as const;
+
+/** Least letters for a match inside a word. */
+const INSIDE = 2;
+
+/** `query` is `spoken(text)`. */
+export function scoreOf(entry: PlaceEntry, query: string, text: string): number {
+  if (entry.id.toLowerCase() === text.trim().toLowerCase()) return SCORES.id;
+  const name = nameScore(entry, query);
+  return /^[a-z0-9]+$/.test(query) ? Math.min(name, pinyinScore(entry, query)) : name;
+}
+
+function nameScore(entry: PlaceEntry, query: string): number {
+  const { names, name, within, kind } = entry;
+  const [whole = ''] = names;
+  if (query === whole || query === spoken(name.en)) return SCORES.name;
+  const asked = [query, ...withoutPlace(query, within)];
+  if (asked.includes(whole) || (kind === 'station' && asked.includes(`${whole}站`))) return SCORES.name;
+  const short = asked.flatMap((one) => (kind === 'station' && one.endsWith('站') ? [one, one.slice(0, -1)] : [one]));
+  if ([...short, ...asked.flatMap((one) => withoutMode(one, entry))].some((one) => names.includes(one)))
+    return SCORES.shortName;
+  if (names.some((one) => one.startsWith(query))) return SCORES.namePrefix;
+  return query.length >= INSIDE && whole.includes(query) ? SCORES.inName : WORST;
+}
+
+/** A query without the city or district before it: 长沙开福寺 → 开福寺, 湘潭岳塘区先锋街道 → 先锋街道. */
+function withoutPlace(query: string, within: string): string[] {
+  const city = within.slice(0, 2);
+  const district = within.slice(2);
+  const heads = [within, `${city}市${district}`, district, district.slice(0, -1), `${city}市`, city].filter(
+    (head) => head.length >= 2,
+  );
+  return heads
+    .filter((head) => query.startsWith(head) && query.length - head.length >= 2)
+    .map((head) => query.slice(head.length));
+}
+
+/** A query without the ending that says which trains the station has: 醴陵东高铁站 → 醴陵东. */
+function withoutMode(query: string, { modes }: PlaceEntry): string[] {
+  return STATION_ENDINGS.filter(([ending, of]) => query.endsWith(ending) && of.some((mode) => modes.includes(mode)))
+    .map(([ending]) => query.slice(0, -ending.length))
+    .filter((name) => name !== '');
+}
+
+function pinyinScore({ keys, name }: PlaceEntry, query: string): number {
+  const full = keys.map((key) => key.full);
+  const initials = keys.map((key) => key.initials);
+  if (full.some((one) => one === query || SPOKEN_ENDINGS.some((ending) => one + ending === query)))
+    return SCORES.pinyin;
+  if (initials.includes(query)) return SCORES.initials;
+  if (full.some((one) => one.startsWith(query)) || spoken(name.en).startsWith(query)) return SCORES.pinyinPrefix;
+  if (initials.some((one) => one.startsWith(query) || `${one}z` === query)) return SCORES.initialsPrefix;
+  return query.length > INSIDE && full.some((one) => one.includes(query)) ? SCORES.inPinyin : WORST;
+}

@@ -1,0 +1,97 @@
+import type { Text } from '../../base/problem.ts';
+
+export interface JsonFault {
+  readonly line: number;
+  readonly column: number;
+  readonly near: Text;
+}
+
+/** Nesting that no table of ours comes near; deeper text counts as a fault there. */
+const DEEPEST = 500;
+
+/** Where a text stops being JSON. Engines word their own messages differently, and not all of them say where. */
+export function jsonFault(text: string): JsonFault {
+  const scanner = new Scanner(text);
+  const at = Math.min(scanner.faultAt(), text.length);
+  const before = text.slice(0, at);
+  const line = before.split('\n').length;
+  const column = at - before.lastIndexOf('\n');
+  const char = text[at];
+  const near =
+    char === undefined
+      ? { zh: '文件到此中断', en: 'the file ends there' }
+      : {
+          zh: `不该出现“${char === '\n' ? '换行' : char}”`,
+          en: `unexpected ${char === '\n' ? 'line break' : `"${char}"`}`,
+        };
+  return { line, column, near };
+}
+
+/** Walks a text by the grammar of RFC 8259. Every method returns true while the text fits; `#at` stays at the fault. */
+class Scanner {
+  readonly #text: string;
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  faultAt(): number {
+    if (this.#value()) this.#blank();
+    return this.#at;
+  }
+
+  #blank(): void {
+    while (' \t\n\r'.includes(this.#text[this.#at] ?? 'x')) this.#at++;
+  }
+
+  #eat(token: string): boolean {
+    if (!this.#text.startsWith(token, this.#at)) return false;
+    this.#at += token.length;
+    return true;
+  }
+
+  #match(pattern: RegExp): boolean {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text);
+    if (found === null) return false;
+    this.#at += found[0].length;
+    return true;
+  }
+
+  #value(): boolean {
+    this.#blank();
+    if (this.#depth < DEEPEST && this.#eat('{')) return this.#members('}', () => this.#member());
+    if (this.#depth < DEEPEST && this.#eat('[')) return this.#members(']', () => this.#value());
+    if (this.#text[this.#at] === '"') return this.#string();
+    if (this.#match(/-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y)) return true;
+    return this.#eat('true') || this.#eat('false') || this.#eat('null');
+  }
+
+  #string(): boolean {
+    return this.#match(/"(?:[^"\\\n\r\t]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y);
+  }
+
+  #member(): boolean {
+    this.#blank();
+    if (!this.#string()) return false;
+    this.#blank();
+    return this.#eat(':') && this.#value();
+  }
+
+  #members(close: string, one: () => boolean): boolean {
+    this.#blank();
+    if (this.#eat(close)) return true;
+    this.#depth++;
+    while (one()) {
+      this.#blank();
+      if (this.#eat(close)) {
+        this.#depth--;
+        return true;
+      }
+      if (!this.#eat(',')) return false;
+    }
+    return false;
+  }
+}
