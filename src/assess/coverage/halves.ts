@@ -17,15 +17,16 @@ export function halvesOf(coverage: Coverage, network: Network): readonly Timed[]
   const known = sortedHalves.get(coverage);
   if (known?.network === network) return known.halves;
   const { townships } = network.zones;
+  const order = townshipOrder(network);
   const keys = new Float64Array(townships.length);
   let count = 0;
-  townshipOrder(network).forEach((i, rank) => {
+  order.forEach((i, rank) => {
     if (townships[i]?.inStudy !== true || (coverage.townshipPeople[i] as number) <= 0) return;
     const timeS = coverage.townshipHalfS[i] ?? null;
     keys[count++] = (timeS === null ? 0 : SURFACE_UNREACHED - timeS) * townships.length + rank;
   });
   const halves = Array.from(keys.subarray(0, count).sort(), (key) => {
-    const i = townshipOrder(network)[key % townships.length] as number;
+    const i = order[key % townships.length] as number;
     const { code, name } = townships[i] as Network['zones']['townships'][number];
     return { id: code, name: name.zh, timeS: coverage.townshipHalfS[i] ?? null };
   });
@@ -38,9 +39,11 @@ const orders = new WeakMap<Network['zones'], readonly number[]>();
 /** Indices of townships in the order of their codes. */
 function townshipOrder({ zones }: Network): readonly number[] {
   const { townships } = zones;
-  const order =
-    orders.get(zones) ??
-    [...townships.keys()].sort((a, b) => ((townships[a]?.code ?? '') < (townships[b]?.code ?? '') ? -1 : 1));
+  const known = orders.get(zones);
+  if (known !== undefined) return known;
+  const order = [...townships.keys()].sort((a, b) =>
+    (townships[a]?.code ?? '') < (townships[b]?.code ?? '') ? -1 : 1,
+  );
   orders.set(zones, order);
   return order;
 }
