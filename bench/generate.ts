@@ -3,7 +3,8 @@ export interface GeneratedNetwork {
   readonly name: string;
   readonly nodeCount: number;
   readonly linkCount: number;
-  /** Metres on a plane. */
+  /** Metres on a plane; between neighbours on average. */
+  readonly spacingM: number;
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly from: Int32Array;
@@ -14,14 +15,14 @@ export interface GeneratedNetwork {
   readonly roadClass: Uint8Array;
 }
 
+/** S is a town; M and L cover the 140 km of a surface of 560 × 560 cells of 250 m, in little and in much detail. */
 const SIZES = {
-  S: { nodes: 3_000, links: 10_000 },
-  M: { nodes: 50_000, links: 130_000 },
-  L: { nodes: 500_000, links: 1_200_000 },
+  S: { nodes: 3_000, links: 10_000, sideM: 12_000 },
+  M: { nodes: 50_000, links: 130_000, sideM: 140_000 },
+  L: { nodes: 500_000, links: 1_200_000, sideM: 140_000 },
 } as const;
 export type Size = keyof typeof SIZES;
 
-const SPACING_M = 220;
 const CLASS_KPH = [90, 55, 40, 28] as const;
 
 /** Mulberry32: a small seeded generator of numbers in 0…1. */
@@ -53,14 +54,15 @@ function classOf(line: number): number {
 
 /** Jittered grid; a random spanning tree keeps it connected, further streets are added until the link count is met. */
 export function generate(size: Size, seed = 1): GeneratedNetwork {
-  const { nodes: nodeCount, links: linkCount } = SIZES[size];
+  const { nodes: nodeCount, links: linkCount, sideM } = SIZES[size];
   const random = seeded(seed);
   const cols = Math.ceil(Math.sqrt(nodeCount));
+  const spacingM = sideM / cols;
   const x = new Float64Array(nodeCount);
   const y = new Float64Array(nodeCount);
   for (let n = 0; n < nodeCount; n++) {
-    x[n] = ((n % cols) + (random() - 0.5) * 0.6) * SPACING_M;
-    y[n] = (Math.floor(n / cols) + (random() - 0.5) * 0.6) * SPACING_M;
+    x[n] = ((n % cols) + (random() - 0.5) * 0.6) * spacingM;
+    y[n] = (Math.floor(n / cols) + (random() - 0.5) * 0.6) * spacingM;
   }
   const streets = chooseStreets(nodeCount, cols, linkCount / 2, random);
   const from = new Int32Array(linkCount);
@@ -86,7 +88,7 @@ export function generate(size: Size, seed = 1): GeneratedNetwork {
       roadClass[slot] = kind;
     }
   });
-  return { name: size, nodeCount, linkCount, x, y, from, to, timeS, lengthM, roadClass };
+  return { name: size, nodeCount, linkCount, spacingM, x, y, from, to, timeS, lengthM, roadClass };
 }
 
 /** Streets coded as 2 × lower node + (0 = to the east, 1 = to the north). */

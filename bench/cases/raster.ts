@@ -42,17 +42,17 @@ export function rasterOf(network: OrderedNetwork): Raster {
   return raster;
 }
 
-function nearNodes({ x, y }: OrderedNetwork): NearNodes {
+function nearNodes({ x, y, raw: { spacingM } }: OrderedNetwork): NearNodes {
   let extent = 0;
   for (let n = 0; n < x.length; n++) extent = Math.max(extent, x[n] as number, y[n] as number);
   const cellM = extent / SIDE;
   const node = new Int32Array(SIDE * SIDE * NEAREST).fill(-1);
   const walkS = new Uint16Array(SIDE * SIDE * NEAREST).fill(BEYOND);
-  const index = buildPointIndex(x, y, 250);
+  const index = buildPointIndex(x, y, spacingM);
   const found: number[] = [];
   for (let cell = 0; cell < SIDE * SIDE; cell++) {
     const [cx, cy] = [((cell % SIDE) + 0.5) * cellM, (Math.floor(cell / SIDE) + 0.5) * cellM];
-    index.within(cx, cy, 450, found);
+    index.within(cx, cy, 2 * spacingM, found);
     const near = found
       .map((n) => ({ n, metres: Math.hypot((x[n] as number) - cx, (y[n] as number) - cy) }))
       .sort((a, b) => a.metres - b.metres);

@@ -7,7 +7,7 @@ import { peer } from '../peers/load.ts';
 import { type OrderedNetwork, ordered } from './networks.ts';
 
 /** Beyond every node of the largest network. */
-const LIMIT_S = 1 << 15;
+const LIMIT_S = 0xfffe;
 /** One-to-alls of ours in a round: the slow peers warm up within one run of theirs. */
 const SOURCES = 8;
 const SHIFT = 5;

@@ -52,7 +52,7 @@ async function middleRatio(network: OrderedNetwork, valhalla: Valhalla, cost: In
   return ratios[ratios.length >> 1] ?? Number.NaN;
 }
 
-function isochroneCase(size: 'M' | 'L', floor: number, goal: number, note?: string): BenchCase {
+function isochroneCase(size: 'M' | 'L', floor: number, goal: number): BenchCase {
   return {
     name: 'isochrone surface + 10 contours',
     network: size,
@@ -94,7 +94,6 @@ function isochroneCase(size: 'M' | 'L', floor: number, goal: number, note?: stri
     },
     floor: { 'Valhalla isochrone': floor },
     goal: { 'Valhalla isochrone': goal },
-    ...(note === undefined ? {} : { note }),
   };
 }
 
@@ -138,11 +137,4 @@ const dragCase: BenchCase = {
   goal: { ms: 7.3 },
 };
 
-const M_NOTE =
-  'Valhalla needs 50 to 90 ms for this network, as long for six contours as for ten and for an hour as for the farthest node (323 ms where the floor was measured): the floor asks for less than our search alone takes';
-
-export const surfaceCases: readonly BenchCase[] = [
-  dragCase,
-  isochroneCase('M', 60, 100, M_NOTE),
-  isochroneCase('L', 12, 22),
-];
+export const surfaceCases: readonly BenchCase[] = [dragCase, isochroneCase('M', 60, 100), isochroneCase('L', 12, 22)];
