@@ -8,7 +8,7 @@ export interface Formats {
   minutes(seconds: Seconds): string;
   /** Minutes and seconds, for margins that decide a verdict. */
   exact(seconds: Seconds): string;
-  /** 184.3万 / 1.84M. */
+  /** 184.3万 / 1.84M, 184.3K. */
   people(n: number): string;
   integer(n: number): string;
   decimal(n: number): string;
@@ -29,10 +29,10 @@ export interface Formats {
 /** Number and time formats of a language; the only place where labels are rounded. */
 export function formats(language: Language): Formats {
   const locale = LOCALE[language];
-  const compact = new Intl.NumberFormat(locale, {
-    notation: 'compact',
-    maximumFractionDigits: language === 'zh' ? 1 : 2,
-  });
+  const compact = (maximumFractionDigits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits });
+  const tenths = compact(1);
+  const hundredths = compact(2);
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const value = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
@@ -53,7 +53,7 @@ export function formats(language: Language): Formats {
       const tail = rest === 0 ? '' : zh ? ` ${rest} 秒` : ` ${rest} s`;
       return zh ? `${integer.format(minutes)} 分${tail}` : `${integer.format(minutes)} min${tail}`;
     },
-    people: (n) => compact.format(n),
+    people: (n) => (!zh && Math.abs(n) >= 1_000_000 ? hundredths : tenths).format(n),
     integer: (n) => integer.format(n),
     decimal: (n) => decimal.format(n),
     share: (n) => (n > 0 && n < 0.0995 ? percent1 : percent0).format(n),

@@ -181,5 +181,10 @@ export const mapEn = {
       no_attribution: 'Enter an attribution; it is shown on the map.',
     },
   },
-  origins: { title: 'Sources and confidence', modelled: 'modelled', published: 'published' },
+  origins: {
+    title: 'Sources and confidence',
+    modelled: 'modelled',
+    published: 'published',
+    words: 'Sources stand in their own words, Chinese or English.',
+  },
 } as const;

@@ -177,5 +177,5 @@ export const mapZh = {
       no_attribution: '请写图源署名，它会显示在图上。',
     },
   },
-  origins: { title: '来源与可信度', modelled: '推算', published: '公布' },
+  origins: { title: '来源与可信度', modelled: '推算', published: '公布', words: '来源照录原文，中英文都有。' },
 } as const;

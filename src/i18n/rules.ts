@@ -28,6 +28,11 @@ const PHRASES: readonly (readonly [pattern: RegExp, zh: string])[] = [
   [/^(\w+): distance bands, (\S+) km inside so far$/, '按里程分段，站内累计 $2 km'],
 ];
 
+/** Families of parameters that a rule names as a whole. */
+const FAMILIES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'road.free_ratio': { zh: '实际自由流系数', en: 'practical free-flow ratio' },
+};
+
 /** What a parameter is called, by its id. */
 export type Labels = (id: string) => string | undefined;
 
@@ -35,5 +40,5 @@ export type Labels = (id: string) => string | undefined;
 export function ruleText(rule: string, language: Language, labels: Labels): string {
   const phrase = language === 'zh' ? PHRASES.find(([pattern]) => pattern.test(rule)) : undefined;
   const words = phrase ? rule.replace(phrase[0], phrase[1]) : rule;
-  return words.replace(/[a-z]\w*(?:\.[a-z]\w*)+/g, (id) => labels(id) ?? id);
+  return words.replace(/[a-z]\w*(?:\.[a-z]\w*)+/g, (id) => labels(id) ?? FAMILIES[id]?.[language] ?? id);
 }

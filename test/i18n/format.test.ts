@@ -29,6 +29,8 @@ describe('formats', () => {
   it('counts people in each language’s own units', () => {
     expect(zh.people(6_616_432)).toBe('661.6万');
     expect(en.people(6_616_432)).toBe('6.62M');
+    expect(en.people(518_532)).toBe('518.5K');
+    expect(en.people(1_000_000)).toBe('1M');
   });
 });
 

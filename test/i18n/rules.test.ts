@@ -25,3 +25,8 @@ it('leaves a rule that it does not know, and English as it is but for the names'
   expect(ruleText('run time, weighted by frequency', 'en', labels)).toBe('run time, weighted by frequency');
   expect(ruleText('drive.start_s', 'en', () => 'time to the car')).toBe('time to the car');
 });
+
+it('names a family of parameters that has no label of its own', () => {
+  const rule = 'length ÷ (free_speed × road.free_ratio × drive.start_s by area)';
+  expect(ruleText(rule, 'zh', labels)).toBe('长度 ÷（畅通车速 × 实际自由流系数 × 取车时间，按地区）');
+});

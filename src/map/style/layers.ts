@@ -19,6 +19,28 @@ function stronger(far: number): ExpressionSpecification {
   return ['interpolate', ['linear'], ['zoom'], 8.8, far, 11.5, 0.85];
 }
 
+/** Whether a feature's colour is too dark to be told from the ground at night (luma of 255). */
+const IS_DEEP: ExpressionSpecification = [
+  'let',
+  'ink',
+  ['to-rgba', ['to-color', ['get', 'color']]],
+  [
+    '<',
+    [
+      '+',
+      ['*', 0.2126, ['at', 0, ['var', 'ink']]],
+      ['*', 0.7152, ['at', 1, ['var', 'ink']]],
+      ['*', 0.0722, ['at', 2, ['var', 'ink']]],
+    ],
+    60,
+  ],
+];
+
+/** The colour around a coloured line. */
+function caseOf(p: Palette, usual: string): ExpressionSpecification | string {
+  return p.dark ? ['case', IS_DEEP, p.deepCase, usual] : usual;
+}
+
 function line(
   id: string,
   source: string,
@@ -92,7 +114,7 @@ function railLayers(p: Palette): LayerSpecification[] {
       national,
       'butt',
     ),
-    line('line-case', 'lines', { 'line-color': p.lineCase, 'line-width': width(3, 7.5) }, coloured),
+    line('line-case', 'lines', { 'line-color': caseOf(p, p.lineCase), 'line-width': width(3, 7.5) }, coloured),
     line('line', 'lines', { 'line-color': ['get', 'color'], 'line-width': width(1.8, 5) }, coloured),
   ];
 }
@@ -152,7 +174,7 @@ function projectLayers(p: Palette): LayerSpecification[] {
 function tripLayers(p: Palette): LayerSpecification[] {
   const kind = (word: string): FilterSpecification => ['==', ['get', 'kind'], word];
   return [
-    line('trip-case', 'trip', { 'line-color': p.tripCase, 'line-width': width(7, 12) }, [
+    line('trip-case', 'trip', { 'line-color': caseOf(p, p.tripCase), 'line-width': width(7, 12) }, [
       '==',
       ['geometry-type'],
       'LineString',

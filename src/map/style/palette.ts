@@ -23,6 +23,8 @@ export interface Palette {
   readonly rail: string;
   readonly railGap: string;
   readonly lineCase: string;
+  /** Around lines whose own colour is nearly black. */
+  readonly deepCase: string;
   readonly text: string;
   readonly textSoft: string;
   readonly halo: string;
@@ -65,6 +67,7 @@ export const LIGHT: Palette = {
   rail: '#2f3136',
   railGap: '#ffffff',
   lineCase: '#ffffff',
+  deepCase: '#ffffff',
   text: '#1d2329',
   textSoft: '#454e57',
   halo: '#fffdf8',
@@ -72,8 +75,8 @@ export const LIGHT: Palette = {
   stationLine: '#1d2329',
   project: '#b0186b',
   projectCase: '#fff7fb',
-  plannedFar: 0.34,
-  buildingFar: 0.6,
+  plannedFar: 0.2,
+  buildingFar: 0.55,
   removed: '#6b6459',
   trip: '#111418',
   tripCase: '#ffffff',
@@ -103,6 +106,7 @@ export const DARK: Palette = {
   rail: '#0e1013',
   railGap: '#b9bfc6',
   lineCase: '#0e1116',
+  deepCase: '#a9cdb8',
   text: '#f3f1ea',
   textSoft: '#cfd3d6',
   halo: '#12161b',
@@ -110,8 +114,8 @@ export const DARK: Palette = {
   stationLine: '#f3f1ea',
   project: '#ff7ab8',
   projectCase: '#1c0a13',
-  plannedFar: 0.4,
-  buildingFar: 0.65,
+  plannedFar: 0.26,
+  buildingFar: 0.6,
   removed: '#a59d90',
   trip: '#ffffff',
   tripCase: '#0b0d10',

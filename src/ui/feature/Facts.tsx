@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Origin } from '../../state/inspect.ts';
 import { useStore } from '../context.ts';
+import { Source } from '../Source.tsx';
 
 /** Names with values, one a line; a value of null or nothing leaves its line out. */
 export function Facts({ rows }: { rows: readonly (readonly [name: string, value: ComponentChildren])[] }) {
@@ -18,11 +19,6 @@ export function Facts({ rows }: { rows: readonly (readonly [name: string, value:
   );
 }
 
-/** Sources and notes stand as they were written, whichever language the page speaks. */
-function tongueOf(text: string): string {
-  return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en';
-}
-
 const STEPS = { high: 4, medium: 3, low: 2, very_low: 1 } as const;
 
 /** Sources of what the card says, each with its confidence. */
@@ -33,6 +29,7 @@ export function Origins({ origins }: { origins: readonly Origin[] }) {
       <summary>
         {t.map.origins.title} ({origins.length})
       </summary>
+      <p class="footnote">{t.map.origins.words}</p>
       <ul>
         {origins.map(({ source, confidence, modelled, note }) => (
           <li key={`${source} ${confidence} ${modelled} ${note}`}>
@@ -45,8 +42,14 @@ export function Origins({ origins }: { origins: readonly Origin[] }) {
             <b>
               {t.confidence[confidence]} · {modelled ? t.map.origins.modelled : t.map.origins.published}
             </b>
-            <p lang={tongueOf(source)}>{source}</p>
-            {note !== '' && <p lang={tongueOf(note)}>{note}</p>}
+            <p>
+              <Source text={source} />
+            </p>
+            {note !== '' && (
+              <p>
+                <Source text={note} />
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -44,7 +44,7 @@ export default function FeaturePanel() {
       </div>
       <div class="feature-body">
         {listing || !picked ? <FeatureList /> : <FeatureCard picked={picked} />}
-        {picked && !listing && <Ends />}
+        {picked && !listing && inspect.facts.value?.value && <Ends />}
       </div>
     </section>
   );

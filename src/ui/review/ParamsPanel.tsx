@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Param } from '../../network/model.ts';
 import { isFixed, stepOf } from '../../state/review/params.ts';
 import { useStore } from '../context.ts';
+import { Source } from '../Source.tsx';
 import { IconButton, Section } from '../widgets.tsx';
 
 /** Every parameter with value, range, source and confidence; each may be changed within its range. */
@@ -18,7 +19,9 @@ export function ParamsPanel() {
   const groups = [...new Set(params.map(({ group }) => group))];
   return (
     <Section title={t.title} aside={<span class="count">{changed > 0 && t.changed(changed)}</span>}>
-      <p class="intro">{t.teach}</p>
+      <p class="intro">
+        {t.teach} {store.t.value.map.origins.words}
+      </p>
       <p class="downloads">
         <input
           type="search"
@@ -105,7 +108,7 @@ function ParamRow({ param }: { param: Param }) {
       <small>
         {set !== undefined && <b>{t.preset(format.value(param.value))} · </b>}
         {isFixed(param) ? t.fixed : t.range(format.value(param.low), format.value(param.high))} ·{' '}
-        {store.t.value.confidence[param.confidence]} · {param.source}
+        {store.t.value.confidence[param.confidence]} · <Source text={param.source} />
       </small>
     </li>
   );

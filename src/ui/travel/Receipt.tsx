@@ -3,6 +3,7 @@ import type { ReceiptLine, Trip } from '../../state/catalogue.ts';
 import { nameIn } from '../../state/names.ts';
 import { linesOfLeg, lowShare } from '../../state/receipt.ts';
 import { usePage, useStore } from '../context.ts';
+import { Source } from '../Source.tsx';
 import { IconButton } from '../widgets.tsx';
 
 /** Every second of the trip or of one leg: component, rule, value, source and confidence, with their sum. */
@@ -30,6 +31,7 @@ export function Receipt() {
       </header>
       <Lines lines={lines} />
       {leg === null && <Fares trip={trip} />}
+      <p class="footnote">{t.map.origins.words}</p>
     </section>
   );
 }
@@ -61,7 +63,7 @@ function Lines({ lines }: { lines: readonly ReceiptLine[] }) {
               {said(line.rule)} · {format.value(line.value)} {line.unit}
             </span>
             <span class="receipt-source">
-              <b>{t.levels[line.confidence]}</b> {line.source}
+              <b>{t.levels[line.confidence]}</b> <Source text={line.source} />
             </span>
           </li>
         ))}
@@ -91,7 +93,7 @@ function Fares({ trip }: { trip: Trip }) {
             <span class="receipt-time">{format.yuan(fare.fen)}</span>
             <span class="receipt-rule">{said(fare.rule)}</span>
             <span class="receipt-source">
-              <b>{t.levels[fare.confidence]}</b> {fare.source}
+              <b>{t.levels[fare.confidence]}</b> <Source text={fare.source} />
             </span>
           </li>
         ))}
