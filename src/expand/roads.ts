@@ -50,9 +50,23 @@ function pieceCount(link: RoadLink): number {
   return Math.max(2, Math.round(link.lengthM / SPLIT_M));
 }
 
-/** Splits whole seconds over n equal pieces so that they sum exactly. */
+/**
+ * Splits whole seconds over n equal pieces so that they sum exactly and fewer seconds lengthen no piece (METHOD §9): what
+ * is left over goes a second each to pieces in one order, whatever the total.
+ */
 function share(total: Seconds, n: number, i: number): Seconds {
-  return Math.round((total * (i + 1)) / n) - Math.round((total * i) / n);
+  return Math.floor(total / n) + (turnOf(i, n) < total % n ? 1 : 0);
+}
+
+/** Golden section: multiples of it, taken modulo 1, lie spread evenly however many there are. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** Place of a piece in an order in which the first m of n pieces, for any m, are spread along the road. */
+function turnOf(i: number, n: number): number {
+  const at = (k: number): number => ((k + 1) * GOLDEN) % 1;
+  let turn = 0;
+  for (let k = 0; k < n; k++) if (at(k) < at(i)) turn++;
+  return turn;
 }
 
 /** Adds drive nodes and links of all roads. */
