@@ -80,7 +80,7 @@ export const checkEn: Dictionary['check'] = {
   },
   confidence: {
     title: 'Confidence of the data',
-    teach: 'Roads and lines with stripes on the map have data of low confidence; the rest is dimmed.',
+    teach: 'Roads and lines dashed on the map have data of low confidence; the rest is dimmed.',
     roads: 'Roads',
     lines: 'Lines',
     kind: 'Kind',

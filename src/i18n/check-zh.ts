@@ -70,7 +70,7 @@ export const checkZh = {
   },
   confidence: {
     title: '数据可信度',
-    teach: '地图上加斜纹的道路与线路，其数据可信度低；其余淡化。',
+    teach: '地图上画成虚线的道路与线路，其数据可信度低；其余淡化。',
     roads: '道路',
     lines: '线路',
     kind: '类别',

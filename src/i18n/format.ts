@@ -12,6 +12,8 @@ export interface Formats {
   people(n: number): string;
   integer(n: number): string;
   decimal(n: number): string;
+  /** One decimal even where it is 0, for columns. */
+  tenth(n: number): string;
   /** 0…1 as per cent with one decimal below 10 %, none from there on. */
   share(n: number): string;
   /** Per cent with one decimal, rounded down: a share just under its requirement never reads as met. */
@@ -35,6 +37,7 @@ export function formats(language: Language): Formats {
   const hundredths = compact(2);
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const value = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
   const percent0 = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const percent1 = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -56,6 +59,7 @@ export function formats(language: Language): Formats {
     people: (n) => (!zh && Math.abs(n) >= 1_000_000 ? hundredths : tenths).format(n),
     integer: (n) => integer.format(n),
     decimal: (n) => decimal.format(n),
+    tenth: (n) => tenth.format(n),
     share: (n) => (n > 0 && n < 0.0995 ? percent1 : percent0).format(n),
     measured: (n) => floor.format(n),
     km: (metres) => `${(metres < 9950 ? decimal : integer).format(metres / 1000)} km`,

@@ -150,7 +150,7 @@ export class MapOwner {
       !this.compared &&
       !this.verdict &&
       this.hatch?.kind !== 'sure';
-    const features = bands ? contourFeatures(this.contours, this.cutoffS) : EMPTY;
+    const features = bands ? contourFeatures(this.contours, this.cutoffS, this.catalogue?.map.water) : EMPTY;
     if (features.features.length > 0 || (this.shown.get('contours')?.features.length ?? 0) > 0)
       this.setSource('contours', features);
   }

@@ -10,7 +10,7 @@ import { allowedParams } from './review/params.ts';
 import type { Settings } from './settings.ts';
 import { follow } from './spoken.ts';
 import { isPart } from './studio/edits.ts';
-import { choiceOf } from './studio/switches.ts';
+import { choiceOf, onUnder } from './studio/switches.ts';
 
 /** An answer with the question it answers, so that a newer question makes it stale. */
 export interface Answered<T> {
@@ -125,12 +125,7 @@ export function createStore(initial: Settings): Store {
     () =>
       choice.value.projects.length + settings.value.edits.filter((one) => !isPart(one, settings.value.edits)).length,
   );
-  const switchedOn = computed(() => {
-    const changed = new Set(choice.value.projects);
-    const all = catalogue.value?.projects ?? [];
-    const on = all.filter((one) => (one.status === 'in_service' ? !changed.has(`-${one.id}`) : changed.has(one.id)));
-    return new Set(on.map((one) => one.id));
-  });
+  const switchedOn = computed(() => onUnder(catalogue.value?.projects ?? [], choice.value.projects));
   const spot = (ref: 'origin' | 'destination') =>
     steady<Spot | null>(() => (catalogue.value ? resolveSpot(catalogue.value, settings.value[ref]) : null));
   const label = (of: ReadonlySignal<Spot | null>, ref: 'origin' | 'destination') =>

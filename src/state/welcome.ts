@@ -11,8 +11,7 @@ const PATCHES: Readonly<Record<Question, Partial<Settings>>> = {
   planner: {
     direction: 'to',
     modes: 'transit',
-    year: 2030,
-    rival: { kind: 'preset', spec: 'baseline' },
+    rival: { kind: 'preset', spec: 'year:2030' },
     versus: 'difference',
   },
   commuter: { workspace: 'travel', origin: 'zhuzhou', destination: 'changsha', modes: 'transit' },

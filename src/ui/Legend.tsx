@@ -1,21 +1,25 @@
 import { useSignal } from '@preact/signals';
+import { showsDoubted } from '../state/review/doubted.ts';
 import { HATCHES, LAYERS, type LayerGroup } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
 import { usePage, useStore } from './context.ts';
 import { VerdictKey } from './review/VerdictKey.tsx';
 import { DifferenceRamp } from './studio/DifferenceRamp.tsx';
 import { Lazy } from './studio/Lazy.tsx';
+import { rivalName } from './studio/rival-name.ts';
 import { IconButton, Select } from './widgets.tsx';
 
 /** The assumptions under which every number on the screen holds, as name and value; `credit` of a basemap goes with them. */
 export function assumptions(store: Store, credit = ''): readonly (readonly [name: string, value: string])[] {
   const t = store.t.value;
-  const { modes, period, definition, wait, year } = store.settings.value;
+  const { modes, period, definition, wait, year, versus } = store.settings.value;
+  const rival = versus === 'a' ? '' : rivalName(store);
   const catalogue = store.catalogue.value;
   const changed = store.changes.value;
   const scenario = changed === 0 ? t.legend.baseline : t.plan.changed(changed);
   return [
     [t.legend.scenario, year === null ? scenario : `${year} · ${scenario}`],
+    ...(rival === '' ? [] : [[t.studio.versus.rival, rival] as const]),
     [t.controls.period, `${t.periods[period]} ${t.periodHours[period]}`],
     [t.controls.modes, t.modes[modes]],
     [t.controls.definition, t.definitions[definition]],
@@ -40,10 +44,11 @@ export function Legend() {
   const { rival, versus } = store.settings.value;
   const difference = rival !== null && versus === 'difference' && studio.versus.value !== null;
   const sure = hatching.shown.value?.kind === 'sure';
+  const doubted = showsDoubted(store);
   const judged = review.detail.value?.value.timeS != null;
   return (
     <aside class="legend card" aria-label={t.legend.title}>
-      {difference ? <DifferenceRamp /> : judged ? <VerdictKey /> : sure ? null : <Ramp />}
+      {difference ? <DifferenceRamp /> : doubted ? <DoubtKey /> : judged ? <VerdictKey /> : sure ? null : <Ramp />}
       <Layers />
       <HatchChoice />
       <button type="button" class="link basemap-open" onClick={() => (basemaps.open.value = true)}>
@@ -55,6 +60,18 @@ export function Legend() {
         {store.catalogue.value?.manifest.attribution[store.settings.value.language]}
       </details>
     </aside>
+  );
+}
+
+function DoubtKey() {
+  const t = useStore().t.value;
+  return (
+    <ul class="verdict-key">
+      <li>
+        <i class="key-doubt" aria-hidden="true" />
+        {t.confidence.low}
+      </li>
+    </ul>
   );
 }
 
@@ -82,6 +99,7 @@ function Ramp() {
   const t = useStore().t.value;
   return (
     <div class="ramp">
+      <p>{t.legend.minutes}</p>
       <div class="ramp-bar" aria-hidden="true">
         {[0, 1, 2, 3, 4].map((i) => (
           <i key={i} class={`band-${i}`} />
@@ -92,7 +110,6 @@ function Ramp() {
           <span key={edge}>{edge}</span>
         ))}
       </div>
-      <span class="hidden">{t.legend.minutes}</span>
     </div>
   );
 }

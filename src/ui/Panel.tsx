@@ -86,13 +86,16 @@ function SheetControls() {
   );
 }
 
+const strip = () => import('./studio/VersusStrip.tsx');
 const greeting = () => import('./Welcome.tsx');
 const study = () => import('./study/StudyCard.tsx');
 const trip = () => import('./TripCard.tsx');
 const review = () => import('./review/ReviewCard.tsx');
 
 function Workspaces() {
-  const current = useStore().setting('workspace');
+  const store = useStore();
+  const current = store.setting('workspace');
+  const compared = store.setting('rival') !== null && store.setting('versus') !== 'a';
   if (current === 'travel') {
     return (
       <>
@@ -114,6 +117,7 @@ function Workspaces() {
   return (
     <>
       <Summary />
+      {compared && <Lazy load={strip} quiet />}
       <SheetControls />
       <ScoreStrip />
       <ScenarioCard />

@@ -1,3 +1,4 @@
+import { showsDoubted } from '../state/review/doubted.ts';
 import type { Page } from './context.ts';
 
 /** How an entry of the key is drawn: areas, areas with a pattern, lines. */
@@ -16,7 +17,8 @@ const EDGES = [15, 30, 45, 60, 90] as const;
 export function keyEntries({ store, studio, review, hatching }: Page): readonly KeyEntry[] {
   const t = store.t.value;
   const { hidden, rival, versus, cutoffMin } = store.settings.value;
-  const surface = !hidden.includes('surface');
+  const doubted = showsDoubted(store);
+  const surface = !hidden.includes('surface') && !doubted;
   const hatch = hatching.shown.value?.kind ?? null;
   const compared = rival !== null && versus === 'difference' && studio.versus.value !== null;
   const target = store.catalogue.value?.targets.find(({ id }) => id === review.detail.value?.value.targetId);
@@ -49,6 +51,7 @@ export function keyEntries({ store, studio, review, hatching }: Page): readonly 
           { mark: 'crossed', color: 'band-3', label: t.map.hatch.most },
         ]
       : [];
+  if (doubted) doubts.push({ mark: 'dashes', color: 'ink', label: t.confidence.low });
   return [...areas(), ...doubts, ...lines(t, hidden)];
 }
 

@@ -144,7 +144,9 @@ export function bindMap(
   effect(() => owner.setContours(contours.value));
   effect(() => owner.setHatch(hatching.shown.value));
   effect(() => owner.setHidden(store.setting('hidden')));
-  effect(() => owner.setProjects(store.switchedOn.value, store.highlighted.value));
+  effect(() =>
+    owner.setProjects(new Set([...store.switchedOn.value, ...studio.rivalOn.value]), store.highlighted.value),
+  );
   effect(() => owner.setTrip(store.chosenTrip.value ?? store.trip.value?.value ?? null));
   effect(() =>
     owner.setPoint('origin', store.origin.value, `${store.t.value.controls.dragOrigin} · ${store.originLabel.value}`),

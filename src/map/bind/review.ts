@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import { showsDoubted } from '../../state/review/doubted.ts';
 import type { Review } from '../../state/review/review.ts';
 import type { Store } from '../../state/store.ts';
 import type { MapOwner } from '../owner.ts';
@@ -6,7 +7,7 @@ import type { MapOwner } from '../owner.ts';
 /** Keeps what the review marks on the map: an area, a target's verdict, data of low confidence. */
 export function showReview(owner: MapOwner, store: Store, review: Review): void {
   effect(() => {
-    const doubt = store.setting('workspace') === 'review' && store.setting('review') === 'confidence';
+    const doubt = showsDoubted(store);
     const catalogue = store.catalogue.value;
     owner.setReview({
       outline: review.outline.value,

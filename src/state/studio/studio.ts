@@ -16,7 +16,7 @@ import type { Answered, Store } from '../store.ts';
 import { withEdits, withoutEdit } from './edits.ts';
 import { createHistory, type History } from './history.ts';
 import { createSketch, type Sketch } from './sketch.ts';
-import { withChoice } from './switches.ts';
+import { onUnder, withChoice } from './switches.ts';
 
 export const TOOLS = ['line', 'road', 'change', 'saved', 'versus'] as const;
 export type Tool = (typeof TOOLS)[number];
@@ -37,6 +37,8 @@ export interface Studio {
   readonly problems: Signal<readonly Problem[]>;
   readonly versus: ReadonlySignal<Answered<VersusAnswer> | null>;
   readonly versusStale: ReadonlySignal<boolean>;
+  /** Projects that are there under B, while B is on the map. */
+  readonly rivalOn: ReadonlySignal<ReadonlySet<string>>;
   open(tool: Tool | null): void;
   undo(): void;
   redo(): void;
@@ -101,6 +103,7 @@ export function createStudio(store: Store, client: Client): Studio {
     problems,
     versus,
     versusStale,
+    rivalOn: askRivalOn(store, client),
     tablesReady: () => present(tables),
     open(next) {
       problems.value = [];
@@ -178,6 +181,31 @@ function askTables(
   effect(() => {
     if (wanted.value && store.catalogue.value) lane.ask({ scenario: store.choice.value });
   });
+}
+
+const NO_PROJECTS: ReadonlySet<string> = new Set();
+
+function askRivalOn(store: Store, client: Client): ReadonlySignal<ReadonlySet<string>> {
+  const on = signal(NO_PROJECTS);
+  const lane = createLane(
+    client,
+    'resolve',
+    ({ projects }: Answer<'resolve'>) => {
+      on.value = onUnder(store.catalogue.peek()?.projects ?? [], projects);
+    },
+    () => {
+      on.value = NO_PROJECTS;
+    },
+  );
+  effect(() => {
+    const rival = store.setting('rival');
+    if (rival && store.setting('versus') !== 'a' && store.catalogue.value) lane.ask({ scenario: rivalChoice(rival) });
+    else {
+      lane.clear();
+      on.value = NO_PROJECTS;
+    }
+  });
+  return on;
 }
 
 function askVersus(

@@ -31,6 +31,16 @@ export function choiceOf(projects: readonly Dated[], switches: Switches): { read
   return { projects: changed.sort() };
 }
 
+/** Ids of the projects that are there when the named ones differ from today. */
+export function onUnder(
+  projects: readonly Pick<ProjectCard, 'id' | 'status'>[],
+  changes: readonly string[],
+): ReadonlySet<string> {
+  const changed = new Set(changes);
+  const on = projects.filter((one) => (one.status === 'in_service' ? !changed.has(`-${one.id}`) : changed.has(one.id)));
+  return new Set(on.map(({ id }) => id));
+}
+
 /** Sets projects by hand; a switch that agrees with the year line is not written down. */
 export function withSwitched(
   projects: readonly Dated[],

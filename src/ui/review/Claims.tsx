@@ -55,7 +55,7 @@ function Claim({ target, detail }: { target: Target; detail: TargetDetail | unde
       <td>{format.decimal(target.cutoffS / 60)}</td>
       {DEFINITIONS.map((definition, i) => {
         const under = detail?.under[i];
-        const text = !under ? '…' : under.reachS === null ? '–' : format.decimal(under.reachS / 60);
+        const text = !under ? '…' : under.reachS === null ? '–' : format.tenth(under.reachS / 60);
         return (
           <td key={definition} data-meant={definition === target.definition} data-pass={under?.pass}>
             {text}

@@ -92,7 +92,7 @@ function Row({ row }: { row: AreaRow }) {
         <i class="area-bar" aria-hidden="true" style={{ width: `${100 * row.share}%` }} />
       </td>
       <td>{format.integer(row.areaKm2)}</td>
-      <td>{row.medianS === null ? t.never : format.decimal(row.medianS / 60)}</td>
+      <td>{row.medianS === null ? t.never : format.tenth(row.medianS / 60)}</td>
     </tr>
   );
 }

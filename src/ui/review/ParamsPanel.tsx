@@ -83,7 +83,7 @@ function ParamRow({ param }: { param: Param }) {
             onChange={(event) => change(event.currentTarget.valueAsNumber)}
           />
         )}
-        {param.unit}
+        {param.unit !== 'ratio' && param.unit}
       </span>
       {!isFixed(param) && (
         <span class="param-slide">

@@ -22,7 +22,7 @@ function Speed() {
   );
 }
 
-/** The model against published times: summary and every row, the worst first. */
+/** The model against published times: summary and every row: weak evidence last, otherwise the worst first. */
 export function ValidationTable() {
   const { store, review } = usePage();
   const t = store.t.value.check.validation;
@@ -39,7 +39,8 @@ export function ValidationTable() {
     );
   }
   const { rows, tests } = answered.value;
-  const worst = [...rows].sort((a, b) => Math.abs(b.errorMin) - Math.abs(a.errorMin));
+  const isWeak = (row: ValidationRow): number => Number(row.use === 'weak');
+  const worst = [...rows].sort((a, b) => isWeak(a) - isWeak(b) || Math.abs(b.errorMin) - Math.abs(a.errorMin));
   return (
     <Section title={t.title}>
       <p class="intro">{t.teach}</p>
@@ -86,10 +87,10 @@ function Row({ row }: { row: ValidationRow }) {
         </small>
       </th>
       <td>{bounds.map((one) => format.decimal(one)).join('–')}</td>
-      <td>{format.decimal(row.modelMin)}</td>
+      <td>{format.tenth(row.modelMin)}</td>
       <td data-off={Math.abs(row.errorMin) > 5}>
         {row.errorMin > 0 ? '+' : row.errorMin < 0 ? '−' : ''}
-        {format.decimal(Math.abs(row.errorMin))}
+        {format.tenth(Math.abs(row.errorMin))}
       </td>
     </tr>
   );

@@ -14,10 +14,10 @@ const PARTS: Readonly<Record<StudyPanel, () => Promise<{ default: ComponentType 
   sure: () => import('./SurePanel.tsx'),
 };
 const ICONS: Readonly<Record<StudyPanel, IconName>> = {
-  budget: 'keep',
-  breakEven: 'tune',
-  fragility: 'road',
-  sure: 'compare',
+  budget: 'coin',
+  breakEven: 'level',
+  fragility: 'broken',
+  sure: 'bell',
 };
 
 /** The chosen target: what all projects do to it, and the four questions about it. */
