@@ -12,8 +12,9 @@ import {
 } from '../../src/assess/decide/fragility.ts';
 import { createView } from '../../src/assess/engine.ts';
 import { findPlace } from '../../src/assess/target/places.ts';
-import type { Network } from '../../src/network/model.ts';
-import { scene } from '../scene.ts';
+import type { Network, Water } from '../../src/network/model.ts';
+import { scene, scenePoint } from '../scene.ts';
+import { MADE } from '../scene-method.ts';
 import { QUERY } from './fake.ts';
 
 /**
@@ -82,6 +83,73 @@ describe('removing a road', () => {
     expect(detour?.before?.via).toContain('AB路');
     expect(detour?.after?.via).toEqual(expect.arrayContaining(['AD路', 'DB路']));
     expect(detour?.after?.via).not.toContain('AB路');
+  });
+});
+
+function water(id: string, west: number, south: number, east: number, north: number): Water {
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ] as const;
+  const ring = corners.map(([x, y]) => {
+    const { lon, lat } = scenePoint(x, y);
+    return [lon, lat] as const;
+  });
+  const name = { zh: '江', en: 'River' };
+  return { ...MADE, id, name, kind: 'river', barrier: true, polygons: [[ring]], lines: [] };
+}
+
+describe('removing a bridge on whose bank people walk', () => {
+  // A creek lies between A and the station B; it ends before N, the head of the bridge NM over the river in the north.
+  const network = scene({
+    map: `
+      .....M...................................
+      .........................................
+      .........................................
+      .....N...................................
+      .........................................
+      .........................................
+      A.........B.............................C
+    `,
+    stepM: 200,
+    roads: ['N-M primary 60 bridge'],
+    lines: ['M1 metro B-600-C every 300'],
+    people: { A: 4, C: 8 },
+    water: [water('river', -9000, -350, 19_000, -250), water('creek', 950, -9000, 1050, -900)],
+  });
+  const intact = intactOf(network, ask(network, 'C', 'transit'));
+  const [removal] = removalsOf(intact.view, 'link');
+  if (removal === undefined) throw new Error('no removal');
+
+  it('takes its head with it, past which they walk to the station: no worse than the screening said', () => {
+    const exact = exactEffect(network, intact, removal);
+    expect(exact.droppedOut).toBeGreaterThan(2);
+    expect(screenRemoval(intact, removal)?.droppedOut).toBeGreaterThanOrEqual(exact.droppedOut);
+  });
+});
+
+describe('removing the only ordinary road of a junction on an expressway', () => {
+  // A reaches the expressway over local streets at J, which the stub JS makes a place to join, as BU does at the other end.
+  const network = scene({
+    map: 'A.J.S..............................B.U',
+    stepM: 1000,
+    roads: ['J-B expressway 100', 'J-S primary 60', 'B-U primary 60'],
+    people: { A: 4, B: 8 },
+    cores: ['B'],
+  });
+  const intact = intactOf(network, ask(network, 'core-B'));
+  const stub = removalsOf(intact.view, 'link').find(({ id }) => id === 'JS');
+  if (stub === undefined) throw new Error('no stub');
+
+  it('is no worse than the screening said', () => {
+    const exact = exactEffect(network, intact, stub);
+    expect(exact.extraPersonS + exact.beyondHorizon).toBeGreaterThan(0);
+    const screened = screenRemoval(intact, stub);
+    expect(screened?.extraPersonS).toBeGreaterThanOrEqual(exact.extraPersonS);
+    expect(screened?.beyondHorizon).toBeGreaterThanOrEqual(exact.beyondHorizon);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
 import { isWithin } from '../../base/within.ts';
-import { LINK_KINDS } from '../../expand/links.ts';
+import { KIND, LINK_KINDS } from '../../expand/links.ts';
 import type { Network } from '../../network/model.ts';
 import type { Modification } from '../../scenario/modification.ts';
 import { combineSurfaces } from '../coverage/coverage.ts';
@@ -10,6 +10,7 @@ import { surfaceOf } from '../surface/surface.ts';
 import type { FoundPlace } from '../target/places.ts';
 import { limitOf } from '../trip/cost.ts';
 import { type Machine, searchFrom } from '../trip/journey.ts';
+import { MODE_RULES } from '../trip/modes.ts';
 import { modified } from './levers.ts';
 
 export type RemovalKind = 'link' | 'station' | 'line';
@@ -113,11 +114,16 @@ export function intactOf(network: Network, asked: FragilityQuery): Intact {
 
 /**
  * Effect of a removal by shutting its links on the arrays, for the places whose best ways use one of them. An upper bound of the true
- * loss: trains still stop at a shut station. Null: no best way uses it.
+ * loss: trains still stop at a shut station. Where more than links would go (see `takesAccess`) the true loss. Null: no best way uses it.
+ * Throws if the network cannot be without it.
  */
 export function screenRemoval(intact: Intact, removal: Removal): Effect | null {
   const { view, asked, used } = intact;
   const hit = used.map((links) => removal.links.some((link) => links[link] === 1));
+  if (removal.kind === 'link' && takesAccess(view, removal, asked.query)) {
+    const { without: _, ...effect } = exactEffect(view.expanded.network, intact, removal);
+    return hit.includes(true) || effect.worstCell >= 0 ? effect : null;
+  }
   if (!hit.includes(true)) return null;
   const bits = view.graph.bits.slice();
   for (const link of removal.links) bits[link] = 0;
@@ -127,6 +133,22 @@ export function screenRemoval(intact: Intact, removal: Removal): Effect | null {
     return surfaceOf(shut, view.grid, view.cells(), point, 'to', asked.query);
   });
   return effectBetween(intact.combined, combineSurfaces(surfaces, 'best'), view, asked.cutoffS);
+}
+
+/**
+ * Whether a road takes ways to join the network with it, besides its links: the heads of a bridge that is walked or cycled, past
+ * which people walk along the bank; the only ordinary road at a node that an expressway meets, too.
+ */
+function takesAccess({ expanded, graph }: Machine, { id, links }: Removal, { modes }: Query): boolean {
+  const { mask } = MODE_RULES[modes];
+  if (links.some((l) => expanded.links.kind[l] !== KIND.drive && ((graph.bits[l] as number) & mask) !== 0)) return true;
+  const roads = expanded.network.roads.links;
+  const road = roads.find((row) => row.id === id);
+  if (road === undefined || road.facility === 'expressway') return false;
+  return [road.from, road.to].some((node) => {
+    const others = roads.filter(({ id: other, from, to }) => other !== id && (from === node || to === node));
+    return others.length > 0 && others.every(({ facility }) => facility === 'expressway');
+  });
 }
 
 /** Effect of a removal on the network rebuilt without it. Throws if the network cannot be without it. */
