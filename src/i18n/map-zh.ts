@@ -123,7 +123,7 @@ export const mapZh = {
   },
   hatch: {
     title: '纹理',
-    choices: { none: '无', doubt: '低可信度', sure: '把握程度' },
+    choices: { none: '无', doubt: '低可信度', sure: '稳健程度' },
     some: '25–50% 的时间来自低可信度数值',
     most: '50% 以上',
     doubtHow: '按乡镇街道：看中心点到其中部这一程的时间账单。',

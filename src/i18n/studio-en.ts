@@ -163,7 +163,7 @@ export const studioEn: Dictionary['studio'] = {
     computing: 'Comparing…',
     live: (minutes, gained, lost) => `Within ${minutes} minutes B gains ${gained} people over A and loses ${lost}.`,
     legend: 'Minutes by which B is faster or slower than A',
-    legendSteps: ['20+', '5–20', '1–5', '±1', '1–5', '5–20', '20+'],
+    legendSteps: ['20+ faster', '5–20', '1–5', '±1', '1–5', '5–20', '20+ slower'],
     quicker: 'B is faster',
     quieter: 'B is slower',
     lines: 'A whole line · B dashed: the cutoff',

@@ -23,7 +23,7 @@ export const studyZh = {
   more: (n: number) => `另有 ${n} 个`,
   complements: '互补：一起更有用',
   substitutes: '互替：一起就重复',
-  panels: { budget: '预算', breakEven: '临界值', fragility: '脆弱性', sure: '把握' },
+  panels: { budget: '预算', breakEven: '临界值', fragility: '脆弱性', sure: '稳健性' },
   panelsLabel: '目标的四种问法',
   budget: {
     teach: '给一个上限，找出让目标最好的一组项目。',

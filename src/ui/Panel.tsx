@@ -116,8 +116,7 @@ function Workspaces() {
   }
   return (
     <>
-      <Summary />
-      {compared && <Lazy load={strip} quiet />}
+      <Summary>{compared && <Lazy load={strip} quiet />}</Summary>
       <SheetControls />
       <ScoreStrip />
       <ScenarioCard />

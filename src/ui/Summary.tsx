@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { CoverageRow } from '../assess/results.ts';
 import { DIRECTIONS } from '../state/settings.ts';
 import { Curve } from './Curve.tsx';
@@ -6,8 +7,8 @@ import { Segmented } from './widgets.tsx';
 
 const BANDS = [15, 30, 45, 60, 90] as const;
 
-/** The answer of the surface: people, share, area and townships within the cutoff, and the same for every band. */
-export function Summary({ table = true }: { table?: boolean }) {
+/** The answer of the surface: people, share, area and townships within the cutoff, and the same for every band; `children` stand below the number. */
+export function Summary({ table = true, children }: { table?: boolean; children?: ComponentChildren }) {
   const store = useStore();
   const t = store.t.value;
   const direction = store.setting('direction');
@@ -24,6 +25,7 @@ export function Summary({ table = true }: { table?: boolean }) {
         onChange={(value) => store.change({ direction: value })}
       />
       <Hero row={row} />
+      {children}
       {rows && <Curve rows={rows} />}
       {rows && table && <BandTable rows={rows} />}
       <p class="footnote">{t.summary.modelled}</p>

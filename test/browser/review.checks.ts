@@ -95,7 +95,7 @@ export async function reviewChecks(bench: Bench): Promise<void> {
     await page.waitForSelector('body[data-printed]');
     await page.emulateMedia({ media: 'print' });
     equal(
-      await page.locator('.print-report table').last().locator('tr').count(),
+      await page.locator('.print-report table').last().locator('tbody tr').count(),
       engine.catalogue.targets.length,
       'ledger',
     );

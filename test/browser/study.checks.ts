@@ -47,7 +47,7 @@ export async function studyChecks(bench: Bench): Promise<void> {
       for (const { project, alone, last, share, error } of active) {
         const shown = (await page.textContent(`[data-testid="brought-${project}"]`)) ?? '';
         const bar = error > 0 ? ` ±${people(Math.ceil(error))}` : '';
-        equal(shown, `单独 ${text(alone)} · 最后 ${text(last)} · 份额 ${text(share)}${bar}`, project);
+        equal(shown, `单独 ${text(alone)} · 最后 ${text(last)} · 份额 ${text(share)}${bar} 人`, project);
       }
       const [top] = [...active].sort((a, b) => b.share - a.share);
       equal(

@@ -4,13 +4,14 @@ import { usePage, useStore } from '../context.ts';
 import { assumptions } from '../Legend.tsx';
 import { printing } from './printing.ts';
 import { keyPicture } from './sheet.ts';
+import { Margin } from './Targets.tsx';
 
 /** The printed page: map, numbers, assumptions and the target ledger. On the screen it is not there. */
 export default function Report() {
   const picture = printing.value;
   const place = useRef<HTMLDivElement>(null);
   const page = usePage();
-  const { store } = page;
+  const { store, studio } = page;
   const t = store.t.value;
   useEffect(() => {
     if (!picture) return;
@@ -36,6 +37,8 @@ export default function Report() {
       </p>
       <div class="print-map" ref={place} role="img" aria-label={t.check.report.map} />
       <Numbers />
+      <h2>{t.studio.title}</h2>
+      <p>{studio.resolved.value?.text[store.setting('language')]}</p>
       <h2>{t.check.report.assumptions}</h2>
       <dl>
         {assumptions(store, page.basemaps.credit.value).map(([name, value]) => (
@@ -46,7 +49,9 @@ export default function Report() {
         ))}
       </dl>
       <Ledger />
-      <p class="print-link">{location.href}</p>
+      <p class="print-link">
+        {t.check.report.link}: {location.href}
+      </p>
     </article>
   );
 }
@@ -59,6 +64,14 @@ function Numbers() {
   return (
     <table>
       <caption>{t.check.report.numbers}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.legend.minutes}</th>
+          <th scope="col">{t.summary.people}</th>
+          <th scope="col">{t.summary.share}</th>
+          <th scope="col">{t.summary.area}</th>
+        </tr>
+      </thead>
       <tbody>
         {[15, 30, 45, 60, 90].map((minutes) => {
           const row = rows[minutes - 1];
@@ -79,11 +92,22 @@ function Numbers() {
 function Ledger() {
   const store = useStore();
   const t = store.t.value;
+  const said = t.check.report;
   const format = store.format.value;
   const language = store.setting('language');
   return (
     <table>
       <caption>{t.check.report.ledger}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.check.detail.verdict}</th>
+          <th scope="col">{said.target}</th>
+          <th scope="col">{said.cutoff}</th>
+          <th scope="col">{said.value}</th>
+          <th scope="col">{said.required}</th>
+          <th scope="col">{said.margin}</th>
+        </tr>
+      </thead>
       <tbody>
         {(store.catalogue.value?.targets ?? []).map(({ id, title, cutoffS }) => {
           const verdict = store.verdicts.value.get(id)?.value;
@@ -92,7 +116,9 @@ function Ledger() {
               <td>{verdict ? (verdict.pass ? t.review.pass : t.review.fail) : '…'}</td>
               <th scope="row">{title[language] || title.zh}</th>
               <td>{format.minutes(cutoffS)}</td>
-              <td>{verdict ? `${format.measured(verdict.value)} / ${format.measured(verdict.required)}` : ''}</td>
+              <td>{verdict && format.measured(verdict.value)}</td>
+              <td>{verdict && format.measured(verdict.required)}</td>
+              <td>{verdict && <Margin verdict={verdict} />}</td>
             </tr>
           );
         })}

@@ -80,7 +80,8 @@ function TargetRow({ target }: { target: Target }) {
   );
 }
 
-function Margin({ verdict }: { verdict: Verdict }) {
+/** By how much a target is met or missed, in minutes and seconds. */
+export function Margin({ verdict }: { verdict: Verdict }) {
   const store = useStore();
   const t = store.t.value.review;
   if (verdict.marginS === null) return <span class="margin">{t.never}</span>;

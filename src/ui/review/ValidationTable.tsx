@@ -1,4 +1,5 @@
 import type { ValidationRow } from '../../assess/validate/validation.ts';
+import { nameIn } from '../../state/names.ts';
 import { usePage, useStore } from '../context.ts';
 import { Section } from '../widgets.tsx';
 
@@ -65,6 +66,7 @@ export function ValidationTable() {
           </tbody>
         </table>
       </div>
+      {rows.some(({ independent }) => !independent) && <p class="footnote">* {t.dependent}</p>}
       <Speed />
     </Section>
   );
@@ -77,10 +79,13 @@ function Row({ row }: { row: ValidationRow }) {
   const bounds = [...new Set([row.minutesMin, row.minutesMax])].filter((one) => one !== null);
   const mode = row.mode in t.legs ? t.legs[row.mode as keyof typeof t.legs] : t.modes.transit;
   const said = [mode, row.use === 'weak' ? t.check.validation.weak : ''].filter((one) => one !== '');
+  const spoken = (name: string): string => nameIn(store.catalogue.value, name, store.setting('language'));
+  const off = format.tenth(Math.abs(row.errorMin));
+  const sign = off === format.tenth(0) ? '' : row.errorMin > 0 ? '+' : '−';
   return (
     <tr>
       <th scope="row">
-        {row.from} → {row.to}
+        {spoken(row.from)} → {spoken(row.to)}
         <small title={row.independent ? undefined : t.check.validation.dependent}>
           {said.join(' · ')}
           {!row.independent && ' *'}
@@ -89,8 +94,8 @@ function Row({ row }: { row: ValidationRow }) {
       <td>{bounds.map((one) => format.decimal(one)).join('–')}</td>
       <td>{format.tenth(row.modelMin)}</td>
       <td data-off={Math.abs(row.errorMin) > 5}>
-        {row.errorMin > 0 ? '+' : row.errorMin < 0 ? '−' : ''}
-        {format.tenth(Math.abs(row.errorMin))}
+        {sign}
+        {off}
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { VersusAnswer } from '../../state/catalogue.ts';
+import { nameIn } from '../../state/names.ts';
 import { usePage } from '../context.ts';
 
 const SHOWN_ROWS = 8;
@@ -146,7 +147,7 @@ function TownshipRow({ row }: { row: VersusAnswer['townships'][number] }) {
         : median;
   return (
     <tr>
-      <th scope="row">{row.name}</th>
+      <th scope="row">{nameIn(store.catalogue.value, row.name, store.setting('language'))}</th>
       <td data-way={row.gained < 0.5 ? 'none' : 'gain'}>{row.gained < 0.5 ? '' : `+${format.people(row.gained)}`}</td>
       <td data-way={row.lost < 0.5 ? 'none' : 'loss'}>{row.lost < 0.5 ? '' : `−${format.people(row.lost)}`}</td>
       <td>{change}</td>

@@ -23,7 +23,11 @@ export function Brought({ project, title }: { project: ProjectCard; title: strin
   const most = Math.max(...answer.shares.map((one) => Math.abs(one.share)), 1e-9);
   const text = (value: number): string => signed(format, answer.measure, value);
   const error = brought.error > 0 ? ` ${t.error(text(Math.ceil(brought.error)).replace('+', ''))}` : '';
-  const said = t.brings(text(brought.alone), text(brought.last), `${text(brought.share)}${error}`);
+  const said = t.brings(
+    text(brought.alone),
+    text(brought.last),
+    `${text(brought.share)}${error} ${t.units[answer.measure]}`,
+  );
   const open = store.setting('pinned') === project.id;
   return (
     <>
