@@ -1,17 +1,11 @@
 import type { Seconds } from '../base/units.ts';
+import { frequencyIn } from '../network/headway.ts';
 import type { Manifest, Pattern, RoadPeriod, WaitRule } from '../network/model.ts';
 import type { Method } from './method.ts';
 
-/** Departures a second of a pattern in a period: each band counts for the part of the window that it covers. 0 = no service. */
+/** Departures a second of a pattern in a period. 0 = no service, and in free flow: nothing is timed to it. */
 export function frequencyOf(pattern: Pattern, period: RoadPeriod, periods: Manifest['periods']): number {
-  if (period === 'free_flow') return 0;
-  const { startS, endS } = periods[period];
-  let departures = 0;
-  for (const band of pattern.service) {
-    const covered = Math.min(endS, band.endS) - Math.max(startS, band.startS);
-    if (covered > 0) departures += covered / band.headwayS;
-  }
-  return departures / (endS - startS);
+  return period === 'free_flow' ? 0 : frequencyIn(pattern.service, periods[period]);
 }
 
 /**
@@ -42,30 +36,66 @@ export interface Expected {
   readonly taken: readonly number[];
 }
 
-/** More choices than this are cut to the fastest ones before subsets are tried. */
-const MOST_CHOICES = 10;
-
 /**
  * The attractive set (Chriqui & Robillard 1975; Spiess & Florian 1989): the subset of choices with the least expected
  * wait + ride, wait of the combined headway, ride weighted by frequency. With a wait that is not linear in the headway
  * the best set need not be a prefix by ride time, so subsets are tried; thus no further choice ever makes it slower.
+ * `wait` must not fall as the headway grows.
  */
 export function expectedRide(choices: readonly Choice[], wait: (headwayS: Seconds) => Seconds): Expected {
-  const groups = byRideTime(choices).slice(0, MOST_CHOICES);
-  let bestTotal = Infinity;
-  let best = 0;
-  for (let set = 1; set < 1 << groups.length; set++) {
-    const { frequency, rideS } = combine(groups, set);
-    const total = wait(1 / frequency) + rideS;
-    if (total < bestTotal - 1e-9) {
-      bestTotal = total;
-      best = set;
+  const groups = byRideTime(choices);
+  const best = bestSet(groups, wait);
+  const ride = Math.max(1, Math.round(best.rideS));
+  const taken = groups.filter((_, i) => best.on[i]).flatMap((group) => group.members);
+  return { waitS: Math.max(0, Math.round(best.totalS) - ride), rideS: ride, taken: taken.sort((a, b) => a - b) };
+}
+
+interface Subset {
+  readonly on: readonly boolean[];
+  readonly totalS: Seconds;
+  readonly rideS: Seconds;
+}
+
+/**
+ * Least expected total over all subsets of groups in order of ride time; of equals the first, the slowest group left out
+ * before it is taken. A branch is passed over where not even the wait for every group left and the least mean ride would
+ * be better (branch and bound; Land & Doig 1960).
+ */
+function bestSet(groups: readonly Group[], wait: (headwayS: Seconds) => Seconds): Subset {
+  const on = groups.map(() => false);
+  let best: Subset = { on: [], totalS: Infinity, rideS: Infinity };
+  const visit = (open: number): void => {
+    if (open > 0) {
+      if (floorS(groups, on, open, wait) >= best.totalS) return;
+      visit(open - 1);
+      on[open - 1] = true;
+      visit(open - 1);
+      on[open - 1] = false;
+    } else if (on.includes(true)) {
+      const { frequency, rideS } = combine(groups, on);
+      const totalS = wait(1 / frequency) + rideS;
+      if (totalS < best.totalS - 1e-9) best = { on: [...on], totalS, rideS };
     }
+  };
+  visit(groups.length);
+  return best;
+}
+
+/** No subset of the chosen groups and any of the first `open` ones has a smaller total. */
+function floorS(
+  groups: readonly Group[],
+  on: readonly boolean[],
+  open: number,
+  wait: (headwayS: Seconds) => Seconds,
+): Seconds {
+  let { frequency, weighted } = sumsOf(groups, on);
+  let mean = frequency > 0 ? weighted / frequency : Infinity;
+  for (const group of groups.slice(0, open)) {
+    frequency += group.frequency;
+    weighted += group.frequency * group.rideS;
+    mean = Math.min(mean, weighted / frequency);
   }
-  const { rideS } = combine(groups, best);
-  const ride = Math.max(1, Math.round(rideS));
-  const taken = groups.filter((_, i) => (best & (1 << i)) !== 0).flatMap((group) => group.members);
-  return { waitS: Math.max(0, Math.round(bestTotal) - ride), rideS: ride, taken: taken.sort((a, b) => a - b) };
+  return wait(1 / frequency) + mean;
 }
 
 interface Group extends Choice {
@@ -84,14 +114,18 @@ function byRideTime(choices: readonly Choice[]): Group[] {
   return [...groups.values()].sort((a, b) => a.rideS - b.rideS);
 }
 
-function combine(groups: readonly Group[], set: number): Choice {
+function combine(groups: readonly Group[], on: readonly boolean[]): Choice {
+  const { frequency, weighted } = sumsOf(groups, on);
+  return { frequency, rideS: weighted / frequency };
+}
+
+function sumsOf(groups: readonly Group[], on: readonly boolean[]): { frequency: number; weighted: number } {
   let frequency = 0;
   let weighted = 0;
-  for (let i = 0; i < groups.length; i++) {
-    if ((set & (1 << i)) === 0) continue;
-    const group = groups[i] as Group;
+  groups.forEach((group, i) => {
+    if (!on[i]) return;
     frequency += group.frequency;
     weighted += group.frequency * group.rideS;
-  }
-  return { frequency, rideS: weighted / frequency };
+  });
+  return { frequency, weighted };
 }

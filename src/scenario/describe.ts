@@ -1,8 +1,8 @@
 import type { Text } from '../base/problem.ts';
 import type { Seconds } from '../base/units.ts';
+import { combinedHeadwayS } from '../network/headway.ts';
 import { type Network, PERIODS, type Period, type RideMode, type RoadLink } from '../network/model.ts';
 import { indexOf } from './change/draft.ts';
-import { combinedHeadwayS } from './change/service.ts';
 import type { Modification } from './modification.ts';
 import type { ResolvedModification } from './resolve.ts';
 

@@ -75,7 +75,7 @@ test('frequencies weigh the ride', () => {
 
 const choices = fc.array(
   fc.record({ rideS: fc.integer({ min: 60, max: 4000 }), headwayS: fc.integer({ min: 60, max: 7200 }) }),
-  { minLength: 1, maxLength: 6 },
+  { minLength: 1, maxLength: 14 },
 );
 
 test('a further choice never lengthens the expected total, under any waiting rule', () => {
@@ -92,6 +92,15 @@ test('a further choice never lengthens the expected total, under any waiting rul
     }),
     { numRuns: 1000 },
   );
+});
+
+test('a frequent slow line still counts beside more fast rare ones than one would list', () => {
+  // One train in ten hours of each ride time 600 … 610 s, and a bus every 5 minutes that takes 900 s: alone 150 + 900.
+  const rare = Array.from({ length: 11 }, (_, i) => every(600 + i, 36_000));
+  const bus = every(900, 300);
+  const found = expectedRide([...rare, bus], half);
+  expect(found.taken).toContain(11);
+  expect(found.waitS + found.rideS).toBeLessThanOrEqual(1050);
 });
 
 test('a missing or broken number of the method is an error, never a default', () => {

@@ -1,8 +1,8 @@
 import type { Text } from '../../base/problem.ts';
 import { isError } from '../../base/problem.ts';
+import { combinedHeadwayS } from '../../network/headway.ts';
 import type { Definition, Network, Period, RideMode } from '../../network/model.ts';
 import { apply } from '../../scenario/apply.ts';
-import { combinedHeadwayS } from '../../scenario/change/service.ts';
 import type { Modification } from '../../scenario/modification.ts';
 import { resolve } from '../../scenario/resolve.ts';
 import { ownSteps } from '../../scenario/step.ts';

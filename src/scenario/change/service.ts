@@ -1,7 +1,7 @@
 import type { Seconds } from '../../base/units.ts';
+import { frequencyIn, type Window } from '../../network/headway.ts';
 import { type Manifest, type Pattern, PERIODS, type Period, type ServiceBand } from '../../network/model.ts';
 
-type Window = { readonly startS: Seconds; readonly endS: Seconds };
 type Periods = Manifest['periods'];
 
 const DAY_START_S = 6 * 3600;
@@ -45,22 +45,6 @@ function joined(bands: readonly ServiceBand[]): ServiceBand[] {
   return result;
 }
 
-/** Departures a second over a period, empty parts of it counted. */
-function frequency(service: readonly ServiceBand[], window: Window): number {
-  let departures = 0;
-  for (const band of service) {
-    const overlap = Math.min(band.endS, window.endS) - Math.max(band.startS, window.startS);
-    if (overlap > 0) departures += overlap / band.headwayS;
-  }
-  return departures / (window.endS - window.startS);
-}
-
-/** Headway of several patterns taken together over a period; null without service. */
-export function combinedHeadwayS(patterns: readonly Pattern[], window: Window): Seconds | null {
-  const total = patterns.reduce((sum, pattern) => sum + frequency(pattern.service, window), 0);
-  return total > 0 ? 1 / total : null;
-}
-
 /** The bands with one period set to a headway, or emptied; the hours around stay as they are. */
 export function withPeriod(service: readonly ServiceBand[], window: Window, headwayS: Seconds | null): ServiceBand[] {
   const outside = service.flatMap((band) => [
@@ -77,7 +61,7 @@ export function withPeriod(service: readonly ServiceBand[], window: Window, head
  * departures. Where none runs in the period, the shares of their busiest bands hold.
  */
 export function sharedHeadways(patterns: readonly Pattern[], window: Window, wantedS: Seconds): Seconds[] {
-  const present = patterns.map((pattern) => frequency(pattern.service, window));
+  const present = patterns.map((pattern) => frequencyIn(pattern.service, window));
   const weights = present.some((rate) => rate > 0) ? present : patterns.map((pattern) => busiest(pattern.service));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => (weight > 0 ? Math.max(1, Math.round((wantedS * total) / weight)) : 0));
