@@ -132,6 +132,13 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
     field('point', '地点', 'the point', 'lon lat name stationId'),
     ASKED,
     field('rows', '每个阈值一行', 'one row a cutoff', 'cutoffS people peopleShare areaKm2 areaShare townships'),
+    field('by', '--by：哪一级', '--by: which level'),
+    field(
+      'areas',
+      '--by：各地；medianS 一半人口所需秒数',
+      '--by: each area; medianS: seconds within which half its people are',
+      'id name nameEn within people peopleShare areaKm2 medianS',
+    ),
   ],
   assess: [
     ...HEAD,

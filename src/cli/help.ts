@@ -26,7 +26,7 @@ export async function overview(): Promise<string> {
     ...commands.map((command) => line(command.name, command.summary.zh, command.summary.en)),
     line('help', '列出命令，或 help <命令> 看某个命令的选项', 'list commands, or options of one'),
     '',
-    '退出码 exit codes: 0 完成 done · 1 有发现或输入有误 finding or bad input · 2 用法错误 wrong usage',
+    '退出码 exit codes: 0 已回答 answered · 1 输入有误，或 check 有错误、assess --strict 有目标未达 bad input, errors found by check, or a failing target with assess --strict · 2 用法错误 wrong usage · 130 已取消 cancelled',
     '',
   ].join('\n');
 }

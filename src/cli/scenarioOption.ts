@@ -1,12 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { type ParamValues, perturb } from '../assess/decide/perturb.ts';
-import { isError, type Problem } from '../base/problem.ts';
+import { isError, type Problem, type Text } from '../base/problem.ts';
 import type { Network, Params } from '../network/model.ts';
 import { parseNetwork } from '../network/parse.ts';
 import type { ScenarioFile } from '../scenario/modification.ts';
 import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
+import { nearest } from '../scenario/problems/problems.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { type Call, CliError, type Option, stringOption } from './command.ts';
+import { readInputText } from './inputFile.ts';
 import { networkDir, readFolder } from './load.ts';
 import { refusal, tellWarnings } from './refusal.ts';
 
@@ -80,26 +81,34 @@ export async function openAsked(call: Call): Promise<Opened> {
   return Object.keys(values).length === 0 ? opened : { ...opened, network: perturb(opened.network, values) };
 }
 
-/** Parameters by id. Throws `CliError` for an unknown one and for a value outside its range. */
+/** Parameters by id. Throws `CliError` with every unknown one and every value outside its range. */
 function setOption(call: Call, params: Params): ParamValues {
   const given = call.options.set;
   const pairs = Array.isArray(given) ? (given as readonly string[]) : [];
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const [id = '', text = ''] = pair.split('=', 2);
-      const param = params[id];
-      const value = text.trim() === '' ? Number.NaN : Number(text);
-      if (param && value >= param.low && value <= param.high) return [id, value] as const;
-      const range = param ? `${param.low}–${param.high}` : '';
-      const said = param
-        ? { zh: `--set ${pair}：${id} 的范围是 ${range}`, en: `--set ${pair}: the range of ${id} is ${range}` }
-        : {
-            zh: `--set ${pair}：没有参数“${id}”，见 params.json`,
-            en: `--set ${pair}: no parameter "${id}"; see params.json`,
-          };
-      throw new CliError('bad_param', said, 2);
-    }),
-  );
+  const wrong: Text[] = [];
+  const values = pairs.map((pair) => {
+    const [id = '', text = ''] = pair.split('=', 2);
+    const param = params[id];
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    if (!(param && value >= param.low && value <= param.high)) wrong.push(unfit(pair, id, params));
+    return [id, value] as const;
+  });
+  if (wrong.length === 0) return Object.fromEntries(values);
+  const all = (language: 'zh' | 'en'): string => wrong.map((text) => text[language]).join('\n');
+  throw new CliError('bad_param', { zh: all('zh'), en: all('en') }, 2);
+}
+
+function unfit(pair: string, id: string, params: Params): Text {
+  const param = params[id];
+  if (param) {
+    const range = `${param.low}–${param.high}`;
+    return { zh: `--set ${pair}：${id} 的范围是 ${range}`, en: `--set ${pair}: the range of ${id} is ${range}` };
+  }
+  const near = nearest(id, Object.keys(params));
+  return {
+    zh: `--set ${pair}：没有参数“${id}”，见 params.json${near.zh}`,
+    en: `--set ${pair}: no parameter "${id}"; see params.json${near.en}`,
+  };
 }
 
 /** One scenario by spec, name or file path. Throws `CliError` with every problem when it does not hold. */
@@ -146,11 +155,8 @@ async function wantedSpec(spec: string): Promise<Wanted> {
 
 /** A scenario file by path. Throws `CliError` with every problem when there is none or it does not hold. */
 export async function scenarioFileAt(path: string): Promise<ScenarioFile> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) {
-    throw new CliError('no_file', { zh: `找不到情景文件：${path}`, en: `no such scenario file: ${path}` });
-  }
-  const parsed = parseScenarioFile(text.replace(/^\uFEFF/, ''), path);
+  const text = await readInputText(path, { zh: '情景文件', en: 'scenario file' }, 'bad_scenario');
+  const parsed = parseScenarioFile(text, path);
   if (!parsed.ok) throw refusal('bad_scenario', parsed.problems.filter(isError));
   return parsed.value;
 }

@@ -1,57 +1,91 @@
-import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
 import { sha256 } from '../base/hash.ts';
+import { type Checked, checked, isError, type Problem } from '../base/problem.ts';
+import { problem } from '../network/problems/problems.ts';
+import { jsonFault } from '../network/text/json-fault.ts';
 import { canonicalJson } from '../scenario/canonical.ts';
-import type { ScenarioFile } from '../scenario/modification.ts';
 import { parseScenarioFile } from '../scenario/parse.ts';
 import { CliError } from './command.ts';
-import type { Wanted } from './scenarioOption.ts';
+import { readInputText } from './inputFile.ts';
+import { refusal } from './refusal.ts';
+import { scenarioFileAt, type Wanted } from './scenarioOption.ts';
+
+/** One scenario of a list. `place` says where it stands in the list: `list.txt:3`, `list.json[2]`. */
+export interface SweepItem extends Wanted {
+  readonly spec: string;
+  readonly place: string;
+}
 
 /** The scenarios of a sweep in order, with a hash of the list. */
 export interface SweepList {
-  readonly scenarios: readonly (Wanted & { readonly spec: string })[];
-  /** 16 hex digits over the contents. */
+  readonly scenarios: readonly SweepItem[];
+  /** 16 hex digits over the contents; of a scenario file in the list, over what it holds. */
   readonly hash: string;
 }
 
-/** Reads `--scenarios FILE`: a JSON list of specs and scenario objects, or one spec a line (`#` begins a comment). */
+interface Written {
+  readonly item: unknown;
+  readonly place: string;
+}
+
+/**
+ * Reads `--scenarios FILE`: a JSON list of specs, file paths and scenario objects, or one spec or path a line (`#` begins a
+ * comment). Paths are relative to the list. Throws `CliError` with every problem of every scenario.
+ */
 export async function readSweepList(path: string): Promise<SweepList> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) throw new CliError('no_file', { zh: `找不到情景清单：${path}`, en: `no such list: ${path}` });
-  const content = text.replace(/^\uFEFF/, '').trim();
-  const items = content.startsWith('[') ? jsonItems(content, path) : lineItems(content);
-  if (items.length === 0)
+  const text = await readInputText(path, { zh: '情景清单', en: 'list of scenarios' }, 'bad_list');
+  const written = text.trim().startsWith('[') ? jsonItems(text, path) : lineItems(text, path);
+  if (written.length === 0)
     throw new CliError('empty_list', { zh: `${path} 里没有情景`, en: `${path} lists no scenario` });
-  const scenarios = items.map((item, i) => wantedOf(item, i, path));
-  const hash = sha256(new TextEncoder().encode(canonicalJson(items))).slice(0, 16);
-  return { scenarios, hash };
+  const read = await Promise.all(written.map((one) => itemOf(one, dirname(path))));
+  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
+  if (problems.length > 0) throw refusal('bad_scenario', problems);
+  const scenarios = read.flatMap((one) => (one.ok ? [one.value] : []));
+  const contents = written.map(({ item }, i) => (isPath(item) ? scenarios[i]?.scenario : item));
+  return { scenarios, hash: sha256(new TextEncoder().encode(canonicalJson(contents))).slice(0, 16) };
 }
 
-function lineItems(content: string): unknown[] {
-  return content
+function lineItems(text: string, path: string): Written[] {
+  return text
     .split(/\r?\n/)
-    .map((line) => line.replace(/#.*$/, '').trim())
-    .filter((line) => line !== '');
+    .map((line, i) => ({ item: line.replace(/#.*$/, '').trim(), place: `${path}:${i + 1}` }))
+    .filter(({ item }) => item !== '');
 }
 
-function jsonItems(content: string, path: string): unknown[] {
+function jsonItems(text: string, path: string): Written[] {
   try {
-    return JSON.parse(content) as unknown[];
+    return (JSON.parse(text) as unknown[]).map((item, i) => ({ item, place: `${path}[${i}]` }));
   } catch {
-    throw new CliError('malformed_json', { zh: `${path} 不是合格的 JSON`, en: `${path} is no valid JSON` });
+    const fault = jsonFault(text);
+    throw refusal('malformed_json', [problem('malformed_json', { file: path, row: fault.line }, { ...fault })]);
   }
 }
 
-function wantedOf(item: unknown, i: number, path: string): SweepList['scenarios'][number] {
-  if (typeof item === 'string') return { scenario: item, spec: item };
-  const name = `${path}[${i}]`;
-  const parsed = parseScenarioFile(JSON.stringify(item), name);
-  if (parsed.ok) {
-    const scenario: ScenarioFile = parsed.value;
-    return { scenario, file: name, spec: scenario.id };
+/** A word with a slash or `.json` is a file. */
+function isPath(item: unknown): item is string {
+  return typeof item === 'string' && /\.json$|[/\\]/.test(item);
+}
+
+async function itemOf({ item, place }: Written, folder: string): Promise<Checked<SweepItem>> {
+  if (typeof item !== 'string') {
+    const parsed = parseScenarioFile(JSON.stringify(item), place);
+    if (!parsed.ok) return { ok: false, problems: parsed.problems.filter(isError) };
+    return checked({ scenario: parsed.value, file: place, spec: parsed.value.id, place }, []);
   }
-  const [problem] = parsed.problems;
-  const why = problem?.message ?? { zh: '不是情景', en: 'no scenario' };
-  throw new CliError('bad_scenario', { zh: `${name}：${why.zh}`, en: `${name}: ${why.en}` }, 1, {
-    problems: parsed.problems,
-  });
+  if (!isPath(item)) return checked({ scenario: item, spec: item, place }, []);
+  try {
+    const file = isAbsolute(item) ? item : join(folder, item);
+    return checked({ scenario: await scenarioFileAt(file), file, spec: item, place }, []);
+  } catch (error) {
+    return { ok: false, problems: problemsOf(error, place) };
+  }
+}
+
+/** What a refused file says, each with its place in the list before it. */
+function problemsOf(error: unknown, place: string): readonly Problem[] {
+  if (!(error instanceof CliError)) throw error;
+  const { problems } = error.details;
+  if (Array.isArray(problems)) return (problems as Problem[]).map((one) => ({ ...one, file: `${place} ${one.file}` }));
+  const remedy = { zh: '改正路径，或删掉这一行', en: 'mend the path, or drop the line' };
+  return [{ severity: 'error', file: place, code: error.code, message: error.text, remedy }];
 }

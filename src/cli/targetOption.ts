@@ -1,5 +1,6 @@
 import { assessTarget, type ViewOf } from '../assess/target/targets.ts';
 import type { Network, Target } from '../network/model.ts';
+import { nearest } from '../scenario/problems/problems.ts';
 import { type Call, CliError, type Option, requiredOption, stringOption } from './command.ts';
 
 /** Flags of every command that asks about one target. */
@@ -11,16 +12,24 @@ export const TARGET_OPTION: Readonly<Record<string, Option>> = {
   },
 };
 
-/** The target that a flag names. Throws `CliError` with the known ids. */
-export function targetNamed(network: Network, id: string): Target {
-  const hit = network.targets.find((target) => target.id === id);
-  if (hit !== undefined) return hit;
-  const known = network.targets.map((target) => target.id);
+/** The targets with some ids. Throws `CliError` with every id that is none, what it may mean, and in JSON all known ids. */
+export function targetsNamed(network: Network, ids: readonly string[]): Target[] {
+  const known = network.targets.map(({ id }) => id);
+  const byId = new Map(network.targets.map((target) => [target.id, target]));
+  const wrong = ids.filter((id) => !byId.has(id)).map((id) => ({ id, near: nearest(id, known) }));
+  if (wrong.length === 0) return ids.flatMap((id) => byId.get(id) ?? []);
+  const zh = wrong.map(({ id, near }) => `没有目标“${id}”${near.zh}`).join('；');
+  const en = wrong.map(({ id, near }) => `no target "${id}"${near.en}`).join('; ');
   const text = {
-    zh: `没有目标“${id}”。目标有：${known.join(' ')}`,
-    en: `no target "${id}"; there are: ${known.join(' ')}`,
+    zh: `${zh}${zh.endsWith('？') ? '' : '。'}共 ${known.length} 个，assess 逐一列出`,
+    en: `${en}${en.endsWith('?') ? '' : '.'} assess lists all ${known.length}`,
   };
   throw new CliError('unknown_target', text, 1, { targets: known });
+}
+
+/** The target that a flag names. Throws `CliError` with the known ids. */
+export function targetNamed(network: Network, id: string): Target {
+  return targetsNamed(network, [id])[0] as Target;
 }
 
 /** The target of `--target`. */

@@ -1,6 +1,7 @@
 import { csvParseRows } from 'd3-dsv';
-import { type Checked, checked } from '../base/problem.ts';
+import { type Checked, checked, type Problem } from '../base/problem.ts';
 import { CONFIDENCES, type Observation, type RideMode } from './model.ts';
+import { rangeText } from './problems/problems.ts';
 import { RowIndex, readRows } from './reading.ts';
 import { type Row, readTable } from './text/csv.ts';
 import { readText } from './text/encoding.ts';
@@ -24,6 +25,9 @@ const MODE_WORDS: readonly (readonly [RegExp, ObservedMode])[] = [
   [/^(transit|public|pt$|公共交通)/i, 'transit'],
 ];
 
+/** One word for each mode, to choose from. */
+export const MODE_CHOICES = 'car · metro · maglev · suburban · intercity · hsr · rail · bus · transit';
+
 /** The mode a word means, or null. */
 export function observedMode(word: string): ObservedMode | null {
   return MODE_WORDS.find(([pattern]) => pattern.test(word.trim()))?.[1] ?? null;
@@ -35,19 +39,42 @@ export function observedMode(word: string): ObservedMode | null {
  */
 export function parseObservationFile(bytes: Uint8Array, name: string): Checked<Observation[]> {
   const findings = new Findings();
-  const files = new Map([[name, bytes]]);
-  const text = readText(files, name, findings);
-  const header = text === null ? [] : (csvParseRows(text)[0] ?? []).map((word) => word.trim());
+  const text = readText(new Map([[name, bytes]]), name, findings);
   if (text === null) return { ok: false, problems: findings.list() };
+  const written = csvParseRows(text)[0] ?? [];
+  const header = written.map((word) => word.trim().toLowerCase());
   const separator = header.length === 1 ? (/[;；\t|]/.exec(header[0] ?? '')?.[0] ?? '') : '';
   if (separator !== '') {
     findings.add('wrong_separator', { file: name, row: 1, value: separator === '\t' ? 'Tab' : separator });
     return { ok: false, problems: findings.list() };
   }
+  const files = new Map([[name, new TextEncoder().encode(withHeader(text, header))]]);
   const table = readTable(files, { file: name, required: REQUIRED, optional: header, unsourced: true }, findings);
   const rows = new RowIndex();
   const values = readRows(table, (row) => readObservation(row, rows));
-  return checked(values, findings.list());
+  const problems = findings.list().map(withoutEstimates);
+  return checked(
+    values,
+    problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+  );
+}
+
+/** Column names count whatever their case. A header over several lines is left as it is. */
+function withHeader(text: string, header: readonly string[]): string {
+  const end = text.search(/\r?\n/);
+  const first = end < 0 ? text : text.slice(0, end);
+  return first.includes('"') ? text : header.join(',') + (end < 0 ? '' : text.slice(end));
+}
+
+/** In a table of published times an unknown number stays empty: nothing is to be estimated. */
+function withoutEstimates(found: Problem): Problem {
+  const { code, field } = found;
+  if (code === 'missing_value') return { ...found, remedy: { zh: `填上 ${field}`, en: `fill in ${field}` } };
+  if (code !== 'not_finite') return found;
+  return {
+    ...found,
+    remedy: { zh: '写一个数；没有公布就空着', en: 'write a number, or nothing where none was published' },
+  };
 }
 
 const USES: Readonly<Record<string, Observation['useAsTest']>> = {
@@ -68,8 +95,8 @@ function readObservation(row: Row, rows: RowIndex): Observation {
   const minutes = { above: 0, max: 1440 } as const;
   const minutesMin = row.optionalNumber('minutes_min', minutes);
   const minutesMax = row.optionalNumber('minutes_max', minutes);
-  if (minutesMin !== null && minutesMax !== null && minutesMin > minutesMax)
-    row.fail('out_of_range', 'minutes_max', { min: minutesMin, max: 1440 });
+  if (minutesMin !== null && minutesMax !== null && minutesMax > 0 && minutesMin > minutesMax)
+    row.fail('out_of_range', 'minutes_max', { range: rangeText(minutesMin, 1440) });
   const use = USES[row.raw('use_as_test').toLowerCase()];
   if (use === undefined) row.fail('bad_choice', 'use_as_test', { choices: 'yes | weak | no | fare_or_distance' });
   return {

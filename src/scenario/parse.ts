@@ -5,6 +5,7 @@ import { problem } from '../network/problems/problems.ts';
 import { type Files, readText } from '../network/text/encoding.ts';
 import { Findings } from '../network/text/findings.ts';
 import { jsonFault } from '../network/text/json-fault.ts';
+import { notAnObject } from '../network/text/schema-issue.ts';
 import type { Project, ScenarioFile } from './modification.ts';
 import { schemaProblems } from './problems/issues.ts';
 import { planProblem } from './problems/problems.ts';
@@ -119,7 +120,7 @@ function parseJson(text: string, file: string): Checked<unknown> {
 
 function matched<S extends v.GenericSchema>(json: unknown, file: string, schema: S): Checked<v.InferOutput<S>> {
   if (Array.isArray(json)) {
-    return { ok: false, problems: [problem('wrong_type', { file, value: 'Array' }, { expected: 'Object' })] };
+    return { ok: false, problems: [problem('wrong_type', { file, value: 'Array' }, notAnObject('Array'))] };
   }
   const result = v.safeParse(schema, json);
   if (result.success) return checked(deepFreeze(result.output), []);

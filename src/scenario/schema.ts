@@ -14,7 +14,7 @@ function exact<const E extends v.ObjectEntries>(entries: E) {
         const input = value as Record<string, unknown>;
         addIssue({
           message: 'unknown_field',
-          expected: 'never',
+          expected: Object.keys(entries).join(' | '),
           received: `"${key}"`,
           path: [{ type: 'object', origin: 'key', input, key, value: inner }],
         });

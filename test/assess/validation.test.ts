@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { periodOf, trainOf } from '../../src/assess/validate/observed.ts';
+import { trainOf } from '../../src/assess/validate/observed.ts';
+import { periodOf } from '../../src/assess/validate/observed-period.ts';
 import { validate } from '../../src/assess/validate/validation.ts';
 import { errorsOf } from '../../src/assess/validate/validation-errors.ts';
 import type { Network, Observation } from '../../src/network/model.ts';
@@ -165,6 +166,31 @@ test('METHOD 11: words of others for modes, hours and trains', () => {
     'midday',
     'evening',
   ]);
+  const more: readonly (readonly [string, string])[] = [
+    ['evening peak', 'pm_peak'],
+    ['afternoon rush', 'pm_peak'],
+    ['下班高峰', 'pm_peak'],
+    ['上下班高峰', 'am_peak'],
+    ['通勤', 'am_peak'],
+    ['晚上', 'evening'],
+    ['下午5点半', 'pm_peak'],
+    ['上午8点', 'am_peak'],
+    ['5:30 pm', 'pm_peak'],
+    ['8 am', 'am_peak'],
+    ['17：45', 'pm_peak'],
+    // The middle, 17:30.
+    ['16:30-18:30', 'pm_peak'],
+    ['7:30-9:00', 'am_peak'],
+    ['06:30-18:30', 'midday'],
+    // Three hours after the evening ends at 23:00, five before the peak of the morning.
+    ['02:00', 'evening'],
+    ['weekday morning', 'am_peak'],
+    ['all day', 'midday'],
+    ['白天', 'midday'],
+    ['深夜', 'evening'],
+    ['非高峰', 'midday'],
+  ];
+  expect(more.map(([text]) => [text, periodOf(text, periods)])).toEqual(more);
   const row = (route: string): Observation => ({
     ...MADE,
     ...(read('x,a,b,rail,,,1,1,,,,t,yes,u,high')[0] as Observation),
@@ -192,6 +218,34 @@ test('a bad table gives every problem with row and field', () => {
     [3, 'origin', 'missing_value'],
     [3, 'year_valid', 'not_a_number'],
   ]);
+  expect(read.problems[1]?.message).toEqual({
+    zh: 'minutes_max 的 3 超出 5–1440',
+    en: 'minutes_max: 3 is outside 5 to 1440',
+  });
+  expect(read.problems[3]?.remedy.zh).toBe('填上 origin');
+});
+
+test('problems come in the order of the rows; names of columns count in any case', () => {
+  const parse = (text: string) => parseObservationFile(new TextEncoder().encode(text), 'x.csv');
+  const head = 'ID,Origin,Destination,Mode,Minutes_Min,MINUTES_MAX';
+  const whole = parse(`${head}\r\nA,x,y,hsr,13,15\r\n`);
+  expect(whole.ok && whole.value.map(({ id, minutesMax }) => [id, minutesMax])).toEqual([['A', 15]]);
+  const bad = parse(`${head}\nA,x,y,hsr,NaN,15\nB,x,y,hsr\nC,x,y,hsr,1,-2`);
+  expect(bad.problems.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'not_finite'],
+    [3, 'field_count'],
+    [4, 'not_positive'],
+  ]);
+  expect(bad.problems[0]?.remedy.zh).toBe('写一个数；没有公布就空着');
+});
+
+test('a table in another form says which', () => {
+  const said = (bytes: Uint8Array): string => parseObservationFile(bytes, 'x.csv').problems[0]?.message.zh ?? '';
+  const zip = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0);
+  expect(said(zip)).toBe('编码不是 UTF-8，看起来是 Excel 工作簿或 zip');
+  expect(said(new Uint8Array(800))).toBe('编码不是 UTF-8，看起来是 图片、压缩包之类的二进制文件');
+  const wide = new Uint8Array(Buffer.from('id,origin,destination', 'utf16le'));
+  expect(said(wide)).toBe('编码不是 UTF-8，看起来是 UTF-16');
 });
 
 test('columns of others are tolerated; years are read from ranges and decades', () => {

@@ -29,7 +29,7 @@ function runs(): Readonly<Record<string, readonly string[]>> {
     info: [],
     trip: ['--from', '甲站', '--to', '丙站', '--receipt', '--alternatives'],
     validate: [],
-    isochrone: ['--from', '甲站'],
+    isochrone: ['--from', '甲站', '--by', 'city'],
     assess: ['--all-definitions'],
     compare: ['--b', 'all'],
     'first-year': [],

@@ -258,7 +258,7 @@ describe('damage to a document', () => {
     const files = damaged('params.json', () => '{\n  "params": [\n    {"id": "a",}\n  ]\n}\n');
     const [found] = findingsOf(files);
     expect(found).toMatchObject({ file: 'params.json', row: 3, code: 'malformed_json' });
-    expect(found?.message.en).toBe('JSON syntax error at line 3, column 16, unexpected "}"');
+    expect(found?.message.en).toBe('JSON syntax error at line 3, column 16, a comma too many before "}"');
   });
 
   it('says that a JSON file breaks off', () => {

@@ -68,6 +68,55 @@ describe('scenario files', () => {
     expect(type?.remedy.en).toContain('set_gate · set_transfer');
   });
 
+  it('says in words what should stand there, and which field may have been meant', () => {
+    const { problems } = parseScenarioFile(
+      JSON.stringify({
+        id: 'mine',
+        title: ['我的'],
+        project: [],
+        modifications: [
+          5,
+          { type: 'set_headway', line: 'M1', headwayS: { am_peak: 'often', midday: 5 } },
+          { type: 'add_station', id: 'N', name: { zh: '站', en: 'N' }, city: '甲', lon: 28.1, lat: 112.9 },
+          { type: 'add_road_node', id: 'N', nameZh: '点', lon: 112, lat: 95 },
+        ],
+      }),
+      'mine.json',
+    );
+    expect(problems.map(({ message }) => [message.zh, message.en])).toEqual([
+      ['title 应为文字（加双引号），现为列表 […]', 'title should be text (in double quotes), is a list […]'],
+      ['modifications[0] 应为对象 {…}，现为“5”', 'modifications[0] should be an object {…}, is "5"'],
+      [
+        'modifications[1].headwayS.am_peak 应为数字，现为“often”',
+        'modifications[1].headwayS.am_peak should be a number, is "often"',
+      ],
+      [
+        'modifications[1].headwayS.midday 的 5 太小，最小 15',
+        'modifications[1].headwayS.midday: 5 is too small; the least is 15',
+      ],
+      ['坐标 28.1, 112.9：经度和纬度写反了', 'point 28.1, 112.9: longitude and latitude are swapped'],
+      ['modifications[3].lat 的 95 太大，最大 90', 'modifications[3].lat: 95 is too large; the most is 90'],
+      ['不认识的字段 project，是不是“projects”？', 'unknown field project; did you mean "projects"?'],
+    ]);
+    expect(problems.at(-1)?.remedy.en).toBe(
+      'rename it to a known field (version · id · title · projects · modifications), or delete it',
+    );
+    const [whole] = parseScenarioFile('[]', 'mine.json').problems;
+    expect(whole?.message).toEqual({
+      zh: '整个文件 应为对象 {…}，现为列表 […]',
+      en: 'the whole file should be an object {…}, is a list […]',
+    });
+  });
+
+  it('says what is wrong with the usual slips of JSON', () => {
+    const near = (text: string): string => parseScenarioFile(text, 'x.json').problems[0]?.message.zh ?? '';
+    expect(near('{"id": "x",\n}')).toBe('JSON 语法错误：第 2 行第 1 列，“}”前面多了一个逗号');
+    expect(near('{"id": [1, ]}')).toBe('JSON 语法错误：第 1 行第 12 列，“]”前面多了一个逗号');
+    expect(near("{'id': 1}")).toBe('JSON 语法错误：第 1 行第 2 列，\' 要换成英文双引号 "');
+    expect(near('{"id"：1}')).toBe('JSON 语法错误：第 1 行第 6 列，“：”要换成英文标点');
+    expect(near('{"id": 1 // x\n}')).toBe('JSON 语法错误：第 1 行第 10 列，JSON 里不能写注释');
+  });
+
   it('says where a text stops being JSON', () => {
     expect(lines(parseScenarioFile('{"id": "x",\n "title": }', 'x.json').problems)[0]).toMatch(
       /^error malformed_json x\.json/,

@@ -1,7 +1,7 @@
 import { distanceM } from '../../base/geo.ts';
 import type { Text } from '../../base/problem.ts';
 import type { Metres } from '../../base/units.ts';
-import type { Network, Observation, Period, RideMode, RoadPeriod, Station } from '../../network/model.ts';
+import type { Network, Observation, RideMode, Station } from '../../network/model.ts';
 import type { ObservedMode } from '../../network/observation-file.ts';
 import { type PlaceIndex, spoken } from '../../network/places/index.ts';
 import { type NamedPlace, resolvePlace } from '../../network/places/names.ts';
@@ -41,12 +41,34 @@ function coreOfCity(network: Network, text: string): Network['manifest']['cores'
 export function placeOf(network: Network, index: PlaceIndex, text: string, mode: ObservedMode): NamedPoint | Skip {
   const [first = ''] = written(text).split(/[/／]/);
   const district = first.replace(/(主城区|中心城区|城区|市区)$/, '');
-  for (const name of new Set([written(text), first, district])) {
+  for (const name of new Set([written(text), first, district, first.replace(BESIDE, '')])) {
     const found =
       mode === 'drive' || mode === 'transit' ? anyPlace(network, index, name) : stopPlace(network, index, name, mode);
     if (found !== null) return found;
   }
-  return skip('unknown_place', `数据里没有“${text}”`, `the data has no place "${text}"`);
+  return notFound(index, text);
+}
+
+/** What people add to the name of a place. */
+const BESIDE = /(门前|正门|大门|门口|附近|一带|站前)$/;
+
+const SHOWN = 3;
+
+/** Why a text means no place, with what it may mean. */
+function notFound(index: PlaceIndex, text: string): Skip {
+  const found = resolvePlace(index, text);
+  if (found.kind === 'none' && found.reason === 'swapped_lon_lat')
+    return skip('swapped_lon_lat', `“${text}”写反了：先经度，后纬度`, `"${text}" is swapped: longitude comes first`);
+  if (found.kind === 'none' && found.reason === 'outside_area')
+    return skip('outside_area', `“${text}”不在研究范围内`, `"${text}" lies outside the study area`);
+  const near = found.kind === 'many' ? found.candidates : found.kind === 'none' ? found.suggestions : [];
+  const zh = near.slice(0, SHOWN).map(({ name, within }) => `${name}（${within}）`);
+  const en = near.slice(0, SHOWN).map(({ name, nameEn }) => nameEn || name);
+  if (found.kind === 'many')
+    return skip('ambiguous_place', `“${text}”可能是：${zh.join('、')}`, `"${text}" may be ${en.join(', ')}`);
+  const or =
+    near.length === 0 ? { zh: '', en: '' } : { zh: `，是不是 ${zh.join('、')}`, en: `; did you mean ${en.join(', ')}` };
+  return skip('unknown_place', `数据里没有“${text}”${or.zh}`, `the data has no place "${text}"${or.en}`);
 }
 
 function anyPlace(network: Network, index: PlaceIndex, text: string): NamedPoint | null {
@@ -84,7 +106,44 @@ function stopPlace(network: Network, index: PlaceIndex, text: string, mode: Ride
     if (station !== null) return stationPoint(station);
   }
   if (found.kind !== 'one') return null;
-  return skip('no_stop_of_mode', `“${text}”附近没有该方式的车站`, `no stop of this mode at "${text}"`);
+  return noStop(network, stations, found.place, text);
+}
+
+const MODE_WORDS: Readonly<Record<RideMode, Text>> = {
+  metro: { zh: '地铁', en: 'metro' },
+  maglev: { zh: '磁浮', en: 'maglev' },
+  suburban: { zh: '市域', en: 'suburban' },
+  intercity: { zh: '城际', en: 'intercity' },
+  hsr: { zh: '高铁', en: 'high-speed rail' },
+  rail: { zh: '普铁', en: 'rail' },
+  bus: { zh: '公交', en: 'bus' },
+};
+
+/** What does stop at a place instead, and the nearest station where the mode does. */
+function noStop(network: Network, stations: readonly Station[], place: NamedPlace, text: string): Skip {
+  const here = network.transit.stops.filter(({ stationId }) => stationId === place.stationId).map(({ mode }) => mode);
+  const words = [...new Set(here)].map((mode) => MODE_WORDS[mode]);
+  const only =
+    words.length === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `，这里停靠的是${words.map(({ zh }) => zh).join('、')}`,
+          en: `; what stops there: ${words.map(({ en }) => en).join(', ')}`,
+        };
+  const next = closest(stations, place);
+  const km = next === null ? '' : (awayM(next, place) / 1000).toFixed(1);
+  const nearby =
+    next === null
+      ? { zh: '', en: '' }
+      : {
+          zh: `；最近的是 ${next.name.zh}（${km} km）`,
+          en: `; the nearest is ${next.name.en || next.name.zh} (${km} km)`,
+        };
+  return skip(
+    'no_stop_of_mode',
+    `“${text}”附近没有该方式的车站${only.zh}${nearby.zh}`,
+    `no stop of this mode at "${text}"${only.en}${nearby.en}`,
+  );
 }
 
 function stationPoint({ id, lon, lat, name }: Station): NamedPoint {
@@ -94,24 +153,16 @@ function stationPoint({ id, lon, lat, name }: Station): NamedPoint {
 function nearest(stations: readonly Station[], place: NamedPlace): Station | null {
   const own = stations.find(({ id }) => id === place.stationId);
   if (own !== undefined) return own;
-  const away = (station: Station): Metres => distanceM([station.lon, station.lat], [place.lon, place.lat]);
-  const best = stations.reduce<Station | null>((a, b) => (a === null || away(b) < away(a) ? b : a), null);
-  return best !== null && away(best) <= HUB_M ? best : null;
+  const best = closest(stations, place);
+  return best !== null && awayM(best, place) <= HUB_M ? best : null;
 }
 
-/** Period of a row: words first, then a clock time by the nearest window; whole days and rows without a time are midday. */
-export function periodOf(timeOfDay: string, periods: Network['manifest']['periods']): RoadPeriod {
-  const text = timeOfDay.toLowerCase();
-  if (/free|自由流|畅通/.test(text)) return 'free_flow';
-  if (/off[- ]?peak|平峰|midday|午/.test(text)) return 'midday';
-  if (/evening|night|夜|晚间/.test(text)) return 'evening';
-  if (/pm[ _-]?peak|晚高峰|^pm\b/.test(text)) return 'pm_peak';
-  if (/peak|高峰|^am\b|morning|早/.test(text) && !/\d\d?:\d\d/.test(text)) return 'am_peak';
-  const clocks = [...text.matchAll(/(\d\d?):(\d\d)/g)].map(([, h, m]) => Number(h) * 3600 + Number(m) * 60);
-  const [at] = clocks;
-  if (at === undefined || (clocks.length > 1 && (clocks[1] as number) - at > 4 * 3600)) return 'midday';
-  const away = (period: Period): number => Math.max(periods[period].startS - at, at - periods[period].endS, 0);
-  return (Object.keys(periods) as Period[]).reduce((a, b) => (away(b) < away(a) ? b : a));
+function awayM(station: Station, place: NamedPlace): Metres {
+  return distanceM([station.lon, station.lat], [place.lon, place.lat]);
+}
+
+function closest(stations: readonly Station[], place: NamedPlace): Station | null {
+  return stations.reduce<Station | null>((a, b) => (a === null || awayM(b, place) < awayM(a, place) ? b : a), null);
 }
 
 /** Which of several trains: the fastest or slowest of the day, or what one expects. */

@@ -1,9 +1,10 @@
 import type { Definition, Network, Observation, RoadPeriod, WaitRule } from '../../network/model.ts';
-import { type ObservedMode, observedMode } from '../../network/observation-file.ts';
+import { MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observation-file.ts';
 import { buildPlaceIndex, type SearchKeys } from '../../network/places/index.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';
 import { openScenario } from '../../scenario/scenario.ts';
-import { periodOf, placeOf, type Skip, skip, type Train } from './observed.ts';
+import { placeOf, type Skip, skip, type Train } from './observed.ts';
+import { periodOf } from './observed-period.ts';
 import { ask, type Stage, viewOf } from './observed-trips.ts';
 import { type Errors, errorsBy, errorsOf } from './validation-errors.ts';
 
@@ -61,7 +62,7 @@ export interface Validation {
 }
 
 /** A time published before the opening is held against today's network, which has what was promised. */
-const NOT_OPEN: readonly string[] = ['unknown_place', 'no_stop_of_mode', 'no_service'];
+const NOT_OPEN: readonly string[] = ['unknown_place', 'ambiguous_place', 'no_stop_of_mode', 'no_service'];
 
 /**
  * Runs published times as trips (METHOD §11). Rides: in vehicle between the stations, on lines of their mode alone. Cars:
@@ -125,7 +126,11 @@ class Bench {
     if (useAsTest === 'no') return skip('not_a_test', '标明不作检验', 'marked as no test');
     const mode = observedMode(observation.mode);
     if (mode === null)
-      return skip('unknown_mode', `不认识的方式“${observation.mode}”`, `unknown mode "${observation.mode}"`);
+      return skip(
+        'unknown_mode',
+        `不认识的方式“${observation.mode}”，可写：${MODE_CHOICES}`,
+        `unknown mode "${observation.mode}"; write one of ${MODE_CHOICES}`,
+      );
     const spec = specOf(observation, this.#baseline);
     if (typeof spec !== 'string') return spec;
     const now = this.#onStage(observation, useAsTest, mode, spec);

@@ -5,6 +5,7 @@ import type { Assessed, Overrides } from '../../assess/target/targets.ts';
 import { DEFINITIONS, MODE_SETS, type Network, PERIODS, type Target, WAIT_RULES } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
+import { targetNamed } from '../targetOption.ts';
 import { percent, scenarioLine, signedClock } from '../tell.ts';
 
 const choice = (hint: readonly string[], zh: string, en: string) => {
@@ -15,7 +16,7 @@ const choice = (hint: readonly string[], zh: string, en: string) => {
 export const assess: Command = {
   name: 'assess',
   summary: { zh: '检验目标：是否达到、差多少', en: 'judge the targets: kept or not, and by how much' },
-  usage: '[--scenario SPEC|FILE] [--target ID] [--year Y] [--all-definitions] [--why]',
+  usage: '[--scenario SPEC|FILE] [--target ID] [--year Y] [--all-definitions] [--why] [--strict]',
   options: {
     ...SCENARIO_OPTIONS,
     ...SET_OPTION,
@@ -32,6 +33,13 @@ export const assess: Command = {
         en: 'the component that takes most of each failing trip (always given for one target and for pairs)',
       },
     },
+    strict: {
+      type: 'boolean',
+      summary: {
+        zh: '有目标未达或不能判定时退出码为 1；不写则回答了就是 0',
+        en: 'exit code 1 if a target fails or cannot be judged; without it an answer is 0',
+      },
+    },
   },
   async run(call) {
     const { network, scenario, notes } = await openCall(call);
@@ -45,21 +53,15 @@ export const assess: Command = {
     const json = ledgerJson(network, { scenario }, notes, results);
     const other = Object.values(overridesOf(call)).join(' · ');
     const asked = other === '' ? [] : [`按另一种问法（不按目标自己的）asked otherwise than the targets say: ${other}`];
-    return { ok: true, json, text: [scenarioLine(scenario), ...asked, ...results.map(paragraph)].join('\n') };
+    const kept = results.every(({ assessed }) => assessed.ok && assessed.verdict.pass);
+    const ok = kept || call.options.strict !== true;
+    return { ok, json, text: [scenarioLine(scenario), ...asked, ...results.map(paragraph)].join('\n') };
   },
 };
 
 function targetsOf(call: Call, network: Network): readonly Target[] {
   const id = stringOption(call, 'target');
-  if (id === undefined) return network.targets;
-  const hit = network.targets.filter((target) => target.id === id);
-  if (hit.length > 0) return hit;
-  const known = network.targets.map((target) => target.id);
-  const text = {
-    zh: `没有目标“${id}”。目标有：${known.join(' ')}`,
-    en: `no target "${id}"; there are: ${known.join(' ')}`,
-  };
-  throw new CliError('unknown_target', text, 1, { targets: known });
+  return id === undefined ? network.targets : [targetNamed(network, id)];
 }
 
 function overridesOf(call: Call): Overrides {

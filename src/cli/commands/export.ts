@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { readMethod } from '../../expand/method.ts';
 import { speedOf } from '../../expand/roads.ts';
 import { zipTexts } from '../../io/archive.ts';
@@ -12,9 +11,11 @@ import { type Network, PERIODS, type RoadLink, type RoadPeriod } from '../../net
 import { type Call, CliError, type Command, choiceOption, requiredOption, stringOption } from '../command.ts';
 import { networkDir, readFolder } from '../load.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { writeWhole } from '../tell.ts';
 
 const FORMATS = ['gtfs', 'gmns', 'osm', 'geojson'] as const;
 type Format = (typeof FORMATS)[number];
+const ARCHIVES: readonly Format[] = ['gtfs', 'gmns'];
 const ROAD_PERIODS: readonly RoadPeriod[] = [...PERIODS, 'free_flow'];
 
 /** Writes a scenario's network in an open format. */
@@ -49,17 +50,14 @@ export const exportNetwork: Command = {
   async run(call) {
     requiredOption(call, 'format');
     const format = choiceOption(call, 'format', FORMATS, 'geojson');
+    if (ARCHIVES.includes(format) && stringOption(call, 'out') === undefined) throw needsFile(format);
     const { network, scenario } = await openCall(call);
     const content = await contentOf(format, network, stampOf(network, scenario.id), call);
     const out = stringOption(call, 'out');
-    if (out === undefined) {
-      if (typeof content !== 'string') throw needsFile(format);
-      return { ok: true, json: null, text: '', raw: content };
-    }
+    if (out === undefined && typeof content === 'string') return { ok: true, json: null, text: '', raw: content };
+    if (out === undefined) throw needsFile(format);
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    await writeFile(out, bytes).catch(() => {
-      throw new CliError('cannot_write', { zh: `写不了文件：${out}`, en: `cannot write ${out}` });
-    });
+    await writeWhole(out, bytes, 'cannot_write');
     const json = { out, format, bytes: bytes.length, scenario: scenario.id, dataHash: network.dataHash };
     return { ok: true, json, text: `${out}  ${bytes.length} bytes` };
   },

@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { AREA_LEVELS, type AreaLevel, type AreaRow, coverageTable } from '../../assess/coverage/areas.ts';
 import { areasCsv } from '../../assess/coverage/areas-csv.ts';
-import { buildCoverage, type Coverage, coverageRow } from '../../assess/coverage/coverage.ts';
+import { buildCoverage, coverageRow } from '../../assess/coverage/coverage.ts';
 import { createView } from '../../assess/engine.ts';
 import type { CoverageRow } from '../../assess/results.ts';
 import { isochronesOf } from '../../assess/surface/isochrone.ts';
@@ -11,17 +10,16 @@ import {
   isochroneCsv,
   isochroneData,
   isochroneGeoJson,
-  isochroneJson,
   surfaceTiff,
 } from '../../io/isochrones.ts';
 import { stampOf } from '../../io/stamp.ts';
-import type { Network } from '../../network/model.ts';
-import { type Call, CliError, type Command, choiceOption, type Outcome, stringOption } from '../command.ts';
+import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
-import { peopleText, percent } from '../tell.ts';
+import { peopleText, percent, writeWhole } from '../tell.ts';
 
 const FORMATS = ['json', 'geojson', 'csv', 'geotiff'] as const;
+type Format = (typeof FORMATS)[number];
 
 /** What lies within some minutes of a place. */
 export const isochrone: Command = {
@@ -39,8 +37,8 @@ export const isochrone: Command = {
       type: 'string',
       hint: AREA_LEVELS.join('|'),
       summary: {
-        zh: '各市、区县或乡镇街道的 CSV，按一个阈值',
-        en: 'CSV of the cities, districts or townships within one cutoff',
+        zh: '各市、区县或乡镇街道，按一个阈值（默认 60）；CSV，加 --json 为 JSON',
+        en: 'the cities, districts or townships within one cutoff (60 if not given): CSV, or JSON with --json',
       },
     },
     format: { type: 'string', hint: FORMATS.join('|'), summary: { zh: '输出格式', en: 'output format' } },
@@ -48,8 +46,8 @@ export const isochrone: Command = {
   },
   async run(call) {
     const direction = directionOf(call);
-    const cutoffsS = cutoffsOf(call);
-    const format = choiceOption(call, 'format', FORMATS, 'json');
+    const asks = asksOf(call);
+    const { cutoffsS, format, by, out } = asks;
     const { query, period, told } = roadQueryOf(call);
     const { network, scenario } = await openCall(call);
     const point = placeOption(call, direction, placesOf(network));
@@ -58,53 +56,59 @@ export const isochrone: Command = {
     const surface = view.surface(point, direction, query);
     const coverage = buildCoverage(surface, view.grid, network.zones);
     const rows = cutoffsS.map((cutoffS) => coverageRow(coverage, cutoffS));
-    const stamp = stampOf(network, scenario.id);
-    const asked = { stamp, direction, point, query: told };
-    const json = isochroneData(asked, rows);
-    if (format === 'geotiff') return writeGeoTiff(call, surfaceTiff(asked, surface, view.grid, network), json);
-    const by = stringOption(call, 'by');
-    const areas =
-      by === undefined ? null : areasOf(choiceOption(call, 'by', AREA_LEVELS, 'city'), coverage, network, cutoffsS);
-    const file =
-      areas !== null
-        ? areasCsv(areas)
-        : format === 'geojson'
-          ? isochroneGeoJson(asked, rows, isochronesOf(surface, view.grid, network.manifest.gridCentre, cutoffsS))
-          : format === 'csv'
-            ? isochroneCsv(asked, rows)
-            : isochroneJson(asked, rows);
-    const out = stringOption(call, 'out');
-    if (out !== undefined) await write(out, file);
+    const asked = { stamp: stampOf(network, scenario.id), direction, point, query: told };
+    const [cutoffS = 0] = cutoffsS;
+    const areas = by === null ? [] : coverageTable(coverage, network, cutoffS).filter(({ level }) => level === by);
+    const json = { ...isochroneData(asked, rows), ...(by === null ? {} : { by, areas: areas.map(areaJson) }) };
+    const files: Readonly<Record<Format, () => string | Uint8Array>> = {
+      json: () => JSON.stringify(json, null, 2),
+      csv: () => (by === null ? isochroneCsv(asked, rows) : areasCsv(areas)),
+      geotiff: () => surfaceTiff(asked, surface, view.grid, network),
+      geojson: () =>
+        isochroneGeoJson(asked, rows, isochronesOf(surface, view.grid, network.manifest.gridCentre, cutoffsS)),
+    };
+    const file = files[format]();
+    if (out !== undefined) await writeWhole(out, ended(file));
+    if (out !== undefined && typeof file !== 'string') return { ok: true, json, text: `${out}  ${file.length} bytes` };
     const text = [head(asked), ...rows.map(line), ...(out === undefined ? [] : [`已写入 written: ${out}`])].join('\n');
-    const plain = areas === null && (format === 'json' || out !== undefined);
-    return plain || out !== undefined ? { ok: true, json, text } : { ok: true, json, text, raw: file };
+    const plain = out !== undefined || (stringOption(call, 'format') === undefined && format === 'json');
+    return plain ? { ok: true, json, text } : { ok: true, json, text, raw: String(file) };
   },
 };
 
-/** Cities, districts or townships within the one cutoff that was asked for. */
-function areasOf(
-  level: AreaLevel,
-  coverage: Coverage,
-  network: Network,
-  cutoffsS: readonly Seconds[],
-): readonly AreaRow[] {
-  const [cutoffS] = cutoffsS;
-  if (cutoffS === undefined || cutoffsS.length > 1) {
-    const text = { zh: '--by 只用一个阈值，如 --cutoffs 60', en: '--by takes one cutoff: --cutoffs 60' };
-    throw new CliError('bad_cutoffs', text, 2);
-  }
-  return coverageTable(coverage, network, cutoffS).filter((row) => row.level === level);
+interface Asks {
+  readonly cutoffsS: readonly Seconds[];
+  readonly format: Format;
+  readonly by: AreaLevel | null;
+  readonly out: string | undefined;
 }
 
-/** Pictures are no text: they need a file. */
-async function writeGeoTiff(call: Call, bytes: Uint8Array, json: unknown): Promise<Outcome> {
+/** What is to be written, checked before anything is calculated. A list of areas is CSV unless JSON or a format is asked for. */
+function asksOf(call: Call): Asks {
+  const by = stringOption(call, 'by') === undefined ? null : choiceOption(call, 'by', AREA_LEVELS, 'city');
+  const usual = by === null || call.options.json === true ? 'json' : 'csv';
+  const format = choiceOption(call, 'format', FORMATS, usual);
   const out = stringOption(call, 'out');
-  if (out === undefined) {
+  if (format === 'geotiff' && out === undefined) {
     const text = { zh: 'geotiff 是栅格，要用 --out 写到文件', en: 'geotiff is a raster: name a file with --out' };
     throw new CliError('needs_file', text, 2);
   }
-  await write(out, bytes);
-  return { ok: true, json, text: `${out}  ${bytes.length} bytes` };
+  const cutoffsS = cutoffsOf(call, by === null ? '15,30,45,60' : '60');
+  if (by !== null && cutoffsS.length > 1) {
+    const text = { zh: '--by 只用一个阈值，如 --cutoffs 60', en: '--by takes one cutoff: --cutoffs 60' };
+    throw new CliError('bad_cutoffs', text, 2);
+  }
+  return { cutoffsS, format, by, out };
+}
+
+function areaJson({ id, name, within, people, share, areaKm2, medianS }: AreaRow) {
+  const names = { name: name.zh, nameEn: name.en, within: within.zh };
+  return { id, ...names, people: Math.round(people), peopleShare: share, areaKm2, medianS };
+}
+
+/** Texts end with a line break. */
+function ended(file: string | Uint8Array): string | Uint8Array {
+  return typeof file !== 'string' || file.endsWith('\n') ? file : `${file}\n`;
 }
 
 function directionOf(call: Call): 'from' | 'to' {
@@ -114,8 +118,8 @@ function directionOf(call: Call): 'from' | 'to' {
 }
 
 /** Minutes, ascending and each once; decimals are seconds. */
-function cutoffsOf(call: Call): Seconds[] {
-  const text = stringOption(call, 'cutoffs') ?? '15,30,45,60';
+function cutoffsOf(call: Call, usual: string): Seconds[] {
+  const text = stringOption(call, 'cutoffs') ?? usual;
   const minutes = text.split(/[,，]/).map((word) => (word.trim() === '' ? Number.NaN : Number(word)));
   if (minutes.some((value) => !(value > 0 && Number.isFinite(value)))) {
     const message = {
@@ -133,15 +137,6 @@ function refuseBeyond(cutoffsS: readonly Seconds[], horizonS: Seconds): void {
   const most = horizonS / 60;
   const text = { zh: `--cutoffs 最多 ${most} 分钟`, en: `--cutoffs go up to ${most} minutes` };
   throw new CliError('bad_cutoffs', text, 2);
-}
-
-async function write(path: string, content: string | Uint8Array): Promise<void> {
-  try {
-    const whole = typeof content !== 'string' || content.endsWith('\n');
-    await writeFile(path, whole ? content : `${content}\n`);
-  } catch {
-    throw new CliError('not_written', { zh: `写不了文件：${path}`, en: `cannot write ${path}` });
-  }
 }
 
 function head({ direction, point, query }: IsochroneAsked): string {

@@ -7,8 +7,8 @@ import { openScenario } from '../../scenario/scenario.ts';
 import { type Call, CliError, type Command, requiredOption, stringOption } from '../command.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { refusal } from '../refusal.ts';
-import { type Data, openData, type Wanted } from '../scenarioOption.ts';
-import { readSweepList } from '../sweepList.ts';
+import { type Data, openData } from '../scenarioOption.ts';
+import { readSweepList, type SweepItem } from '../sweepList.ts';
 import {
   finishedPart,
   mergeParts,
@@ -18,7 +18,7 @@ import {
   SWEEP_FORMAT,
   type SweepRow,
 } from '../sweepParts.ts';
-import { targetNamed } from '../targetOption.ts';
+import { targetsNamed } from '../targetOption.ts';
 import { writeWhole } from '../tell.ts';
 import type { SweepAsked } from '../threads/sweep.ts';
 
@@ -34,7 +34,10 @@ export const sweep: Command = {
     scenarios: {
       type: 'string',
       hint: 'FILE',
-      summary: { zh: '情景清单：每行一个，或 JSON 列表', en: 'list of scenarios: one spec a line, or a JSON list' },
+      summary: {
+        zh: '情景清单：每行一个情景写法或情景文件，或 JSON 列表；文件路径相对于清单',
+        en: 'list of scenarios: one spec or scenario file a line, or a JSON list; paths are relative to the list',
+      },
     },
     targets: {
       type: 'string',
@@ -83,14 +86,34 @@ async function runShard(call: Call, out: string) {
     scenarios: String(list.scenarios.length),
     shard: `${index}/${count}`,
   };
-  await mkdir(out, { recursive: true });
   const path = join(out, partName(index, count));
   const known = call.options.again === true ? null : await finishedPart(path, head);
-  const rows = known?.rows ?? (await rowsOf({ ...data, list, targets }, index, count, workersOption(call)));
+  const asked = { ...data, list, targets };
+  const rows = known?.rows ?? (await calculated(asked, index, count, workersOption(call), out));
   if (known === null) await writeWhole(path, partBytes({ head, rows }));
   const json = { out: path, rows: rows.length, reused: known !== null, ...head };
   const note = known === null ? '' : '（已有，未重算 there already）';
   return { ok: true, json, text: `${path}：${rows.length} 行 rows${note}` };
+}
+
+/** All scenarios must resolve and the folder must be there before one is judged. */
+async function calculated(asked: SweepAsked, index: number, count: number, threads: number, folder: string) {
+  const { list, targets: _, ...data } = asked;
+  const own = list.scenarios.flatMap((wanted, i) => (i % count === index ? [{ wanted, i }] : []));
+  refuseUnfitScenarios(
+    data,
+    own.map(({ wanted }) => wanted),
+  );
+  await mkdir(folder, { recursive: true }).catch(() => {
+    throw new CliError('not_written', { zh: `建不了目录：${folder}`, en: `cannot make the folder ${folder}` });
+  });
+  const label = `分片 shard ${index}/${count}`;
+  return rowsOf(
+    label,
+    asked,
+    own.map(({ i }) => i),
+    threads,
+  );
 }
 
 function shardOf(call: Call): { readonly index: number; readonly count: number } {
@@ -107,32 +130,23 @@ function shardOf(call: Call): { readonly index: number; readonly count: number }
 function targetsOf(call: Call, { baseline }: Data): readonly Target[] {
   const text = stringOption(call, 'targets');
   if (text === undefined) return baseline.targets;
-  return [...new Set(text.split(/[,，]/).map((word) => word.trim()))]
-    .filter((id) => id !== '')
-    .map((id) => targetNamed(baseline, id));
+  const ids = [...new Set(text.split(/[,，]/).map((word) => word.trim()))].filter((id) => id !== '');
+  return targetsNamed(baseline, ids);
 }
 
 /** Refuses the scenarios of a shard that do not resolve: all of them at once, each by its place in the list. */
-function refuseUnfitScenarios(data: Data, own: readonly { readonly wanted: Wanted; readonly i: number }[]): void {
-  const problems = own.flatMap(({ wanted, i }) => {
-    const opened = openScenario(data.baseline, data.book, wanted.scenario, wanted.file);
-    return opened.ok ? [] : opened.problems.filter(isError).map((one) => ({ ...one, file: `[${i}] ${one.file}` }));
+function refuseUnfitScenarios(data: Data, own: readonly SweepItem[]): void {
+  const problems = own.flatMap(({ scenario, file, place }) => {
+    const opened = openScenario(data.baseline, data.book, scenario, file);
+    const told = (of: string): string => (of.startsWith(place) ? of : `${place} ${of}`);
+    return opened.ok ? [] : opened.problems.filter(isError).map((one) => ({ ...one, file: told(one.file) }));
   });
   if (problems.length > 0) throw refusal('bad_scenario', problems);
 }
 
-/** Every N-th scenario, so that shards take about the same time. All of them must resolve before one is judged. */
-async function rowsOf(asked: SweepAsked, index: number, count: number, threads: number): Promise<SweepRow[]> {
-  const { list, targets: _, ...data } = asked;
-  const own = list.scenarios.flatMap((wanted, i) => (i % count === index ? [{ wanted, i }] : []));
-  refuseUnfitScenarios(data, own);
+/** Every N-th scenario, so that shards take about the same time. */
+async function rowsOf(label: string, asked: SweepAsked, own: readonly number[], threads: number): Promise<SweepRow[]> {
   const module = new URL('../threads/sweep.ts', import.meta.url);
-  const parts = await runOnThreads<SweepAsked, number, SweepRow[]>(
-    `分片 shard ${index}/${count}`,
-    module,
-    asked,
-    own.map(({ i }) => i),
-    threads,
-  );
+  const parts = await runOnThreads<SweepAsked, number, SweepRow[]>(label, module, asked, own, threads);
   return parts.flat();
 }

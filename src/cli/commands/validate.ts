@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { validate as run, type Validation, type ValidationRow } from '../../assess/validate/validation.ts';
 import type { Errors } from '../../assess/validate/validation-errors.ts';
@@ -7,7 +6,8 @@ import { MODEL_VERSION } from '../../base/version.ts';
 import type { Observation } from '../../network/model.ts';
 import { parseObservationFile } from '../../network/observation-file.ts';
 import { searchKeys } from '../../network/places/pinyin.ts';
-import { type Call, CliError, type Command, stringOption } from '../command.ts';
+import { type Call, type Command, stringOption } from '../command.ts';
+import { readInput } from '../inputFile.ts';
 import { refusal } from '../refusal.ts';
 import { openCall } from '../scenarioOption.ts';
 
@@ -40,9 +40,8 @@ export const validate: Command = {
 async function observed(call: Call, own: readonly Observation[]): Promise<readonly Observation[]> {
   const path = stringOption(call, 'observations');
   if (path === undefined) return own;
-  const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) throw new CliError('no_file', { zh: `找不到文件：${path}`, en: `no such file: ${path}` });
-  const read = parseObservationFile(new Uint8Array(bytes), basename(path));
+  const bytes = await readInput(path, { zh: '公布时间的表', en: 'table of published times' });
+  const read = parseObservationFile(bytes, basename(path));
   if (read.ok) return read.value;
   throw refusal('bad_observations', read.problems.filter(isError));
 }

@@ -105,8 +105,8 @@ const VALUE_PROBLEMS = {
     'write a number above 0',
   ),
   out_of_range: error(
-    '{field} 的 {value} 超出 {min}–{max}',
-    '{field}: {value} is outside {min} to {max}',
+    '{field} 的 {value} {range}',
+    '{field}: {value} {range}',
     '核对单位和小数点',
     'check the unit and the decimal point',
   ),
@@ -166,9 +166,9 @@ const VALUE_PROBLEMS = {
   ),
   missing_field: error('缺少 {field}', '{field} is missing', '补上 {field}', 'add {field}'),
   wrong_type: error(
-    '{field} 应为 {expected}，现为“{value}”',
-    '{field} should be {expected}, is "{value}"',
-    '改成 {expected}',
+    '{at} 应为{expected}，现为{is}',
+    '{at} should be {expected}, is {is}',
+    '改成{expected}',
     'change it to {expected}',
   ),
   unknown_field: warning(
@@ -291,6 +291,13 @@ export type ProblemCode = keyof typeof PROBLEM_KINDS;
 
 export type Where = Pick<Problem, 'file' | 'row' | 'field' | 'value'>;
 export type Arguments = Readonly<Record<string, string | number | Text>>;
+
+/** How a number misses its range; null where there is no bound. Fills `{range}` of `out_of_range`. */
+export function rangeText(min: number | null, max: number | null): Text {
+  if (min === null) return { zh: `太大，最大 ${max}`, en: `is too large; the most is ${max}` };
+  if (max === null) return { zh: `太小，最小 ${min}`, en: `is too small; the least is ${min}` };
+  return { zh: `超出 ${min}–${max}`, en: `is outside ${min} to ${max}` };
+}
 
 /** A finding with its texts filled in. A `Text` argument is read in each language. */
 export function problem(code: ProblemCode, where: Where, args: Arguments = {}): Problem {

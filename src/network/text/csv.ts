@@ -1,7 +1,7 @@
 import { csvParseRows } from 'd3-dsv';
 import type { LonLat, Seconds } from '../../base/units.ts';
 import { CONFIDENCES, type Provenance } from '../model.ts';
-import type { Arguments, ProblemCode } from '../problems/problems.ts';
+import { type Arguments, type ProblemCode, rangeText } from '../problems/problems.ts';
 import { type Files, readText } from './encoding.ts';
 import type { Findings } from './findings.ts';
 
@@ -130,10 +130,10 @@ export class Row {
     if (integer && !Number.isInteger(value)) return this.#refuse('not_an_integer', field);
     if (above !== undefined && value <= above) return this.#refuse('not_positive', field);
     if (min === 0 && value < 0) return this.#refuse('negative_value', field);
-    const low = min ?? above ?? Number.NEGATIVE_INFINITY;
-    const high = max ?? Number.POSITIVE_INFINITY;
-    if (value < low || value > high) return this.#refuse('out_of_range', field, { min: low, max: high });
-    return value;
+    const low = min ?? above ?? null;
+    const high = max ?? null;
+    const fits = value >= (low ?? value) && value <= (high ?? value);
+    return fits ? value : this.#refuse('out_of_range', field, { range: rangeText(low, high) });
   }
 
   #refuse(code: ProblemCode, field: string, args: Arguments = {}): 0 {

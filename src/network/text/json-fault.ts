@@ -16,15 +16,21 @@ export function jsonFault(text: string): JsonFault {
   const before = text.slice(0, at);
   const line = before.split('\n').length;
   const column = at - before.lastIndexOf('\n');
-  const char = text[at];
-  const near =
-    char === undefined
-      ? { zh: '文件到此中断', en: 'the file ends there' }
-      : {
-          zh: `不该出现“${char === '\n' ? '换行' : char}”`,
-          en: `unexpected ${char === '\n' ? 'line break' : `"${char}"`}`,
-        };
+  const near = nearText(text, at);
   return { line, column, near };
+}
+
+/** What stands at the fault, and for the usual slips what is wrong with it. */
+function nearText(text: string, at: number): Text {
+  const char = text[at];
+  if (char === undefined) return { zh: '文件到此中断', en: 'the file ends there' };
+  if ('}]'.includes(char) && /,\s*$/.test(text.slice(0, at)))
+    return { zh: `“${char}”前面多了一个逗号`, en: `a comma too many before "${char}"` };
+  if (char === '/' || char === '#') return { zh: 'JSON 里不能写注释', en: 'JSON has no comments' };
+  if ("'“”‘’".includes(char)) return { zh: `${char} 要换成英文双引号 "`, en: `${char} should be a double quote "` };
+  if ('，：'.includes(char)) return { zh: `“${char}”要换成英文标点`, en: `"${char}" should be its ASCII form` };
+  const shown = char === '\n' ? { zh: '换行', en: 'line break' } : { zh: char, en: `"${char}"` };
+  return { zh: `不该出现“${shown.zh}”`, en: `unexpected ${shown.en}` };
 }
 
 /** Walks a text by the grammar of RFC 8259. Every method returns true while the text fits; `#at` stays at the fault. */

@@ -7,10 +7,10 @@ function info(zh: string, en: string, remedyZh: string, remedyEn: string): Probl
 /** Project and scenario files. */
 export const FILE_KINDS = {
   unknown_field: error(
-    '不认识的字段 {field}',
-    'unknown field {field}',
-    '改成规定的名字，或删掉',
-    'rename it to a known field, or delete it',
+    '不认识的字段 {field}{near}',
+    'unknown field {field}{near}',
+    '改成规定的名字（{choices}），或删掉',
+    'rename it to a known field ({choices}), or delete it',
   ),
   unknown_type: error(
     '没有“{value}”这种修改项',

@@ -110,7 +110,7 @@ describe('roads', () => {
       'error shorter_than_straight modifications[0].lengthM 1112',
     ]);
     expect(attempt(toy(), { type: 'add_road_node', id: 'N', nameZh: '点', lon: 28, lat: 113 }).found).toEqual([
-      'error out_of_range modifications[0].lat 113',
+      'error swapped_lon_lat modifications[0].lat 113',
     ]);
     expect(attempt(toy(), { type: 'add_road_node', id: 'N', nameZh: '点', lon: 28, lat: 28 }).found).toEqual([
       'error outside_area modifications[0].lon 28, 28',
