@@ -1,6 +1,6 @@
 import { coverageTable, outlinesOf } from '../assess/coverage/areas.ts';
 import { buildCoverage, coverageRow } from '../assess/coverage/coverage.ts';
-import { type ParamValues, perturb } from '../assess/decide/perturb.ts';
+import { perturb } from '../assess/decide/perturb.ts';
 import { createView, type EngineView } from '../assess/engine.ts';
 import type { NamedPoint, Surface, Trip, Verdict } from '../assess/results.ts';
 import { gridOf } from '../assess/surface/grid.ts';
@@ -11,7 +11,6 @@ import { decodeBundle } from '../network/bundle.ts';
 import type { Network, Period, WaitRule } from '../network/model.ts';
 import { buildPlaceIndex, type PlaceEntry, type SearchKeys } from '../network/places/index.ts';
 import { searchPlaces } from '../network/places/names.ts';
-import type { ScenarioFile } from '../scenario/modification.ts';
 import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { buildCatalogue, toFound } from './answers/catalogue.ts';
@@ -21,6 +20,7 @@ import type { FeatureFacts } from './answers/feature-answers.ts';
 import { describeResolved } from './answers/resolved.ts';
 import { targetDetail } from './answers/review.ts';
 import { versus } from './answers/versus.ts';
+import { wantedOf } from './choice.ts';
 import { download } from './download.ts';
 import { EngineError } from './failure.ts';
 import type {
@@ -96,16 +96,11 @@ interface Opened {
   readonly state: Pick<ScenarioState, 'problems'>;
 }
 
-/** The same choice, the same text. */
+/** A choice as text, read back as JSON: the same choice, the same text. */
 function keyOf({ projects, modifications = [], spec, params = {} }: ScenarioChoice): string {
-  return JSON.stringify(spec === undefined ? [projects, modifications, params] : [spec, [], params]);
-}
-
-/** What a key stands for: a preset, or a scenario that the page put together. */
-function wantedOf(key: string): string | ScenarioFile {
-  const [first, modifications] = JSON.parse(key) as [string | string[], ScenarioFile['modifications'], ParamValues];
-  if (typeof first === 'string') return first;
-  return { id: 'page', title: 'page', projects: first, modifications: modifications ?? [] };
+  const choice: ScenarioChoice =
+    spec === undefined ? { projects, modifications, params } : { projects: [], spec, params };
+  return JSON.stringify(choice);
 }
 
 function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys): Engine {
@@ -114,10 +109,10 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
   const catalogue = buildCatalogue(today, book.projects, book.scenarios, grid, index);
 
   const networks = createRecent<Opened>(KEPT_SCENARIOS, (key) => {
-    const opened = openScenario(today, book, wantedOf(key), 'scenario');
+    const choice = JSON.parse(key) as ScenarioChoice;
+    const opened = openScenario(today, book, wantedOf(choice), 'scenario');
     if (!opened.ok) throw new EngineError('scenario_invalid', `scenario ${key} does not resolve`, opened.problems);
-    const [, , params] = JSON.parse(key) as [unknown, unknown, ParamValues];
-    const network = perturb(opened.value.network, params);
+    const network = perturb(opened.value.network, choice.params ?? {});
     return { applied: opened.value, network, state: { problems: opened.problems } };
   });
   const views = createRecent<EngineView>(KEPT_VIEWS, (key) => {
@@ -148,9 +143,8 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
     },
     tables: (scenario) => editTables(networks(keyOf(scenario)).network),
     versus(question) {
-      const first = surfaceOf(question);
-      const a = { ...first, timeS: first.timeS.slice() };
-      return versus(a, surfaceOf({ ...question, scenario: question.rival }), grid, today.zones, question.cutoffS);
+      const rival = surfaceOf({ ...question, scenario: question.rival });
+      return versus(surfaceOf(question), rival, grid, today.zones, question.cutoffS);
     },
     surface({ scenario, point, direction, query }) {
       const started = performance.now();
@@ -158,7 +152,7 @@ function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys)
       const surface = view.surface(point, direction, query);
       const coverage = buildCoverage(surface, view.grid, today.zones);
       const rows = Array.from({ length: LAST_MINUTE }, (_, i) => coverageRow(coverage, 60 * (i + 1)));
-      return { timeS: surface.timeS.slice(), rows, tookMs: performance.now() - started };
+      return { timeS: surface.timeS, rows, tookMs: performance.now() - started };
     },
     trip({ scenario, from, to, query }) {
       return viewOf(scenario, query.period, query.wait).trip(from, to, query);

@@ -20,12 +20,9 @@ export function dominantOf(target: Target, caseId: string, network: Network, vie
   if (origin === undefined) return null;
   const ends = (to === undefined ? target.to : [to]).flatMap((ref) => findPlace(network, ref)?.point ?? []);
   const receipts = ends.flatMap((end) => receiptOf(view, origin, end, target) ?? []);
-  const nearest = target.toRule !== 'each';
-  const chosen = receipts.reduce<Receipt | null>((best, one) => {
-    if (best === null) return one;
-    return nearest === one.tripS < best.tripS ? one : best;
-  }, null);
-  return chosen === null ? null : largest(chosen);
+  const byTime = receipts.sort((a, b) => a.tripS - b.tripS);
+  const chosen = target.toRule === 'each' ? byTime.at(-1) : byTime[0];
+  return chosen === undefined ? null : largest(chosen);
 }
 
 interface Receipt {

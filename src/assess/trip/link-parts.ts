@@ -2,8 +2,8 @@ import type { Seconds } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import { LAYERS, LINK_KINDS } from '../../expand/links.ts';
 import type { Ride } from '../../expand/rides.ts';
-import { AREA_TYPES, type Confidence, type Provenance, type RoadLink, type Stop } from '../../network/model.ts';
-import { bikeParkPart, byParam, byStraight, type Part, part, weaker } from './parts.ts';
+import { AREA_TYPES, type Provenance, type RoadLink, type Stop } from '../../network/model.ts';
+import { bikeParkPart, byParam, byStraight, type Part, part, weaker, weakest } from './parts.ts';
 
 /** The parts of a link; they sum to its seconds, and those of each definition to the seconds that count there. */
 export function partsOfLink(expanded: Expanded, l: number): Part[] {
@@ -99,12 +99,6 @@ function rideParts(expanded: Expanded, ride: Ride): Part[] {
     },
   ] as const;
   return made.filter(({ timeS }) => timeS > 0).map((text) => part(text, text.component === 'wait' ? headway : run));
-}
-
-/** All sources, and the confidence of the weakest. */
-function weakest(rows: readonly (Provenance | undefined)[]): Pick<Provenance, 'source' | 'confidence'> {
-  const confidence = rows.reduce<Confidence>((worst, row) => weaker(worst, row?.confidence ?? 'very_low'), 'high');
-  return { source: [...new Set(rows.map((row) => row?.source ?? ''))].join(' | '), confidence };
 }
 
 function gatePart(expanded: Expanded, ref: number, component: 'gate' | 'exit', timeS: Seconds): Part {

@@ -22,6 +22,12 @@ export function weaker(a: Confidence, b: Confidence): Confidence {
   return CONFIDENCES[Math.max(CONFIDENCES.indexOf(a), CONFIDENCES.indexOf(b))] as Confidence;
 }
 
+/** All sources side by side, and the confidence of the weakest; a row that is missing is as weak as can be. */
+export function weakest(rows: readonly (Provenance | undefined)[]): Pick<Provenance, 'source' | 'confidence'> {
+  const confidence = rows.reduce<Confidence>((worst, row) => weaker(worst, row?.confidence ?? 'very_low'), 'high');
+  return { source: [...new Set(rows.map((row) => row?.source ?? ''))].join(' | '), confidence };
+}
+
 type Made = Pick<Part, 'component' | 'countsFrom' | 'timeS' | 'rule' | 'value' | 'unit'>;
 
 export function part(made: Made, provenance: Pick<Provenance, 'source' | 'confidence'>): Part {

@@ -1,10 +1,11 @@
 import type { Fen } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import { LINK_KINDS } from '../../expand/links.ts';
-import type { Confidence, FareRule, Provenance } from '../../network/model.ts';
+import type { FareRule } from '../../network/model.ts';
 import type { FareLine, Leg } from '../results.ts';
 import { bandFen, type CarFare, carFareOf, type RideFare, rideFareOf, staysInside } from './fares.ts';
 import type { Journey } from './journey.ts';
+import { weakest } from './parts.ts';
 
 /** Money of a trip, line by line; each line names its leg. Lines of one leg sum to the leg, all lines to the trip. */
 export function fareLinesOf(
@@ -63,16 +64,7 @@ function ruleText({ rules }: RideFare): string {
 }
 
 function ticket({ rules }: RideFare, leg: number, fen: Fen, rule: string): FareLine {
-  return { leg, kind: 'ticket', fen, rule, ...together(rules) };
-}
-
-const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low', 'very_low'];
-
-/** Sources side by side, the weakest confidence. */
-function together(rows: readonly Provenance[]): { source: string; confidence: Confidence } {
-  const worst = Math.max(0, ...rows.map(({ confidence }) => CONFIDENCES.indexOf(confidence)));
-  const source = [...new Set(rows.map((row) => row.source))].join(' | ');
-  return { source, confidence: CONFIDENCES[worst] as Confidence };
+  return { leg, kind: 'ticket', fen, rule, ...weakest(rules) };
 }
 
 function carLines(expanded: Expanded, fare: CarFare, legs: readonly Leg[]): FareLine[] {
@@ -86,14 +78,14 @@ function carLines(expanded: Expanded, fare: CarFare, legs: readonly Leg[]): Fare
     before += (legs[leg] as Leg).distanceM;
     const upTo = metres === 0 ? fare.fuelFen : Math.round((fare.fuelFen * before) / metres);
     if (upTo > shared)
-      lines.push({ leg, kind: 'fuel', fen: upTo - shared, rule: `${car.fuelFenPerKm} fen/km`, ...together([car]) });
+      lines.push({ leg, kind: 'fuel', fen: upTo - shared, rule: `${car.fuelFenPerKm} fen/km`, ...weakest([car]) });
     shared = upTo;
     const tollFen = (legs[leg] as Leg).tollFen ?? 0;
     if (tollFen > 0)
-      lines.push({ leg, kind: 'toll', fen: tollFen, rule: 'toll of the links', ...together(fare.tolled) });
+      lines.push({ leg, kind: 'toll', fen: tollFen, rule: 'toll of the links', ...weakest(fare.tolled) });
   }
   const last = driven.at(-1) ?? 0;
   const leg = legs[last + 1]?.mode === 'park' ? last + 1 : last;
-  const parking = { leg, kind: 'parking', fen: fare.parkFen, rule: 'by area type', ...together([car]) } as const;
+  const parking = { leg, kind: 'parking', fen: fare.parkFen, rule: 'by area type', ...weakest([car]) } as const;
   return fare.parkFen > 0 ? [...lines, parking] : lines;
 }

@@ -1,4 +1,4 @@
-import { combineSurfaces } from '../../assess/coverage/coverage.ts';
+import { surfaceFor } from '../../assess/target/judge.ts';
 import { findPlace } from '../../assess/target/places.ts';
 import { assessTarget, type ViewOf } from '../../assess/target/targets.ts';
 import { DEFINITIONS, type Network, type Target } from '../../network/model.ts';
@@ -23,21 +23,9 @@ export function targetDetail(targetId: string, network: Network, viewOf: ViewOf,
     targetId,
     under,
     fails,
-    timeS: mapped && everyone ? surfaceFor(target, network, viewOf) : null,
+    timeS: mapped && everyone ? surfaceFor(target, network, viewOf(target.period, target.wait)).timeS : null,
     places: mapped && !everyone ? placesFor(target, network, fails) : [],
   };
-}
-
-function surfaceFor(target: Target, network: Network, viewOf: ViewOf): Uint16Array {
-  const { modes, period, definition, wait } = target;
-  const view = viewOf(period, wait);
-  const surfaces = target.to.flatMap((ref) => {
-    const place = findPlace(network, ref);
-    if (place === null) return [];
-    const surface = view.surface(place.point, 'to', { modes, period, definition, wait });
-    return [{ ...surface, timeS: surface.timeS.slice() }];
-  });
-  return combineSurfaces(surfaces, target.toRule === 'nearest' ? 'best' : 'worst').timeS.slice();
 }
 
 function placesFor(target: Target, network: Network, fails: TargetDetail['fails']): readonly JudgedPlace[] {

@@ -1,5 +1,5 @@
 import { type Comparison, compareSurfaces, UNKNOWN } from '../../assess/coverage/compare.ts';
-import type { Grid, Surface } from '../../assess/results.ts';
+import { type Grid, SURFACE_UNREACHED, type Surface } from '../../assess/results.ts';
 import type { Zones } from '../../network/model.ts';
 import type { TownshipChange, VersusAnswer } from '../protocol.ts';
 
@@ -8,15 +8,15 @@ const ONLY_B = -32_767;
 const ONLY_A = 32_767;
 const NEITHER = -32_768;
 
-/** Two surfaces of one grid compared at a cutoff, shaped for the page. The surfaces' arrays are copied. */
+/** Two surfaces of one grid compared at a cutoff, shaped for the page. */
 export function versus(a: Surface, b: Surface, grid: Grid, zones: Zones, cutoffS: number): VersusAnswer {
   const comparison = compareSurfaces(a, b, grid, zones, [cutoffS]);
   const { total, townships, histogram } = comparison;
   const differenceS = differences(comparison, a, b);
   const flow = total.cutoffs[0]!.people;
   return {
-    timeA: a.timeS.slice(),
-    timeB: b.timeS.slice(),
+    timeA: a.timeS,
+    timeB: b.timeS,
     differenceS,
     same: differenceS.every((value) => value === 0 || value === NEITHER),
     peopleA: flow.lost + flow.unchanged,
@@ -48,8 +48,11 @@ function differences({ differenceS }: Comparison, a: Surface, b: Surface): Int16
   for (let cell = 0; cell < cells.length; cell++) {
     const value = differenceS[cell]!;
     if (value !== UNKNOWN) cells[cell] = Math.max(-32_000, Math.min(32_000, value));
-    else if (a.timeS[cell] !== 0xffff && b.timeS[cell] === 0xffff) cells[cell] = ONLY_A;
-    else if (a.timeS[cell] === 0xffff && b.timeS[cell] !== 0xffff) cells[cell] = ONLY_B;
+    else if (reached(a, cell) !== reached(b, cell)) cells[cell] = reached(a, cell) ? ONLY_A : ONLY_B;
   }
   return cells;
+}
+
+function reached({ timeS }: Surface, cell: number): boolean {
+  return timeS[cell] !== SURFACE_UNREACHED;
 }

@@ -2,6 +2,14 @@ import type { EvidenceQuestion } from './evidence.ts';
 
 const CLI = 'npm run -s cli --';
 
+/** Cutoffs of the bands (METHOD §8), minutes. */
+const BANDS_MIN = [15, 30, 45, 60, 90];
+
+/** Cutoffs of the pack's tables and outlines, minutes: the bands and the page's own. */
+export function cutoffsOf({ cutoffMin }: Pick<EvidenceQuestion, 'cutoffMin'>): readonly number[] {
+  return [...new Set([...BANDS_MIN, cutoffMin])].sort((a, b) => a - b);
+}
+
 /** A word of a shell line, in quotes where it needs them. */
 function word(text: string): string {
   return /^[\w.,:=/+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -28,7 +36,7 @@ export function commandsOf(asked: EvidenceQuestion): ReadonlyMap<string, string>
   const lines = new Map<string, string>([['targets.json', line('assess', ...scenario, '--all-definitions', '--json')]]);
   if (origin === null) return lines;
   const isochrone = ['isochrone', `--${direction}`, origin, ...how, ...scenario];
-  const cutoffs = [...new Set([15, 30, 45, 60, 90, cutoffMin])].sort((a, b) => a - b).join(',');
+  const cutoffs = cutoffsOf(asked).join(',');
   lines.set('isochrone.json', line(...isochrone, '--cutoffs', cutoffs, '--json'));
   lines.set('contours.geojson', line(...isochrone, '--cutoffs', cutoffs, '--format', 'geojson'));
   lines.set('surface.tif', line(...isochrone, '--format', 'geotiff', '--out', 'surface.tif'));

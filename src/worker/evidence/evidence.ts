@@ -16,7 +16,7 @@ import type { ScenarioFile } from '../../scenario/modification.ts';
 import { type ProjectBook, parseScenarioFile } from '../../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../../scenario/scenario.ts';
 import { EngineError } from '../failure.ts';
-import { commandsOf } from './commands.ts';
+import { commandsOf, cutoffsOf } from './commands.ts';
 import { type Piece, packed } from './pack.ts';
 import { paramsCsv, receiptCsv, targetsCsv } from './tables.ts';
 
@@ -49,8 +49,6 @@ export interface Sources {
   readonly book: ProjectBook;
   readonly searchKeys: SearchKeys;
 }
-
-const CUTOFFS_MIN = [15, 30, 45, 60, 90];
 
 /** The scenario as the file that the command line takes. */
 function scenarioText({ scenario }: EvidenceQuestion): string {
@@ -91,7 +89,7 @@ function surfacePieces({ network, stamp, places, asked }: Setting, origin: strin
   const tiff: Piece = { path: 'surface.tif', content: surfaceTiff(question, surface, view.grid, network) };
   if (asked.only === 'geotiff') return [tiff];
   const coverage = buildCoverage(surface, view.grid, network.zones);
-  const cutoffsS = [...new Set([...CUTOFFS_MIN, cutoffMin])].sort((a, b) => a - b).map((minutes) => 60 * minutes);
+  const cutoffsS = cutoffsOf(asked).map((minutes) => 60 * minutes);
   const rows = cutoffsS.map((cutoffS) => coverageRow(coverage, cutoffS));
   const outlines = isochronesOf(surface, view.grid, network.manifest.gridCentre, cutoffsS);
   const areas = coverageTable(coverage, network, 60 * cutoffMin);

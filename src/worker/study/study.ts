@@ -4,6 +4,7 @@ import { decodeBundle } from '../../network/bundle.ts';
 import type { Network, Target } from '../../network/model.ts';
 import { type ProjectBook, parseBook } from '../../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../../scenario/scenario.ts';
+import { wantedOf } from '../choice.ts';
 import { download } from '../download.ts';
 import { EngineError } from '../failure.ts';
 import type { ScenarioChoice } from '../protocol.ts';
@@ -38,10 +39,7 @@ export async function openStudy(bundleUrl: string): Promise<StudyEngine> {
 /** Long calculations on today's network and the scenarios over it. */
 function createStudy(today: Network, book: ProjectBook): StudyEngine {
   function opened(scenario: ScenarioChoice | string): AppliedScenario {
-    const wanted =
-      typeof scenario === 'string'
-        ? scenario
-        : { id: 'page', title: 'page', projects: scenario.projects, modifications: scenario.modifications ?? [] };
+    const wanted = typeof scenario === 'string' ? scenario : wantedOf(scenario);
     const found = openScenario(today, book, wanted, 'scenario');
     if (found.ok) return found.value;
     throw new EngineError('scenario_invalid', 'the scenario does not resolve', found.problems.filter(isError));
