@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /** Code of the first view that other code asks for only once it runs: the page, the map and the engine. */
-const EARLY = [/\/src\/page\.ts$/, /\/src\/map\/bind\.ts$/, /\/src\/worker\/engine\.worker\.ts$/];
+const EARLY = [/\/src\/page\.ts$/, /\/src\/map\/bind\/bind\.ts$/, /\/src\/worker\/engine\.worker\.ts$/];
 
 interface Chunk {
   readonly type: string;
@@ -20,11 +20,12 @@ export const preloads: Plugin = {
     order: 'post',
     handler(html, { bundle }) {
       const chunks = new Map(Object.values(bundle ?? {}).map((one) => [one.fileName, one as Chunk]));
-      const wanted = [...chunks.values()].filter(({ moduleIds = [] }) =>
-        EARLY.some((early) => moduleIds.some((id) => early.test(id))),
-      );
-      if (wanted.length < EARLY.length) throw new Error('the code of the first view is not in chunks of its own');
-      const files = new Set(wanted.map(({ fileName }) => fileName));
+      const files = new Set<string>();
+      for (const early of EARLY) {
+        const holders = [...chunks.values()].filter(({ moduleIds = [] }) => moduleIds.some((id) => early.test(id)));
+        if (holders.length === 0) throw new Error(`no chunk of the first view holds ${early.source}`);
+        for (const { fileName } of holders) files.add(fileName);
+      }
       for (const file of files) for (const next of chunks.get(file)?.imports ?? []) files.add(next);
       const missing = [...files].filter((file) => !html.includes(file)).sort();
       return missing.map((file) => ({

@@ -5,7 +5,7 @@ export const checkEn: Dictionary['check'] = {
   panels: {
     targets: 'Targets',
     coverage: 'Coverage',
-    params: 'Parameters',
+    params: 'Params',
     validation: 'Validation',
     confidence: 'Confidence',
   },
@@ -86,7 +86,7 @@ export const checkEn: Dictionary['check'] = {
     kind: 'Kind',
     km: 'Length km',
     low: 'low confidence',
-    params: 'Parameters',
+    params: 'Params',
     count: (low, all) => `${low} of ${all} parameters have low confidence`,
   },
   evidence: {

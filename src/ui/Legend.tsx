@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { showsDoubted } from '../state/review/doubted.ts';
 import { HATCHES, LAYERS, type LayerGroup } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
@@ -49,17 +50,34 @@ export function Legend() {
   return (
     <aside class="legend card" aria-label={t.legend.title}>
       {difference ? <DifferenceRamp /> : doubted ? <DoubtKey /> : judged ? <VerdictKey /> : sure ? null : <Ramp />}
-      <Layers />
-      <HatchChoice />
-      <button type="button" class="link basemap-open" onClick={() => (basemaps.open.value = true)}>
-        {t.map.basemap.button}
-      </button>
+      <Folded>
+        <Layers />
+        <HatchChoice />
+        <button type="button" class="link basemap-open" onClick={() => (basemaps.open.value = true)}>
+          {t.map.basemap.button}
+        </button>
+      </Folded>
       <Assumptions />
       <details class="attribution">
         <summary>{t.attribution}</summary>
         {store.catalogue.value?.manifest.attribution[store.settings.value.language]}
       </details>
     </aside>
+  );
+}
+
+/** The legend may be long: on a phone it lies in the sheet, on a wide screen beside the map. */
+const isRoomy = (): boolean => matchMedia('(min-width: 1181px), (max-width: 719px)').matches;
+
+/** On a tablet what is drawn is chosen behind a fold, so that the map stays free. */
+function Folded({ children }: { children: ComponentChildren }) {
+  const store = useStore();
+  if (isRoomy()) return <>{children}</>;
+  return (
+    <details class="folded" open={store.setting('hatch') !== 'none'}>
+      <summary>{store.t.value.controls.layers}</summary>
+      {children}
+    </details>
   );
 }
 
@@ -144,7 +162,6 @@ function Assumptions() {
   const rows = assumptions(store, page.basemaps.credit.value);
   /** Folded while a card needs the room. */
   const crowded = store.settings.value.feature !== null || inspect.listing.value;
-  const roomy = matchMedia('(min-width: 1181px), (max-width: 719px)').matches;
   async function copy(): Promise<void> {
     const text = rows.map(([name, value]) => `${name}：${value}`).join('\n');
     const { keyEntries } = await import('./colour-key.ts');
@@ -160,7 +177,7 @@ function Assumptions() {
     );
   }
   return (
-    <details class="assumptions" open={roomy && !crowded}>
+    <details class="assumptions" open={isRoomy() && !crowded}>
       <summary>{t.legend.assumptions}</summary>
       <dl>
         {rows.map(([name, value]) => (

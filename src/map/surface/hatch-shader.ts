@@ -1,6 +1,6 @@
 /**
  * A second grid, of per cents (255 = none), drawn as patterns over or instead of the bands. The pattern lies on the ground:
- * its lines stand a power of two of cells apart, nearest to nine pixels, so it stays while the map is moved.
+ * its lines stand a power of two of cells apart, nearest to the pixels asked for, so it stays while the map is moved.
  */
 export const HATCH = `
 uniform usampler2D u_mark;
@@ -25,10 +25,10 @@ vec2 markAt(vec2 at) {
   return sum;
 }
 
-/** Ink of parallel lines: \`share\` of the ground is covered. */
-float strokes(vec2 at, vec2 along, float share) {
+/** Ink of parallel lines about so many pixels apart: \`share\` of the ground is covered. */
+float strokes(vec2 at, vec2 along, float pixels, float share) {
   float pixel = max(fwidth(at.x), fwidth(at.y)) * u_ratio;
-  float apart = exp2(round(log2(9.0 * pixel)));
+  float apart = exp2(round(log2(pixels * pixel)));
   float phase = abs(fract(dot(at, along) / (apart * 1.41421)) - 0.5) * 2.0;
   float soft = 1.41421 * pixel / (apart * u_ratio);
   return 1.0 - smoothstep(share - soft, share + soft, phase);
@@ -39,9 +39,9 @@ vec4 doubted(vec4 under, vec2 at) {
   vec2 mark = markAt(at);
   float share = mark.x / max(mark.y, 0.001);
   if (mark.y < 0.5 || under.a == 0.0) return under;
-  float one = step(25.0, share) * strokes(at, vec2(1.0, 1.0), 0.22);
-  float two = step(50.0, share) * strokes(at, vec2(1.0, -1.0), 0.22);
-  return mix(under, vec4(u_hatchInk, 1.0), max(one, two) * 0.5);
+  float one = step(25.0, share) * strokes(at, vec2(1.0, 1.0), 11.0, 0.13);
+  float two = step(50.0, share) * strokes(at, vec2(1.0, -1.0), 11.0, 0.13);
+  return mix(under, vec4(u_hatchInk, 1.0), max(one, two) * 0.34);
 }
 
 /** Share of draws: from 90 per cent full, from 50 hatched, below that dotted, none where no draw reaches. */
@@ -51,8 +51,8 @@ vec4 sureness(vec2 at, vec3 inside, float alpha) {
   float edge = max(fwidth(share), 0.5);
   vec4 full = vec4(inside, 1.0) * alpha;
   vec4 paper = vec4(u_hatchPaper, 1.0) * alpha;
-  vec4 lined = mix(paper, full, strokes(at, vec2(1.0, 1.0), 0.55));
-  float dots = strokes(at, vec2(1.0, 1.0), 0.45) * strokes(at, vec2(1.0, -1.0), 0.45);
+  vec4 lined = mix(paper, full, strokes(at, vec2(1.0, 1.0), 9.0, 0.55));
+  float dots = strokes(at, vec2(1.0, 1.0), 9.0, 0.45) * strokes(at, vec2(1.0, -1.0), 9.0, 0.45);
   vec4 dotted = mix(paper, full, dots);
   vec4 color = mix(vec4(0.0), dotted, clamp((share - 0.5) / edge + 0.5, 0.0, 1.0));
   color = mix(color, lined, clamp((share - 49.5) / edge + 0.5, 0.0, 1.0));
