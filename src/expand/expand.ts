@@ -1,9 +1,9 @@
-import { buildPointIndex, type PointIndex } from '../base/nearest.ts';
+import type { PointIndex } from '../base/nearest.ts';
 import type { Network, RoadPeriod, WaitRule } from '../network/model.ts';
-import { type Ground, groundOf, type Spot } from './ground.ts';
+import { type Ground, groundOf, indexSpots, type Spot } from './ground.ts';
 import { LinkBuilder, type LinkTable, type NodeTable } from './links.ts';
 import { type Method, readMethod } from './method.ts';
-import { type Approach, addPosts, findPosts } from './posts.ts';
+import { type Approach, addPosts, findPosts, footBridges } from './posts.ts';
 import { addRides, type Ride } from './rides.ts';
 import { addRoads, type RoadPiece } from './roads.ts';
 import { addStops, type Change } from './transfers.ts';
@@ -56,8 +56,9 @@ export function expand(network: Network, period: RoadPeriod, rule: WaitRule): Ex
   const builder = new LinkBuilder();
   const { pieces, access } = addRoads(builder, network, ground, method);
   const draft = builder.positions(access).map(({ key, x, y }) => ({ key, spot: ground.fixedSpotOf(x, y) }));
-  const texts = findPosts(network, ground);
-  const approaches = addPosts(builder, network, ground, method, texts, draft);
+  const bridges = footBridges(network, ground);
+  const texts = findPosts(network, ground, bridges);
+  const approaches = addPosts(builder, network, ground, method, texts, bridges, draft);
   const changes = addStops(builder, network, ground, method, rule);
   const rides = addRides(builder, network, method, rule);
   const { nodes, links } = builder.seal();
@@ -91,12 +92,4 @@ export function expand(network: Network, period: RoadPeriod, rule: WaitRule): Ex
     changes,
     approaches,
   };
-}
-
-function indexSpots(items: readonly { readonly spot: Spot }[]): PointIndex {
-  return buildPointIndex(
-    items.map(({ spot }) => spot.x),
-    items.map(({ spot }) => spot.y),
-    2000,
-  );
 }

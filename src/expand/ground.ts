@@ -15,6 +15,18 @@ export interface Spot {
   readonly roadReachM: Metres;
 }
 
+/** Bucket of the index of stations and road entries: they lie about so far apart. */
+const SPOT_BUCKET_M = 2000;
+
+/** Things at spots, to be found by their place. */
+export function indexSpots(items: readonly { readonly spot: Spot }[]): PointIndex {
+  return buildPointIndex(
+    items.map(({ spot }) => spot.x),
+    items.map(({ spot }) => spot.y),
+    SPOT_BUCKET_M,
+  );
+}
+
 /** What lies under every scenario: projection, water, and where people live. */
 export interface Ground {
   readonly projection: Projection;

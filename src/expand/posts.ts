@@ -1,7 +1,7 @@
-import { buildPointIndex, type PointIndex } from '../base/nearest.ts';
+import type { PointIndex } from '../base/nearest.ts';
 import type { Metres, Seconds } from '../base/units.ts';
 import type { Network } from '../network/model.ts';
-import type { Ground, Spot } from './ground.ts';
+import { type Ground, indexSpots, type Spot } from './ground.ts';
 import { BIKE_M, HEAD_WALK_M } from './limits.ts';
 import type { LinkBuilder } from './links.ts';
 import type { Method } from './method.ts';
@@ -27,8 +27,8 @@ export interface Approach {
   readonly station: number;
 }
 
-/** Stations that have stops, and the two ends of every bridge over barrier water that people may walk. */
-export function findPosts(network: Network, ground: Ground): PostText[] {
+/** Stations that have stops, and the two ends of every bridge that people walk (see `footBridges`). */
+export function findPosts(network: Network, ground: Ground, bridges: readonly number[]): PostText[] {
   const { stations, stops } = network.transit;
   const served = new Set(stops.map((stop) => stop.stationId));
   const posts: PostText[] = [];
@@ -43,7 +43,7 @@ export function findPosts(network: Network, ground: Ground): PostText[] {
   });
   const nodes = new Map(network.roads.nodes.map((node) => [node.id, node]));
   const heads = new Set<string>();
-  for (const road of footBridges(network, ground)) {
+  for (const road of bridges) {
     const link = network.roads.links[road];
     if (link !== undefined) heads.add(link.from).add(link.to);
   }
@@ -58,8 +58,8 @@ export function findPosts(network: Network, ground: Ground): PostText[] {
 /** A road under the river is drawn like a bridge over it. */
 const TUNNEL = /隧道|\btunnel/i;
 
-/** Bridges over barrier water that people may walk: not expressways, not tunnels. */
-function footBridges(network: Network, ground: Ground): number[] {
+/** Bridges over barrier water that people may walk, as indices into roads.links: not expressways, not tunnels. */
+export function footBridges(network: Network, ground: Ground): number[] {
   const nodes = new Map(network.roads.nodes.map((node) => [node.id, ground.projection.forward([node.lon, node.lat])]));
   const found: number[] = [];
   network.roads.links.forEach((link, i) => {
@@ -78,6 +78,7 @@ export function addPosts(
   ground: Ground,
   method: Method,
   posts: readonly PostText[],
+  bridges: readonly number[],
   roadAccess: readonly { readonly key: string; readonly spot: Spot }[],
 ): Approach[] {
   const approaches: Approach[] = [];
@@ -102,7 +103,7 @@ export function addPosts(
       ref: note({ station: post.station }),
     });
   }
-  addBridges(builder, network, ground, method, note);
+  addBridges(builder, network, method, bridges, note);
   addHeadStreets(builder, ground, method, posts, note);
   addParking(builder, network, ground, method, posts, roadAccess, note);
   return approaches;
@@ -110,8 +111,14 @@ export function addPosts(
 
 type Note = (approach: Partial<Approach>) => number;
 
-function addBridges(builder: LinkBuilder, network: Network, ground: Ground, method: Method, note: Note): void {
-  for (const road of footBridges(network, ground)) {
+function addBridges(
+  builder: LinkBuilder,
+  network: Network,
+  method: Method,
+  bridges: readonly number[],
+  note: Note,
+): void {
+  for (const road of bridges) {
     const link = network.roads.links[road];
     if (link === undefined) continue;
     const onFootS = Math.max(1, Math.ceil(link.lengthM / method.walkMps));
@@ -171,11 +178,7 @@ function addParking(
   roadAccess: readonly { readonly key: string; readonly spot: Spot }[],
   note: Note,
 ): void {
-  const index = buildPointIndex(
-    roadAccess.map((node) => node.spot.x),
-    roadAccess.map((node) => node.spot.y),
-    2000,
-  );
+  const index = indexSpots(roadAccess);
   for (const post of posts) {
     const parking = network.transit.stations[post.station]?.parking;
     if (parking === null || parking === undefined) continue;

@@ -1,8 +1,6 @@
 import type { Network } from '../network/model.ts';
-import { indexOf, type Rows, rowsOf, TABLE_NAMES, type TableName } from './change/draft.ts';
+import { emptyOverlay, indexOf, type Rows, rowsOf, TABLE_NAMES, type TableName } from './change/draft.ts';
 import type { ResolvedModification } from './resolve.ts';
-
-type Rewritten = { readonly [T in TableName]: Map<string, Rows[T] | null> };
 
 /**
  * The network after the resolved steps: a frozen copy that shares every table and row that did not change. Without an edit
@@ -11,16 +9,7 @@ type Rewritten = { readonly [T in TableName]: Map<string, Rows[T] | null> };
  */
 export function apply(network: Network, resolved: readonly ResolvedModification[]): Network {
   if (resolved.every(({ edits }) => edits.length === 0)) return network;
-  const over: Rewritten = {
-    nodes: new Map(),
-    links: new Map(),
-    tod: new Map(),
-    stations: new Map(),
-    stops: new Map(),
-    lines: new Map(),
-    patterns: new Map(),
-    transfers: new Map(),
-  };
+  const over = emptyOverlay();
   const index = indexOf(network);
   for (const { step, edits } of resolved) {
     for (const { table, id, before, after } of edits) {

@@ -175,7 +175,8 @@ export function carFareOf(expanded: Expanded, way: CarWay): CarFare | null {
   };
 }
 
-function parkArea(expanded: Expanded, approach: number): number {
+/** Index into AREA_TYPES of the place of a car park. */
+export function parkArea(expanded: Expanded, approach: number): number {
   const { station } = expanded.approaches[approach] as Expanded['approaches'][number];
   return expanded.posts.find((post) => post.station === station)?.spot.area ?? 0;
 }

@@ -3,6 +3,7 @@ import type { Expanded } from '../../expand/expand.ts';
 import { LAYERS, LINK_KINDS } from '../../expand/links.ts';
 import type { Ride } from '../../expand/rides.ts';
 import { AREA_TYPES, type Provenance, type RoadLink, type Stop } from '../../network/model.ts';
+import { parkArea } from './fares.ts';
 import { bikeParkPart, byParam, byStraight, type Part, part, weaker, weakest } from './parts.ts';
 
 /** The parts of a link; they sum to its seconds, and those of each definition to the seconds that count there. */
@@ -138,8 +139,7 @@ function approachParts(expanded: Expanded, ref: number, l: number): Part[] {
   const kind = LINK_KINDS[expanded.links.kind[l] as number];
   if (kind === 'bike_park') return [bikeParkPart(expanded, timeS, 'door_to_door')];
   if (kind === 'park') {
-    const spot = expanded.posts.find((post) => post.station === approach.station)?.spot;
-    const area = AREA_TYPES[spot?.area ?? 0];
+    const area = AREA_TYPES[parkArea(expanded, ref)];
     const parts: Part[] = [];
     const drive = { component: 'drive', countsFrom: 'in_vehicle', timeS: approach.driveS } as const;
     if (approach.driveS > 0) parts.push(byStraight(expanded, `drive.local_kph.${area}`, approach.straightM, drive));

@@ -1,5 +1,5 @@
-import { buildPointIndex } from '../../base/nearest.ts';
 import { type Expanded, expand } from '../../expand/expand.ts';
+import { indexSpots } from '../../expand/ground.ts';
 import { LINK_KINDS, type LinkKind, type LinkTable } from '../../expand/links.ts';
 import { buildGraph, type Graph } from '../../kernel/graph.ts';
 import type { RoadPeriod, WaitRule } from '../../network/model.ts';
@@ -277,19 +277,13 @@ class UnionBuilder {
       note(node, this.#access, key);
       return { spot, node };
     });
-    const indexed = (items: readonly { readonly spot: RoadEntry['spot'] }[]) =>
-      buildPointIndex(
-        items.map(({ spot }) => spot.x),
-        items.map(({ spot }) => spot.y),
-        2000,
-      );
     const expanded: Expanded = {
       ...this.#base,
       links,
       posts,
-      postIndex: indexed(posts),
+      postIndex: indexSpots(posts),
       roadEntries,
-      roadIndex: indexed(roadEntries),
+      roadIndex: indexSpots(roadEntries),
     };
     return { expanded, fickle };
   }

@@ -78,6 +78,22 @@ export function rowKey(table: TableName | 'calls', id: string): string {
   return `${table}:${id}`;
 }
 
+/** Rows that lie over a network by table and id; null = taken away. */
+type Overlay = { readonly [T in TableName]: Map<string, Rows[T] | null> };
+
+export function emptyOverlay(): Overlay {
+  return {
+    nodes: new Map(),
+    links: new Map(),
+    tod: new Map(),
+    stations: new Map(),
+    stops: new Map(),
+    lines: new Map(),
+    patterns: new Map(),
+    transfers: new Map(),
+  };
+}
+
 type Index = { readonly [T in TableName]: ReadonlyMap<string, Rows[T]> };
 const indexes = new WeakMap<Network, Index>();
 
@@ -104,16 +120,7 @@ export function indexOf(network: Network): Index {
 /** The tables as the steps so far leave them: changes lie over the untouched network. */
 export class Draft {
   readonly #base: Index;
-  readonly #over: { readonly [T in TableName]: Map<string, Rows[T] | null> } = {
-    nodes: new Map(),
-    links: new Map(),
-    tod: new Map(),
-    stations: new Map(),
-    stops: new Map(),
-    lines: new Map(),
-    patterns: new Map(),
-    transfers: new Map(),
-  };
+  readonly #over = emptyOverlay();
   #edits = new Map<string, Edit>();
 
   constructor(network: Network) {
