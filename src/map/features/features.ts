@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
+import { lineLengthM } from '../../base/geo.ts';
 import type { LonLat } from '../../base/units.ts';
 import type { Polygon } from '../../network/model.ts';
 import type { Catalogue, MapTables, ProjectCard, Trip } from '../../state/catalogue.ts';
@@ -119,9 +120,17 @@ export function projectFeatures(
       if (project.shape.points.length > 0) {
         found.push(feature({ type: 'MultiPoint', coordinates: positions(project.shape.points) }, properties));
       }
+      const at = highlight ? nameSpot(project.shape) : undefined;
+      if (at) found.push(feature({ type: 'Point', coordinates: [...at] }, { ...properties, named: true }));
       return found;
     }),
   );
+}
+
+/** Where the one name of a project stands: in the middle of its longest course, else at its first point. */
+function nameSpot({ paths, points }: ProjectCard['shape']): LonLat | undefined {
+  const [longest] = [...paths].sort((a, b) => lineLengthM(b) - lineLengthM(a));
+  return longest?.[Math.floor(longest.length / 2)] ?? points[0];
 }
 
 const ON_FOOT = new Set(['walk', 'bike', 'transfer', 'park']);

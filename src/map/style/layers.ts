@@ -153,6 +153,7 @@ function projectLayers(p: Palette): LayerSpecification[] {
       filter: [
         'all',
         ['==', ['geometry-type'], 'Point'],
+        ['!', ['has', 'named']],
         ['any', ['==', ['get', 'state'], 'on'], ['get', 'highlight']],
       ],
       paint: {

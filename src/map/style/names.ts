@@ -156,7 +156,7 @@ export function nameLayers(p: Palette, language: 'zh' | 'en'): LayerSpecificatio
     name(p, language, {
       id: 'project-name',
       source: 'projects',
-      filter: ['to-boolean', ['get', 'highlight']],
+      filter: ['has', 'named'],
       size: 13,
       color: p.project,
       font: BOLD,

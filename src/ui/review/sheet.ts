@@ -39,7 +39,7 @@ export function mapSheet(
 export function keyPicture(key: readonly KeyEntry[], width: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = width;
-  const unit = Math.max(14, Math.round(width / 80));
+  const unit = Math.max(14, Math.round(width / 64));
   const pen = canvas.getContext('2d');
   if (!pen) return canvas;
   const at = { x: 1, y: 1, width: width - 2, unit };

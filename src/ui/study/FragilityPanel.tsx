@@ -1,3 +1,4 @@
+import { nameIn } from '../../state/names.ts';
 import type { FragileRow } from '../../state/study/answers.ts';
 import { usePage } from '../context.ts';
 import { Segmented } from '../widgets.tsx';
@@ -59,6 +60,7 @@ function Removed({ row }: { row: FragileRow }) {
   const t = store.t.value.study.fragility;
   const format = store.format.value;
   const language = store.setting('language');
+  const spoken = (zh: string): string => nameIn(store.catalogue.value, zh, language);
   const chosen = studies.fragile.value?.id === row.id;
   const time = (seconds: number | null): string => (seconds === null ? t.unreached : format.minutes(seconds));
   return (
@@ -74,7 +76,9 @@ function Removed({ row }: { row: FragileRow }) {
         >
           {row.name[language] || row.name.zh}
         </button>
-        {row.hardest && <small>{t.hardest(row.hardest.name, time(row.hardest.before), time(row.hardest.after))}</small>}
+        {row.hardest && (
+          <small>{t.hardest(spoken(row.hardest.name), time(row.hardest.before), time(row.hardest.after))}</small>
+        )}
       </th>
       <td>{format.people(row.droppedOut)}</td>
       <td>{t.personMinutes(format.people(row.extraPersonMinutes))}</td>

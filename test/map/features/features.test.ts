@@ -45,6 +45,24 @@ describe('projectFeatures', () => {
     expect(states(['open'], 'open')).toContainEqual(['open', 'kept']);
   });
 
+  it('says the name of what is pointed at once, in the middle of its longest course', () => {
+    const long = [
+      [112, 28],
+      [113, 28],
+      [114, 28],
+    ] as const;
+    const short = [
+      [110, 28],
+      [110.1, 28],
+    ] as const;
+    const shape = { kind: 'road', paths: [short, long], points: [] } as const;
+    const { features } = projectFeatures([{ ...project('wish', 'planned'), shape }], new Set(), 'wish');
+    expect(features.filter(({ properties }) => properties.named).map(({ geometry }) => geometry)).toEqual([
+      { type: 'Point', coordinates: [113, 28] },
+    ]);
+    expect(projectFeatures([{ ...project('wish', 'planned'), shape }], new Set(), null).features).toHaveLength(1);
+  });
+
   it('draws what is switched on as built', () => {
     expect(states(['open', 'wish'])).toContainEqual(['wish', 'on']);
   });
