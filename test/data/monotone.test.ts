@@ -1,22 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createView } from '../../src/assess/engine.ts';
 import type { Query } from '../../src/assess/results.ts';
-import { readFolder } from '../../src/cli/load.ts';
 import type { Network } from '../../src/network/model.ts';
-import { parseNetwork } from '../../src/network/parse.ts';
-import { type ProjectBook, parseBook } from '../../src/scenario/parse.ts';
+import type { ProjectBook } from '../../src/scenario/parse.ts';
 import { openScenario } from '../../src/scenario/scenario.ts';
+import { readShipped } from './region.ts';
 
 let network: Network;
 let book: ProjectBook;
 
 beforeAll(async () => {
-  const files = await readFolder('network');
-  const parsed = parseNetwork(files);
-  const projects = parseBook(files);
-  if (!parsed.ok || !projects.ok) throw new Error('the data folder has errors');
-  network = parsed.value;
-  book = projects.value;
+  ({ network, book } = await readShipped());
 });
 
 const QUERY: Query = { modes: 'best', period: 'am_peak', definition: 'door_to_door', wait: 'informed' };

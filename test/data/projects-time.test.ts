@@ -2,22 +2,16 @@ import { beforeAll, expect, it } from 'vitest';
 import { createView, type EngineView } from '../../src/assess/engine.ts';
 import { doorOf, limitOf } from '../../src/assess/trip/cost.ts';
 import { searchFrom } from '../../src/assess/trip/journey.ts';
-import { readFolder } from '../../src/cli/load.ts';
 import type { ModeSet, Network } from '../../src/network/model.ts';
-import { parseNetwork } from '../../src/network/parse.ts';
-import { type ProjectBook, parseBook } from '../../src/scenario/parse.ts';
+import type { ProjectBook } from '../../src/scenario/parse.ts';
 import { openScenario } from '../../src/scenario/scenario.ts';
+import { readShipped } from './region.ts';
 
 let network: Network;
 let book: ProjectBook;
 
 beforeAll(async () => {
-  const files = await readFolder('network');
-  const parsed = parseNetwork(files);
-  const projects = parseBook(files);
-  if (!parsed.ok || !projects.ok) throw new Error('the data folder has errors');
-  network = parsed.value;
-  book = projects.value;
+  ({ network, book } = await readShipped());
 });
 
 function viewUnder(spec: string): EngineView {

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/base/hash.ts';
 import type { Problem } from '../../src/base/problem.ts';
-import { readFolder } from '../../src/cli/load.ts';
 import type { Network } from '../../src/network/model.ts';
-import { parseNetwork } from '../../src/network/parse.ts';
 import { canonicalJson } from '../../src/scenario/canonical.ts';
 import { scenarioText } from '../../src/scenario/diff.ts';
-import { type ProjectBook, parseBook } from '../../src/scenario/parse.ts';
+import type { ProjectBook } from '../../src/scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../../src/scenario/scenario.ts';
+import { readShipped } from './region.ts';
 
 let network: Network;
 let book: ProjectBook;
@@ -17,12 +16,7 @@ let print: string;
 const fingerprint = (value: unknown): string => sha256(new TextEncoder().encode(canonicalJson(value)));
 
 beforeAll(async () => {
-  const files = await readFolder('network');
-  const parsed = parseNetwork(files);
-  const projects = parseBook(files);
-  if (!parsed.ok || !projects.ok) throw new Error('the data folder has errors');
-  network = parsed.value;
-  book = projects.value;
+  ({ network, book } = await readShipped());
   print = fingerprint([network.roads, network.transit]);
 });
 

@@ -7,7 +7,7 @@ import type { Network, Period, WaitRule } from '../../src/network/model.ts';
 import { parseNetwork } from '../../src/network/parse.ts';
 import type { PlaceIndex } from '../../src/network/places/index.ts';
 import { resolvePlace } from '../../src/network/places/names.ts';
-import { parseBook } from '../../src/scenario/parse.ts';
+import { type ProjectBook, parseBook } from '../../src/scenario/parse.ts';
 import { openScenario } from '../../src/scenario/scenario.ts';
 
 /** The shipped network with its views, made once per test file. */
@@ -20,11 +20,23 @@ export interface Region {
   trip(from: string, to: string, change?: Partial<Query>): Trip;
 }
 
-export async function openRegion(): Promise<Region> {
+/** The shipped tables with their projects. */
+export interface Shipped {
+  readonly network: Network;
+  readonly book: ProjectBook;
+}
+
+/** Reads the data folder; errors in it fail the test. */
+export async function readShipped(): Promise<Shipped> {
   const files = await readFolder('network');
   const parsed = parseNetwork(files);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems.filter(isError).slice(0, 3)));
-  const network = parsed.value;
+  const book = parseBook(files);
+  if (parsed.ok && book.ok) return { network: parsed.value, book: book.value };
+  throw new Error(JSON.stringify([...parsed.problems, ...book.problems].filter(isError).slice(0, 3)));
+}
+
+export async function openRegion(): Promise<Region> {
+  const { network, book } = await readShipped();
   const views = new Map<string, EngineView>();
   let places: PlaceIndex | null = null;
   const view = (period: Period = 'am_peak', wait: WaitRule = 'informed'): EngineView => {
@@ -34,8 +46,7 @@ export async function openRegion(): Promise<Region> {
     return known;
   };
   const under = (scenario: string): EngineView => {
-    const book = parseBook(files);
-    const opened = book.ok ? openScenario(network, book.value, scenario) : book;
+    const opened = openScenario(network, book, scenario);
     if (!opened.ok) throw new Error(`${scenario}: ${opened.problems[0]?.message.en}`);
     return createView(opened.value.network, { period: 'am_peak', wait: 'informed' });
   };

@@ -11,6 +11,7 @@ import { partsOfLink } from './link-parts.ts';
 import { counts, type Part } from './parts.ts';
 import { rowOf } from './row-of.ts';
 import { ridePath, slicePath } from './shape.ts';
+import { roadName, type Stage, stageAt, stageOf } from './stages.ts';
 
 /** A leg while it is being put together; neighbours with the same mode and key become one. */
 interface Draft {
@@ -25,12 +26,6 @@ interface Draft {
   distanceM: Metres;
   tollFen?: Fen;
   readonly path: LonLat[];
-}
-
-/** A point on the way: what it is called and where it lies. */
-interface Stage {
-  readonly name: string;
-  readonly at: LonLat;
 }
 
 /** Tells a journey as legs: one a ride, one a road name, one a walk. Their counted seconds sum to the journey's. */
@@ -95,37 +90,7 @@ function push(drafts: Draft[], draft: Draft): void {
   last.path.push(...draft.path.slice(1));
 }
 
-function stageOf(point: NamedPoint): Stage {
-  return { name: point.name ?? `${point.lon.toFixed(4)},${point.lat.toFixed(4)}`, at: [point.lon, point.lat] };
-}
-
 const LOCAL = '本地道路';
-
-/** Name and place of a node. */
-function stageAt(expanded: Expanded, node: number): Stage {
-  const { nodes, ground, network } = expanded;
-  const at = ground.projection.inverse(nodes.x[node] as number, nodes.y[node] as number);
-  const [layer = '', ...rest] = (nodes.key[node] as string).split('/');
-  const id = rest.join('/');
-  if (layer === 'drive' || id.startsWith('#')) return { name: roadNodeName(expanded, id.replace('#', '')), at };
-  const stationId = ['board', 'board_first', 'alight'].includes(layer)
-    ? rowOf(network.transit.stops, id)?.stationId
-    : id;
-  const name = rowOf(network.transit.stations, stationId ?? '')?.name.zh;
-  return { name: name ?? id, at };
-}
-
-function roadNodeName(expanded: Expanded, id: string): string {
-  const { nodes, links } = expanded.network.roads;
-  const node = rowOf(nodes, id);
-  if (node !== undefined) return node.nameZh || id;
-  const link = rowOf(links, id.split(':', 1)[0] ?? '');
-  return link === undefined ? id : `${roadName(link)}沿线`;
-}
-
-function roadName(link: RoadLink): string {
-  return link.nameZh || link.ref || link.id;
-}
 
 function local(mode: LegMode, from: Stage, to: Stage, parts: Part[], distanceM: Metres): Draft {
   const key = mode === 'drive' ? LOCAL : mode === 'park' ? null : '';

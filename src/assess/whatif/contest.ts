@@ -6,7 +6,8 @@ import type { FoundPlace } from '../target/places.ts';
 import { BUCKET_SHIFT, type Counted, costOf, countedOf } from '../trip/cost.ts';
 import { endsOf } from '../trip/ends.ts';
 import { MODE_RULES } from '../trip/modes.ts';
-import { ABSENT, type Part, type Presence, type Union } from './union.ts';
+import type { Presence, Union } from './union.ts';
+import { ABSENT, type Part } from './union-links.ts';
 import { countedOfTarget, directCost, spotOfUnit, type Units } from './units.ts';
 
 /** Dearer than any limit; small enough that an access leg can be added in 32 bits. */
