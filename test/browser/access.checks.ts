@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { peopleFor } from './expected.ts';
-import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
+import { type Bench, drawn, equal, fragment, rested, settled, text, truth } from './harness.ts';
 import { openProgrammes } from './panel.checks.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -34,7 +34,7 @@ async function complete(page: Page, { fragment, shows }: View): Promise<void> {
   if (shows) await page.waitForSelector(shows, { timeout: STUDY_MS });
   if (fragment === 's=plan') await openProgrammes(page);
   if (fragment.startsWith('s=review&tg')) await page.locator('details.claims > summary').click();
-  await page.waitForTimeout(150);
+  await rested(page);
 }
 
 interface Finding {
@@ -89,7 +89,8 @@ export async function accessChecks(bench: Bench): Promise<void> {
       }
     }
     await check(`a phone shows it without scrolling sideways, targets of 44 px (${view.fragment})`, async () => {
-      const { page, complaints } = await bench.open({ fragment: view.fragment, width: 390, height: 844 });
+      const { page, complaints } = await bench.visit(view.fragment, 'phone');
+      while ((await page.locator('.panel').getAttribute('data-height')) !== 'half') await page.locator('.grip').click();
       const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
       equal(await wide(), 390, 'width');
       await page.locator('.grip').click();
@@ -100,7 +101,6 @@ export async function accessChecks(bench: Bench): Promise<void> {
       equal(await axe(page), [], 'violations');
       equal(await tooSmall(page, 44), [], 'targets under 44 px');
       equal(complaints, [], 'console');
-      await page.context().close();
     });
   }
 
@@ -120,7 +120,7 @@ export async function accessChecks(bench: Bench): Promise<void> {
     equal(await greeting.count(), 0, 'greetings after an answer');
     await page.goto(bench.url);
     await settled(page);
-    await page.waitForTimeout(300);
+    await rested(page);
     equal(await greeting.count(), 0, 'greetings at the second visit');
     equal(complaints, [], 'console');
     await page.context().close();
@@ -179,8 +179,7 @@ export async function accessChecks(bench: Bench): Promise<void> {
       const { page, complaints, requests } = await bench.open({ fragment: asked });
       await page.mouse.move(800, 500);
       await page.mouse.wheel(0, -600);
-      await page.waitForTimeout(800);
-      await settled(page);
+      await drawn(page);
       const own = new URL(bench.url).origin;
       const others = requests.filter((url) => !url.startsWith(own) && !/^(blob|data):/.test(url));
       equal(others, [], 'requests to others');
@@ -206,8 +205,7 @@ export async function accessChecks(bench: Bench): Promise<void> {
     await page.getByRole('button', { name: '评估' }).focus();
     await page.keyboard.press('Enter');
     await settled(page);
-    await page.waitForTimeout(400);
-    const hash = new URL(page.url()).hash;
+    const hash = `#${await fragment(page)}`;
     for (const part of [/s=review/, /&o=/, /m=transit/, /&(on|off)=/])
       truth(part.test(hash), `${part} is not in ${hash}`);
     await page.context().close();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { mercator } from '../../src/map/surface/surface-mesh.ts';
 import type { Basemap } from '../../src/state/basemap.ts';
-import { type Bench, equal, fragment, text, truth } from './harness.ts';
+import { type Bench, drawn, equal, fragment, text, truth } from './harness.ts';
 import { decodePng } from './png.ts';
 import { serveTiles, TILE_COLORS, type TileServer } from './tiles.ts';
 
@@ -29,12 +29,17 @@ function stored(page: Page, basemap: Partial<Basemap>): Promise<unknown> {
 
 async function opened(bench: Bench, basemap: Partial<Basemap>, tiles: TileServer) {
   const asked = tiles.asked.length;
-  const watched = await bench.open({ fragment: VIEW, ready: false, before: (page) => stored(page, basemap) });
+  const watched = await bench.open({
+    fragment: VIEW,
+    ready: false,
+    sharp: true,
+    before: (page) => stored(page, basemap),
+  });
   const { page } = watched;
   await page.waitForSelector('[data-testid="basemap-credit"]');
   const patient = Date.now() + 30_000;
   while (tiles.asked.length < asked + 6 && Date.now() < patient) await page.waitForTimeout(200);
-  await page.waitForTimeout(2500);
+  await drawn(page);
   return watched;
 }
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { type Bench, equal, fragment, truth } from './harness.ts';
+import { type Bench, drawn, equal, follow, fragment, rested, settled, truth } from './harness.ts';
 
 /** Views that together show every control of the page. */
 const VIEWS: readonly (readonly [fragment: string, shows: string])[] = [
@@ -72,7 +72,8 @@ async function use(page: Page, one: Locator): Promise<void> {
 
 /** Whether the address follows, in the time of a slow machine. */
 async function changed(page: Page, before: string): Promise<boolean> {
-  for (let i = 0; i < 12; i++) if ((await fragment(page)) !== before) return true;
+  const patient = Date.now() + 5000;
+  while (Date.now() < patient) if ((await fragment(page)) !== before) return true;
   return false;
 }
 
@@ -84,15 +85,13 @@ export async function controlChecks(bench: Bench): Promise<void> {
     await check(`every control is in the address and comes back from it (${view})`, async () => {
       const { page } = await bench.open({ fragment: view, ready: true });
       await page.waitForSelector(shows);
-      await page.waitForTimeout(600);
+      await drawn(page);
       const lost: string[] = [];
       for (const { name, kind } of await controlsOf(page)) {
         if (NO_SETTING.test(name)) continue;
-        await page.evaluate((hash) => {
-          location.hash = hash;
-        }, view);
+        await follow(page, view);
         await page.waitForSelector(shows);
-        await page.waitForTimeout(120);
+        await rested(page);
         const again = (await controlsOf(page)).find((one) => one.name === name && one.kind === kind);
         if (!again) continue;
         const before = await fragment(page);
@@ -116,8 +115,8 @@ export async function controlChecks(bench: Bench): Promise<void> {
     equal(complaints, [], 'console');
     await page.goto('about:blank');
     await page.goto(`${bench.url}${own}`);
-    await page.waitForSelector('[data-testid="people"]');
-    await page.waitForTimeout(500);
+    await settled(page);
+    await rested(page);
     equal(await note.count(), 0, 'notes for a link of this page');
     await page.context().close();
   });

@@ -6,7 +6,7 @@ import { mercator } from '../../src/map/surface/surface-mesh.ts';
 import { decodeBundle } from '../../src/network/bundle.ts';
 import type { LineFacts, RoadFacts, StationFacts } from '../../src/worker/answers/feature-answers.ts';
 import type { ScenarioChoice } from '../../src/worker/protocol.ts';
-import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
+import { type Bench, drawn, equal, fragment, rested, settled, text, truth } from './harness.ts';
 
 const WIDTH = 1440;
 const HEIGHT = 900;
@@ -39,7 +39,7 @@ export async function featureChecks(bench: Bench): Promise<void> {
     const middle: LonLat = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
     const camera = [middle[0], middle[1], 12] as const;
     const { page, complaints } = await bench.visit(`hide=surface.rail.projects.labels&v=${camera.join()}`);
-    await page.waitForTimeout(800);
+    await drawn(page);
     await page.mouse.click(...(toPixel(middle, camera) as [number, number]));
     await page.waitForSelector('[data-testid="feature-periods"]');
     truth((await fragment(page)).includes('f=road:L004'), `fragment ${await fragment(page)}`);
@@ -60,7 +60,7 @@ export async function featureChecks(bench: Bench): Promise<void> {
     if (!station) throw new Error('the network has no such station');
     const camera = [station.lon, station.lat, 13] as const;
     const { page } = await bench.visit(`o=zhuzhou&hide=surface.projects.labels&v=${camera.join()}`);
-    await page.waitForTimeout(800);
+    await drawn(page);
     await page.mouse.click(WIDTH / 2, HEIGHT / 2);
     await page.waitForSelector('[data-testid="feature-stop"]');
     equal(await text(page, 'feature-name'), '五一广场', 'name');
@@ -104,7 +104,7 @@ export async function featureChecks(bench: Bench): Promise<void> {
     await page.click('[data-testid="feature-switch"]');
     await settled(page);
     truth((await fragment(page)).includes('on=a05-s3'), `fragment ${await fragment(page)}`);
-    await page.waitForTimeout(600);
+    await rested(page);
     await numbers(page);
     equal(await text(page, 'feature-without'), before, 'with against without');
   });

@@ -128,13 +128,11 @@ export async function journeyChecks(bench: Bench): Promise<void> {
   await check('each result is said once the hand rests', async () => {
     const { page } = await bench.visit('s=plan&m=drive');
     const said = page.locator('[aria-live="polite"]').first();
-    await page.waitForTimeout(1200);
-    const first = await said.textContent();
-    truth(first?.includes(`${await text(page, 'people')} 人`) === true, `said ${first}`);
+    const wanted = `${await text(page, 'people')} 人`;
+    await said.filter({ hasText: wanted }).waitFor({ state: 'attached' });
     await page.getByRole('slider', { name: '时间阈值' }).focus();
     await page.keyboard.press('ArrowLeft');
-    await page.waitForTimeout(1200);
-    truth((await said.textContent())?.includes('59 分钟') === true, `said ${await said.textContent()}`);
+    await said.filter({ hasText: '59 分钟' }).waitFor({ state: 'attached' });
   });
 
   await check('with reduced motion nothing glides', async () => {

@@ -13,6 +13,8 @@ const INSTALLED = [
 ];
 
 const WEBGL_IN_SOFTWARE = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+/** The page is put together without it: each frame of the map is then done before the next begins, and none pile up. */
+const PAGE_IN_SOFTWARE = ['--disable-gpu-compositing'];
 const QUIET = [
   '--no-sandbox',
   '--disable-quic',
@@ -43,7 +45,7 @@ async function packagedChromium(): Promise<string> {
 /** Chromium with software WebGL: an installed one named by CHROMIUM_PATH, the packaged one, else one found on the machine. */
 export async function launchBrowser(): Promise<Browser> {
   const named = process.env.CHROMIUM_PATH;
-  const args = [...QUIET, ...WEBGL_IN_SOFTWARE];
+  const args = [...QUIET, ...WEBGL_IN_SOFTWARE, ...PAGE_IN_SOFTWARE];
   if (named) return playwright.launch({ executablePath: named, args });
   try {
     return await playwright.launch({ executablePath: await packagedChromium(), args });

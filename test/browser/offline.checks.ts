@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIST } from '../../scripts/serve.ts';
 import { peopleFor } from './expected.ts';
-import { type Bench, equal, settled, text, truth } from './harness.ts';
+import { type Bench, equal, isComplaint, settled, text, truth } from './harness.ts';
 import { servePlain } from './plain.ts';
 
 const PREFIX = '/any/sub%20path/'.replace('%20', '-');
@@ -18,7 +18,7 @@ export async function offlineChecks(bench: Bench): Promise<void> {
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+        if (isComplaint(message)) complaints.push(message.text());
       });
       await page.goto(`${served.url}#m=transit`);
       await settled(page);

@@ -85,7 +85,7 @@ export async function reviewChecks(bench: Bench): Promise<void> {
   });
 
   await check('the report prints the map, the ledger and the assumptions; the picture is a PNG', async () => {
-    const { page } = await bench.visit('s=review');
+    const { page } = await bench.visit('s=review', 'sharp');
     await page.evaluate(() => {
       window.print = () => {
         document.body.dataset.printed = 'yes';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type Bench, equal, settled, truth } from './harness.ts';
+import { type Bench, drawn, equal, settled, truth } from './harness.ts';
 import { type Heap, scales } from './heap.ts';
 import { openProgrammes } from './panel.checks.ts';
 import { quantile, type Step, traced } from './tracing.ts';
@@ -89,7 +89,7 @@ export async function speedChecks(bench: Bench): Promise<void> {
   await check('the first answer comes soon after the visit begins', async () => {
     const seen: number[] = [];
     for (let i = 0; i < VISITS; i++) {
-      const { page } = await bench.open();
+      const { page } = await bench.open({ sharp: true });
       const first = await mark(page, 'first-answer');
       say(`first answer after ${ms(first)}, network read after ${ms(await mark(page, 'catalogue'))}`);
       seen.push(first);
@@ -100,8 +100,8 @@ export async function speedChecks(bench: Bench): Promise<void> {
   });
 
   await check('a drag costs the page little, the worker less than a frame, and no memory', async () => {
-    const { page, complaints } = await bench.open({ fragment: VIEW, ...SMALL });
-    await page.waitForTimeout(3000);
+    const { page, complaints } = await bench.open({ fragment: VIEW, sharp: true, ...SMALL });
+    await drawn(page);
     await dragAround(page, 60);
     const weigh = await scales(page);
     const before = await weigh();
@@ -123,8 +123,8 @@ export async function speedChecks(bench: Bench): Promise<void> {
   });
 
   await check(`${SWITCHES} project switches leave the memory as it was`, async () => {
-    const { page, complaints } = await bench.open({ ...SMALL });
-    await page.waitForTimeout(2000);
+    const { page, complaints } = await bench.open({ sharp: true, ...SMALL });
+    await drawn(page);
     await openProgrammes(page);
     for (let i = 0; i < 30; i++) await flip(page, i);
     const weigh = await scales(page);

@@ -4,7 +4,7 @@ import { palette } from '../../src/map/style/palette.ts';
 import { mercator } from '../../src/map/surface/surface-mesh.ts';
 import { DIFFERENCE_STEPS_S } from '../../src/map/surface/versus-steps.ts';
 import { versusFor } from './expected.ts';
-import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
+import { type Bench, drawn, equal, fragment, settled, text, truth } from './harness.ts';
 import { decodePng } from './png.ts';
 
 const CAMERA = { lon: 113.05, lat: 28.05, zoom: 10 };
@@ -24,9 +24,9 @@ function classOf(seconds: number): number | null {
 
 /** Compares the drawn class at every free, even cell centre with the engine's difference. */
 async function differencePixels(bench: Bench, asked: string, dark: boolean): Promise<void> {
-  const { page } = await bench.open({ fragment: asked, dark });
+  const { page } = await bench.visit(`${asked}&t=${dark ? 'dark' : 'light'}`, 'sharp');
   await page.waitForSelector('.difference-ramp');
-  await page.waitForTimeout(900);
+  await drawn(page);
   const pixels = decodePng(await page.screenshot());
   const { grid, manifest } = bench.engine.catalogue;
   const { differenceS, timeA, timeB } = versusFor(bench.engine, asked);
@@ -60,7 +60,6 @@ async function differencePixels(bench: Bench, asked: string, dark: boolean): Pro
     if (!near(wanted))
       wrong.push(`cell ${cell} (${around[0]} s) at ${px},${py}: ${found} for ${wanted.map(Math.round)}`);
   }
-  await page.context().close();
   truth(compared >= 200, `only ${compared} cells could be compared`);
   truth(seen.size >= 2, `only ${seen.size} classes were in view`);
   truth(
