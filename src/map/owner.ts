@@ -294,7 +294,9 @@ export class MapOwner {
   }
 
   setProjects(on: ReadonlySet<string>, highlighted: string | null): void {
-    if (this.catalogue) this.setSource('projects', projectFeatures(this.catalogue.projects, on, highlighted));
+    if (!this.catalogue) return;
+    const { lng, lat } = this.map.getCenter();
+    this.setSource('projects', projectFeatures(this.catalogue.projects, on, highlighted, [lng, lat]));
   }
 
   setTrip(trip: Trip | null): void {

@@ -1,5 +1,4 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
-import { lineLengthM } from '../../base/geo.ts';
 import type { LonLat } from '../../base/units.ts';
 import type { Polygon } from '../../network/model.ts';
 import type { Catalogue, MapTables, ProjectCard, Trip } from '../../state/catalogue.ts';
@@ -99,11 +98,12 @@ function labels(tables: MapTables): Collection {
   );
 }
 
-/** Projects with what the style needs; `state` says how a project is drawn under the scenario shown. */
+/** Projects with what the style needs; `state` says how a project is drawn under the scenario shown; the highlighted one has its name where it comes closest to `near`. */
 export function projectFeatures(
   projects: readonly ProjectCard[],
   on: ReadonlySet<string>,
   highlighted: string | null,
+  near: LonLat,
 ): Collection {
   return collection(
     projects.flatMap((project) => {
@@ -120,17 +120,17 @@ export function projectFeatures(
       if (project.shape.points.length > 0) {
         found.push(feature({ type: 'MultiPoint', coordinates: positions(project.shape.points) }, properties));
       }
-      const at = highlight ? nameSpot(project.shape) : undefined;
+      const at = highlight ? nameSpot(project.shape, near) : undefined;
       if (at) found.push(feature({ type: 'Point', coordinates: [...at] }, { ...properties, named: true }));
       return found;
     }),
   );
 }
 
-/** Where the one name of a project stands: in the middle of its longest course, else at its first point. */
-function nameSpot({ paths, points }: ProjectCard['shape']): LonLat | undefined {
-  const [longest] = [...paths].sort((a, b) => lineLengthM(b) - lineLengthM(a));
-  return longest?.[Math.floor(longest.length / 2)] ?? points[0];
+/** Where the one name of a project stands: where its course comes closest to a place. */
+function nameSpot({ paths, points }: ProjectCard['shape'], [lon, lat]: LonLat): LonLat | undefined {
+  const away = ([x, y]: LonLat): number => (x - lon) ** 2 + (y - lat) ** 2;
+  return [...paths.flat(), ...points].sort((a, b) => away(a) - away(b))[0];
 }
 
 const ON_FOOT = new Set(['walk', 'bike', 'transfer', 'park']);

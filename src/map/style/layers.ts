@@ -10,7 +10,7 @@ import { inOrder } from './zorder.ts';
 type LineLayer = Extract<LayerSpecification, { type: 'line' }>;
 
 /** Width in pixels, doubling its growth between the given zooms. */
-function width(low: number, high: number): ExpressionSpecification {
+function width(low: number | ExpressionSpecification, high: number | ExpressionSpecification): ExpressionSpecification {
   return ['interpolate', ['exponential', 1.5], ['zoom'], 7, low, 14, high];
 }
 
@@ -202,6 +202,11 @@ function tripLayers(p: Palette): LayerSpecification[] {
   ];
 }
 
+/** One number for the hubs on high-speed rail, another for every other station. */
+function hub(ofHub: number, other: number): ExpressionSpecification {
+  return ['case', ['==', ['get', 'rank'], 1], ofHub, other];
+}
+
 function stationLayers(p: Palette): LayerSpecification[] {
   const stroke: ExpressionSpecification = ['get', 'color'];
   return [
@@ -224,10 +229,10 @@ function stationLayers(p: Palette): LayerSpecification[] {
       source: 'stations',
       filter: ['<', ['get', 'rank'], 3],
       paint: {
-        'circle-radius': width(2, 6.5),
+        'circle-radius': width(hub(2.8, 2), hub(8.5, 6.5)),
         'circle-color': p.stationFill,
         'circle-stroke-color': p.stationLine,
-        'circle-stroke-width': width(1, 2.6),
+        'circle-stroke-width': width(hub(1.7, 1), hub(4, 2.6)),
       },
     },
   ];

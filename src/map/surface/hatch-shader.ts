@@ -39,8 +39,8 @@ vec4 doubted(vec4 under, vec2 at) {
   vec2 mark = markAt(at);
   float share = mark.x / max(mark.y, 0.001);
   if (mark.y < 0.5 || under.a == 0.0) return under;
-  float one = step(25.0, share) * strokes(at, vec2(1.0, 1.0), 11.0, 0.13);
-  float two = step(50.0, share) * strokes(at, vec2(1.0, -1.0), 11.0, 0.13);
+  float one = step(25.0, share) * strokes(at, vec2(1.0, 1.0), 11.0, 0.15);
+  float two = step(50.0, share) * strokes(at, vec2(1.0, -1.0), 11.0, 0.15);
   return mix(under, vec4(u_hatchInk, 1.0), max(one, two) * 0.34);
 }
 

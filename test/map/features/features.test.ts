@@ -34,7 +34,10 @@ function project(id: string, status: ProjectCard['status']): ProjectCard {
 describe('projectFeatures', () => {
   const all = [project('open', 'in_service'), project('built', 'under_construction'), project('wish', 'planned')];
   const states = (on: string[], highlighted: string | null = null) =>
-    projectFeatures(all, new Set(on), highlighted).features.map((one) => [one.properties.id, one.properties.state]);
+    projectFeatures(all, new Set(on), highlighted, [112, 28]).features.map((one) => [
+      one.properties.id,
+      one.properties.state,
+    ]);
 
   it('draws what is in service only when it is off or pointed at', () => {
     expect(states(['open'])).toEqual([
@@ -45,7 +48,7 @@ describe('projectFeatures', () => {
     expect(states(['open'], 'open')).toContainEqual(['open', 'kept']);
   });
 
-  it('says the name of what is pointed at once, in the middle of its longest course', () => {
+  it('says the name of what is pointed at once, where it comes closest to the middle of the map', () => {
     const long = [
       [112, 28],
       [113, 28],
@@ -56,11 +59,13 @@ describe('projectFeatures', () => {
       [110.1, 28],
     ] as const;
     const shape = { kind: 'road', paths: [short, long], points: [] } as const;
-    const { features } = projectFeatures([{ ...project('wish', 'planned'), shape }], new Set(), 'wish');
+    const { features } = projectFeatures([{ ...project('wish', 'planned'), shape }], new Set(), 'wish', [113.2, 28.4]);
     expect(features.filter(({ properties }) => properties.named).map(({ geometry }) => geometry)).toEqual([
       { type: 'Point', coordinates: [113, 28] },
     ]);
-    expect(projectFeatures([{ ...project('wish', 'planned'), shape }], new Set(), null).features).toHaveLength(1);
+    expect(
+      projectFeatures([{ ...project('wish', 'planned'), shape }], new Set(), null, [112, 28]).features,
+    ).toHaveLength(1);
   });
 
   it('draws what is switched on as built', () => {
