@@ -2,7 +2,18 @@ import type { Page } from 'playwright-core';
 import { loadDictionary } from '../../src/i18n/dictionary.ts';
 import { TOOLS } from '../../src/state/studio/studio.ts';
 import { axe, tooSmall } from './access.checks.ts';
-import { type Bench, equal, settled, truth } from './harness.ts';
+import { type Bench, equal, rested, settled, truth } from './harness.ts';
+
+/** Types into the open tool's search box until something is found: its tables may still be on their way. */
+async function search(page: Page, typed: string): Promise<void> {
+  const field = page.locator('.pick input');
+  const patient = Date.now() + 30_000;
+  do {
+    await field.fill('');
+    await field.fill(typed);
+    await rested(page);
+  } while (Date.now() < patient && (await page.locator('.pick-list .suggestion:not(.none)').count()) === 0);
+}
 
 /** Opens every tool in turn, with something in it where it can hold something. */
 async function eachTool(page: Page, language: 'zh' | 'en', look: (tool: string) => Promise<void>): Promise<void> {
@@ -11,9 +22,7 @@ async function eachTool(page: Page, language: 'zh' | 'en', look: (tool: string) 
     await page.getByRole('button', { name: t.tools[tool], exact: true }).click();
     await page.waitForSelector('.tool .intro');
     if (tool === 'line' || tool === 'change') {
-      await page.waitForTimeout(500);
-      await page.locator('.pick input').fill(tool === 'line' ? 'zzx' : '1');
-      await page.waitForSelector('.pick-list .suggestion:not(.none)');
+      await search(page, tool === 'line' ? 'zzx' : '1');
       await page.keyboard.press('Enter');
     }
     if (tool === 'saved') {

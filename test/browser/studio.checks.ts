@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { decodeSettings } from '../../src/state/link/url.ts';
 import { peopleFor, scenarioOf } from './expected.ts';
-import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
+import { type Bench, drawn, equal, fragment, rested, settled, text, truth } from './harness.ts';
 
 const VIEW = 'v=112.95,28.05,10.2';
 
@@ -67,7 +67,7 @@ async function drawing(bench: Bench): Promise<void> {
     await page.reload();
     await settled(page);
     await tool(page, '画道路');
-    await page.waitForTimeout(800);
+    await drawn(page);
     await page.mouse.click(720, 450);
     const far = nodes.find((node) => node.id !== link.from && node.id !== link.to)!;
     await pick(page, /添加路口/, far.id);
@@ -104,7 +104,7 @@ async function drawing(bench: Bench): Promise<void> {
     await page.keyboard.press('Enter');
     const field = page.locator('.pick input');
     await field.waitFor();
-    await page.waitForTimeout(600);
+    await rested(page);
     for (const name of ['zzx', 'xtb']) {
       await field.focus();
       await page.keyboard.type(name);
@@ -165,7 +165,7 @@ async function changing(bench: Bench): Promise<void> {
   await check('what does not hold is said in place with a remedy, and nothing changes', async () => {
     const { page } = await bench.open({ fragment: 'm=transit' });
     await tool(page, '画线路');
-    await page.waitForTimeout(600);
+    await rested(page);
     for (const name of ['zzx', 'xtb', 'zzx']) await pick(page, /添加车站/, name);
     await page.getByRole('button', { name: '加入情景' }).click();
     await page.waitForSelector('.found[data-bad="true"] li');
