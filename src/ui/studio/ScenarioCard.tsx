@@ -6,6 +6,7 @@ import { TOOLS, type Tool } from '../../state/studio/studio.ts';
 import { usePage } from '../context.ts';
 import { Icon, type IconName } from '../Icon.tsx';
 import { IconButton, Section } from '../widgets.tsx';
+import { InWords } from './InWords.tsx';
 import { Lazy } from './Lazy.tsx';
 import { Problems } from './Problems.tsx';
 
@@ -41,21 +42,6 @@ export function ScenarioCard() {
       <ToolPanel />
       <Problems problems={studio.problems.value} />
     </Section>
-  );
-}
-
-/** Which projects differ from today; own modifications are listed below it. */
-function InWords() {
-  const { store, studio } = usePage();
-  const language = store.setting('language');
-  const resolved = studio.resolved.value;
-  const projects = resolved?.differences.filter((one) => !one.own) ?? [];
-  if (resolved && projects.length === 0 && store.setting('edits').length > 0) return null;
-  const text = projects.length > 0 ? projects.map((one) => one.text[language]).join(' · ') : resolved?.text[language];
-  return (
-    <p class="scenario-text" data-testid="scenario-text">
-      {text ?? store.t.value.studio.loading}
-    </p>
   );
 }
 
