@@ -1,3 +1,4 @@
+import { wholeMinutes } from '../base/minutes.ts';
 import type { Metres, Seconds } from '../base/units.ts';
 import type { Language } from './dictionary.ts';
 
@@ -45,7 +46,7 @@ export function formats(language: Language): Formats {
   const zh = language === 'zh';
   return {
     minutes(seconds) {
-      const whole = integer.format(Math.ceil(seconds / 60));
+      const whole = integer.format(wholeMinutes(seconds));
       return zh ? `${whole} 分钟` : `${whole} min`;
     },
     exact(seconds) {

@@ -190,7 +190,7 @@ export interface Transfer extends Provenance {
   readonly fromStopId: string;
   readonly toStopId: string;
   readonly timeS: Seconds;
-  /** true: inside the paid and checked area, no gate of the second stop. */
+  /** true: inside the paid and checked area. false: `timeS` contains the exit of the first stop, and the gate of the second comes on top. */
   readonly inside: boolean;
 }
 

@@ -94,6 +94,16 @@ const PARK = {
   params: slowStreets,
 };
 
+test('a trip that is slower than walking says so, with the minutes of every label: rounded up', () => {
+  const network = scene({ map: 'A.......B', stepM: 10, people: { A: 1, B: 2 } });
+  const trip = ask(network, 'A', 'B', { modes: 'drive' });
+  // 80 m: 80 s on foot, 188 s with the way to the car and from it.
+  expect(trip.timeS).toBe(60 + 8 + 120);
+  const note = trip.notes.find(({ code }) => code === 'slower_than_walking');
+  expect(note?.text).toEqual({ zh: '比步行（2 分钟）还慢', en: 'slower than walking (2 min)' });
+  expect(ask(network, 'A', 'B').notes.map(({ code }) => code)).not.toContain('slower_than_walking');
+});
+
 test('park-and-ride: by car to the station, never by car again', () => {
   const network = scene(PARK);
   const trip = ask(network, 'A', 'Z', { modes: 'park_ride' });

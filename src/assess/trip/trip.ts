@@ -1,3 +1,4 @@
+import { wholeMinutes } from '../../base/minutes.ts';
 import type { Text } from '../../base/problem.ts';
 import { LINK_KINDS } from '../../expand/links.ts';
 import { lengthM } from '../../expand/reach.ts';
@@ -147,6 +148,6 @@ function slowNotes(machine: Machine, from: NamedPoint, to: NamedPoint, journey: 
   const { expanded } = machine;
   const walk = directWay(expanded, spotOfPoint(expanded, from), spotOfPoint(expanded, to), MODE_RULES.transit, true);
   if (walk.cost === FAR || doorOf(walk.cost) >= journey.doorS) return [];
-  const minutes = Math.round(doorOf(walk.cost) / 60);
+  const minutes = wholeMinutes(doorOf(walk.cost));
   return [note('slower_than_walking', `比步行（${minutes} 分钟）还慢`, `slower than walking (${minutes} min)`)];
 }
