@@ -127,7 +127,7 @@ export async function accessChecks(bench: Bench): Promise<void> {
   });
 
   for (const [question, wanted] of [
-    ['planner', 'dir=to&m=transit&b=year%3A2030'],
+    ['planner', 'dir=to&m=transit&b=year:2030'],
     ['commuter', 's=travel&o=zhuzhou&d=changsha&m=transit'],
     ['reviewer', 's=review&tg=half-hour-cores-best'],
   ] as const) {

@@ -114,6 +114,7 @@ export async function basemapChecks(bench: Bench): Promise<void> {
     await page.keyboard.press('Enter');
     const dialog = page.locator('dialog.basemap');
     await dialog.getByRole('radio', { name: 'XYZ 瓦片' }).check({ force: true });
+    equal(await axe(page), [], 'violations in the dialog');
     await dialog.getByLabel('瓦片地址，含 {z} {x} {y}').fill(`${tiles.url}/{z}/{x}/{y}.png`);
     await dialog.getByRole('combobox').selectOption('bd09');
     truth((await dialog.getByRole('alert').textContent())?.includes('BD-09') === true, 'BD-09 is not refused');

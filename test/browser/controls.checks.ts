@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { type Bench, drawn, equal, follow, fragment, rested, settled, truth } from './harness.ts';
+import { type Bench, drawn, equal, follow, rested, settled, truth } from './harness.ts';
 
 /** Views that together show every control of the page. */
 const VIEWS: readonly (readonly [fragment: string, shows: string])[] = [
@@ -71,10 +71,21 @@ async function use(page: Page, one: Locator): Promise<void> {
 }
 
 /** Whether the address follows, in the time of a slow machine. */
-async function changed(page: Page, before: string): Promise<boolean> {
-  const patient = Date.now() + 5000;
-  while (Date.now() < patient) if ((await fragment(page)) !== before) return true;
-  return false;
+function changed(page: Page, before: string): Promise<boolean> {
+  const other = page.waitForFunction((old) => location.hash !== old, before, { timeout: 5000 });
+  return other.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The same control after the page was led back; it may take until all is answered again. */
+async function again(page: Page, { name, kind }: Control): Promise<Control | undefined> {
+  const find = async () => (await controlsOf(page)).find((one) => one.name === name && one.kind === kind);
+  const there = await find();
+  if (there) return there;
+  await rested(page);
+  return find();
 }
 
 export async function controlChecks(bench: Bench): Promise<void> {
@@ -86,18 +97,19 @@ export async function controlChecks(bench: Bench): Promise<void> {
       const { page } = await bench.open({ fragment: view, ready: true });
       await page.waitForSelector(shows);
       await drawn(page);
+      await rested(page);
+      const home = await page.evaluate(() => location.hash);
       const lost: string[] = [];
-      for (const { name, kind } of await controlsOf(page)) {
-        if (NO_SETTING.test(name)) continue;
-        await follow(page, view);
+      for (const control of await controlsOf(page)) {
+        if (NO_SETTING.test(control.name)) continue;
+        await follow(page, home.slice(1));
         await page.waitForSelector(shows);
-        await rested(page);
-        const again = (await controlsOf(page)).find((one) => one.name === name && one.kind === kind);
-        if (!again) continue;
-        const before = await fragment(page);
-        await use(page, page.locator(SELECTOR).nth(again.index));
+        await settled(page);
+        const one = await again(page, control);
+        if (!one) continue;
+        await use(page, page.locator(SELECTOR).nth(one.index));
         used++;
-        if (!(await changed(page, before))) lost.push(`${name} (${kind})`);
+        if (!(await changed(page, home))) lost.push(`${control.name} (${control.kind})`);
       }
       equal(lost, [], 'controls that leave no trace in the address');
       await page.context().close();

@@ -6,6 +6,7 @@ import { mercator } from '../../src/map/surface/surface-mesh.ts';
 import { decodeBundle } from '../../src/network/bundle.ts';
 import type { LineFacts, RoadFacts, StationFacts } from '../../src/worker/answers/feature-answers.ts';
 import type { ScenarioChoice } from '../../src/worker/protocol.ts';
+import { axe, tooSmall } from './access.checks.ts';
 import { type Bench, drawn, equal, fragment, rested, settled, text, truth } from './harness.ts';
 
 const WIDTH = 1440;
@@ -128,6 +129,25 @@ export async function featureChecks(bench: Bench): Promise<void> {
     truth(!(await fragment(page)).includes('f='), 'the address still names it');
     equal(complaints, [], 'console');
   });
+
+  for (const [theme, language] of [
+    ['light', 'zh'],
+    ['dark', 'en'],
+  ] as const) {
+    await check(`axe-core finds nothing on a card of each kind and on the list (${theme}, ${language})`, async () => {
+      for (const ref of ['station:R-CSQ', 'line:CZT-IC', 'road:L001', 'project:h08-xianfeng']) {
+        const { page } = await bench.visit(`f=${ref}&t=${theme}&l=${language}`);
+        await page.waitForSelector('.feature-facts');
+        equal(await axe(page), [], `violations on ${ref}`);
+        equal(await tooSmall(page, 24), [], `targets under 24 px on ${ref}`);
+      }
+      const { page } = await bench.visit(`t=${theme}&l=${language}`);
+      await page.locator('.map-tools button').last().click();
+      await card(page).locator('input').waitFor();
+      equal(await axe(page), [], 'violations on the list');
+      await page.keyboard.press('Escape');
+    });
+  }
 
   await check('on a phone the card is a sheet that does not scroll sideways', async () => {
     const { page, complaints } = await bench.open({ fragment: 'f=station:R-CSQ', width: 390, height: 844 });
