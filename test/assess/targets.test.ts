@@ -4,28 +4,13 @@ import { findPlace } from '../../src/assess/target/places.ts';
 import { rememberSurfaces } from '../../src/assess/target/remember.ts';
 import { assessTarget } from '../../src/assess/target/targets.ts';
 import type { Target } from '../../src/network/model.ts';
-import { MADE } from '../scene-method.ts';
 import { type Answers, fakeView, surface, threeTowns } from './fake.ts';
+import { sceneTarget } from './target.ts';
 
 const NETWORK = threeTowns();
 
-const TARGET: Target = {
-  ...MADE,
-  id: 't',
-  title: { zh: '目标', en: 'Target' },
-  kind: 'circle',
-  words: '半小时',
-  from: ['core-A', 'core-B', 'core-C'],
-  to: ['core-A', 'core-B', 'core-C'],
-  toRule: 'pairs',
-  period: 'am_peak',
-  definition: 'door_to_door',
-  modes: 'transit',
-  wait: 'informed',
-  cutoffS: 1800,
-  measure: 'pairs',
-  requiredShare: 1,
-};
+const CORES = ['core-A', 'core-B', 'core-C'];
+const TARGET = sceneTarget({ id: 't', from: CORES, to: CORES });
 
 function verdict(part: Partial<Target>, answers: Answers): Verdict {
   const result = assessTarget({ ...TARGET, ...part }, NETWORK, () => fakeView(answers));
