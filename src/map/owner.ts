@@ -33,6 +33,7 @@ import { listenToPointer, type MapEvents } from './pointer.ts';
 import { type SketchMark, SketchMarkers } from './sketch-markers.ts';
 import { groupOf } from './style/groups.ts';
 import { type Palette, palette } from './style/palette.ts';
+import { screenFactor } from './style/scale.ts';
 import { style } from './style/style.ts';
 import { sampleSurface } from './surface/sample.ts';
 import { SurfaceLayer } from './surface/surface-layer.ts';
@@ -86,7 +87,7 @@ export class MapOwner {
     this.palette = palette(look.dark);
     this.map = new MapLibreMap({
       container,
-      style: style(this.palette, look.language),
+      style: style(this.palette, look.language, screenFactor()),
       attributionControl: false,
       minZoom: 6.5,
       maxZoom: 15.5,
@@ -216,7 +217,7 @@ export class MapOwner {
     this.palette = palette(look.dark);
     this.nameCanvas();
     this.styled = false;
-    this.map.setStyle(style(this.palette, look.language), { diff: false });
+    this.map.setStyle(style(this.palette, look.language, screenFactor()), { diff: false });
   }
 
   setSurface(timeS: Uint16Array | null): void {

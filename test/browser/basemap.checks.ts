@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { mercator } from '../../src/map/surface/surface-mesh.ts';
 import type { Basemap } from '../../src/state/basemap.ts';
+import { axe } from './access.checks.ts';
 import { type Bench, drawn, equal, fragment, text, truth } from './harness.ts';
 import { decodePng } from './png.ts';
 import { serveTiles, TILE_COLORS, type TileServer } from './tiles.ts';
