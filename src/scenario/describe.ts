@@ -41,6 +41,20 @@ function duration(seconds: Seconds): Text {
   return both(`${minutes} 分`, `${minutes} min`);
 }
 
+/** A time before and after; to the second where minutes would read the same. */
+function changed(before: Seconds, after: Seconds): Text {
+  const [a, b] = [duration(before), duration(after)];
+  if (before === after || a.en !== b.en) return arrow(a, b);
+  const [from, to] = [before, after].map((seconds) => Math.round(seconds * 10) / 10);
+  return both(`${from}→${to} 秒`, `${from}→${to} s`);
+}
+
+function headways(before: Seconds | null, after: Seconds | null): Text {
+  if (before !== null && after !== null) return changed(before, after);
+  const said = (seconds: Seconds | null): Text => (seconds === null ? both('无车', 'no service') : duration(seconds));
+  return arrow(said(before), said(after));
+}
+
 /** Says one step in words, with the values before and after. */
 export class Describer {
   readonly #networks: readonly Network[];
@@ -221,14 +235,12 @@ export class Describer {
       const names = PERIOD_NAME[period];
       const window = this.#networks[0]?.manifest.periods[period];
       if (window === undefined) return [];
-      const every = (side: 'before' | 'after'): Text => {
-        const seconds = combinedHeadwayS(
+      const every = (side: 'before' | 'after'): Seconds | null =>
+        combinedHeadwayS(
           rows.flatMap((edit) => edit[side] ?? []),
           window,
         );
-        return seconds === null ? both('无车', 'no service') : duration(seconds);
-      };
-      return [this.#of(`${names.zh} `, `${names.en} `, arrow(every('before'), every('after')))];
+      return [this.#of(`${names.zh} `, `${names.en} `, headways(every('before'), every('after')))];
     });
     const detail = joinTexts(parts, '、', ', ');
     return both(`${line.zh} 发车间隔 ${detail.zh}`, `${line.en} headway ${detail.en}`);
@@ -238,7 +250,7 @@ export class Describer {
     const line = this.#name('lines', modification.line);
     const [edit] = resolved.edits.flatMap((one) => (one.table === 'patterns' ? [one] : []));
     if (edit === undefined) return both(`${line.zh} 运行时间不变`, `${line.en} run times as they are`);
-    const whole = arrow(duration(edit.before?.arriveS.at(-1) ?? 0), duration(edit.after?.arriveS.at(-1) ?? 0));
+    const whole = changed(edit.before?.arriveS.at(-1) ?? 0, edit.after?.arriveS.at(-1) ?? 0);
     return both(`${line.zh} 全程 ${whole.zh}`, `${line.en} end to end ${whole.en}`);
   }
 
@@ -248,7 +260,7 @@ export class Describer {
       const asked = modification[field];
       if (asked === undefined) return [];
       const before = edit?.before?.[field] ?? asked;
-      return [this.#of(zh, en, arrow(duration(before), duration(edit?.after?.[field] ?? asked)))];
+      return [this.#of(zh, en, changed(before, edit?.after?.[field] ?? asked))];
     };
     const detail = joinTexts(
       [...part('enterS', '进站 ', 'entering '), ...part('exitS', '出站 ', 'leaving ')],
@@ -263,8 +275,9 @@ export class Describer {
     const from = this.#stop(modification.from);
     const to = this.#stop(modification.to);
     if (edit === undefined) return both(`换乘 ${from.zh}—${to.zh} 时间不变`, `transfer ${from.en} – ${to.en} as it is`);
-    const before = edit.before === null ? both('未定', 'by rule') : duration(edit.before.timeS);
-    const time = arrow(before, duration(edit.after?.timeS ?? modification.timeS));
+    const after = edit.after?.timeS ?? modification.timeS;
+    const time =
+      edit.before === null ? arrow(both('未定', 'by rule'), duration(after)) : changed(edit.before.timeS, after);
     return both(`换乘 ${from.zh}—${to.zh} ${time.zh}`, `transfer ${from.en} – ${to.en} ${time.en}`);
   }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { type Checked, checked, type Problem } from '../base/problem.ts';
+import { type Checked, checked, isError, type Problem } from '../base/problem.ts';
 import type { Network } from '../network/model.ts';
+import { joinPath } from '../network/text/schema-issue.ts';
 import { Draft, type Edit, rowKey } from './change/draft.ts';
 import { setGate, setTransfer } from './change/hubs.ts';
 import { addLine } from './change/line-add.ts';
@@ -11,6 +12,7 @@ import { addStation, removeStation, setParking } from './change/stations.ts';
 import { type Memory, Work } from './change/work.ts';
 import type { Modification } from './modification.ts';
 import { schemaProblems } from './problems/issues.ts';
+import { planProblem } from './problems/problems.ts';
 import { modificationSchema } from './schema.ts';
 import type { Step } from './step.ts';
 import { touchesOf } from './touches.ts';
@@ -47,7 +49,24 @@ export function resolve(
   };
   const problems: Problem[] = [];
   const resolved = steps.map((step) => resolveStep(network, draft, step, memory, problems));
+  if (!problems.some(isError)) problems.push(...unserved(draft, resolved));
   return checked(resolved, problems);
+}
+
+/** Stations that a scenario’s own modifications add and at which no line calls in the end. One of a project may wait for another project. */
+function unserved(draft: Draft, resolved: readonly ResolvedModification[]): Problem[] {
+  const added = resolved.flatMap(({ step, edits }) =>
+    edits.flatMap(({ table, id, before }) =>
+      table === 'stations' && before === null && step.project === null ? [{ step, id }] : [],
+    ),
+  );
+  if (added.length === 0) return [];
+  const served = new Set([...draft.all('stops')].map(({ stationId }) => stationId));
+  return added
+    .filter(({ id }) => draft.get('stations', id) !== undefined && !served.has(id))
+    .map(({ step, id }) =>
+      planProblem('station_unserved', { file: step.file, field: joinPath(step.field, 'id'), value: id }),
+    );
 }
 
 function resolveStep(

@@ -164,3 +164,24 @@ describe('areas within a cutoff', () => {
     expect((await on('isochrone', '--to', '甲站', '--by', 'city', '--cutoffs', '30,60')).code).toBe(2);
   });
 });
+
+describe('a line that has stopped', () => {
+  it('is named where the trip takes longer without it', async () => {
+    // The train from 甲 to 丙 takes 600 s in the morning. Nothing but walking is left once it stops in the evening.
+    const stop = written('stop.json', {
+      id: 'stop',
+      title: '停',
+      modifications: [{ type: 'set_headway', line: 'M1', headwayS: { evening: null } }],
+    });
+    const trip = async (...more: string[]): Promise<string[]> => {
+      const { out } = await on('trip', '--from', '甲站', '--to', '丙站', '--scenario', stop, '--json', ...more);
+      const { notes } = JSON.parse(out) as { notes: { code: string; text: { zh: string; en: string } }[] };
+      return notes.filter(({ code }) => code === 'line_stopped').map(({ text }) => `${text.zh} | ${text.en}`);
+    };
+    expect(await trip('--period', 'evening')).toEqual([
+      '1号线在这个时段停运；早高峰乘它全程 10:00 | Line 1 does not run in this period; in am_peak the trip takes 10:00 with it',
+    ]);
+    expect(await trip('--period', 'am_peak')).toEqual([]);
+    expect(await trip('--period', 'evening', '--modes', 'drive')).toEqual([]);
+  });
+});

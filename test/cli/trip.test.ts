@@ -45,7 +45,7 @@ test('trip --json: contract fields; legs and receipt sum to the time', async () 
 test('trip as text names every leg in Chinese and English', async () => {
   const { code, out } = await say('trip', '--from', '长沙南', '--to', '株洲西');
   expect(code).toBe(0);
-  expect(out).toContain('长沙南 → 株洲西');
+  expect(out.split('\n')[0]).toBe('长沙南 → 株洲西 · transit · am_peak · door_to_door · informed');
   expect(out).toContain('高铁 high-speed');
   expect(out).toMatch(/\d+:\d\d（door_to_door）/);
 });

@@ -106,6 +106,10 @@ describe('a scenario in words', () => {
     expect(say({ type: 'extend_line', line: 'M1', at: 'D', stations: ['F'] }).zh).toBe('M1线 由D站延伸至F站（1 站）');
     expect(say({ type: 'remove_line', line: 'M2' }).en).toBe('line closed: Line M2');
     expect(say({ type: 'remove_line', line: 'M1', stations: ['D'] }).zh).toBe('M1线 不再服务 D站');
+    // 10 minutes today: a change below a tenth of a minute is told in seconds.
+    expect(say({ type: 'set_headway', line: 'M2', headwayS: { am_peak: 598 } }).zh).toBe(
+      'M2线 发车间隔 早高峰 600→598 秒',
+    );
     // 100 + 100 + 100 moving, 2 × 20 dwell: 340 s; ×0.8: 280 s.
     expect(say({ type: 'set_run_time', line: 'M1', factor: 0.8 }).zh).toBe('M1线 全程 5.7→4.7 分');
     expect(say({ type: 'set_gate', stop: 'C@M1', enterS: 20 }).zh).toBe('C站（地铁） 进站 1 分→20 秒');

@@ -7,6 +7,8 @@ import type { Params } from '../../network/model.ts';
 import { CliError, type Command, choiceOption } from '../command.ts';
 import { clock, placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
+import { stoppedNotes } from '../stoppedLines.ts';
+import { scenarioLine } from '../tell.ts';
 
 const ORDERS = ['clock', 'perceived'] as const;
 
@@ -65,7 +67,8 @@ export const trip: Command = {
     const from = placeOption(call, 'from', places);
     const to = placeOption(call, 'to', places);
     const view = createView(network, { period, wait: query.wait });
-    const found = view.trip(from, to, query);
+    const trip = view.trip(from, to, query);
+    const found = { ...trip, notes: [...trip.notes, ...stoppedNotes(network, from, to, told, trip)] };
     const receipt = call.options.receipt === true ? view.receipt(from, to, query) : undefined;
     const order = choiceOption(call, 'order', ORDERS, 'clock');
     const wanted = call.options.alternatives === true;
@@ -100,7 +103,9 @@ export const trip: Command = {
       ...(ways === undefined ? {} : { order, orderNote, alternatives: ways.map(optionJson) }),
       ...(race === undefined ? {} : { race: race.map(raceJson) }),
     };
-    const head = `${from.name ?? ''} → ${to.name ?? ''}`;
+    const asked = [told.modes, told.period, told.definition, told.wait].join(' · ');
+    const where = `${from.name ?? ''} → ${to.name ?? ''} · ${asked}`;
+    const head = scenario.id === 'baseline' ? where : `${scenarioLine(scenario)}\n${where}`;
     return { ok: true, json, text: [head, ...tell(found), ...(receipt ?? []).map(receiptLine), ...more].join('\n') };
   },
 };

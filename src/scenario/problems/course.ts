@@ -54,6 +54,12 @@ export const TRANSIT_KINDS = {
     '写成 {choices} 之一',
     'write one of {choices}',
   ),
+  station_unserved: warning(
+    '没有线路停靠新车站“{value}”，它不改变任何行程',
+    'no line calls at the new station "{value}": it changes no trip',
+    '用 add_line 或 extend_line 让一条线路停靠它，或删掉',
+    'let a line call there with add_line or extend_line, or drop it',
+  ),
   station_repeated: error(
     '站序里“{value}”出现了两次',
     'station "{value}" comes twice in the order',

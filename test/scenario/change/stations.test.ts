@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Network } from '../../../src/network/model.ts';
 import { scenePoint } from '../../scene.ts';
 import { attempt, changed, patternOf, toy } from '../toy.ts';
 
@@ -12,11 +13,18 @@ const NEW = {
 
 describe('stations', () => {
   it('adds a station that waits for its lines', () => {
-    const result = changed(toy(), NEW);
+    const { network, found } = attempt(toy(), NEW);
+    expect(found).toEqual(['warning station_unserved modifications[0].id N']);
+    const result = network as Network;
     expect(result.transit.stations.at(-1)).toMatchObject({ id: 'N', parking: null, bikeParking: true, modelled: true });
     expect(result.transit.stops.map((stop) => stop.stationId)).not.toContain('N');
     expect(attempt(toy(), { ...NEW, id: 'A' }).found).toEqual(['error id_taken modifications[0].id A']);
-    expect(attempt(toy(), { ...NEW, city: '长沙' }).found).toEqual(['warning unknown_city modifications[0].city 长沙']);
+    expect(attempt(toy(), { ...NEW, city: '长沙' }).found).toEqual([
+      'warning unknown_city modifications[0].city 长沙',
+      'warning station_unserved modifications[0].id N',
+    ]);
+    const served = attempt(toy(), NEW, { type: 'extend_line', line: 'M1', at: 'D', stations: ['N'] });
+    expect(served.found).toEqual([]);
     expect(attempt(toy(), { ...NEW, lon: 213 }).found).toEqual(['error out_of_range modifications[0].lon 213']);
   });
 
