@@ -1,8 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createQueue } from '../../src/worker/queue.ts';
 import { createRecent } from '../../src/worker/recent.ts';
-
-const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('createQueue', () => {
   it('lets what the hand waits for overtake what fills a table', async () => {
@@ -11,8 +9,7 @@ describe('createQueue', () => {
     for (const [id, kind] of (['verdict', 'verdict', 'trip', 'surface'] as const).entries()) {
       queue.add({ id, kind, run: () => void ran.push(`${kind}${id}`) });
     }
-    await settle();
-    await settle();
+    await vi.waitFor(() => expect(ran).toHaveLength(4));
     expect(ran).toEqual(['surface3', 'trip2', 'verdict0', 'verdict1']);
   });
 
@@ -22,8 +19,7 @@ describe('createQueue', () => {
     for (const id of [1, 2, 3]) queue.add({ id, kind: 'verdict', run: () => void ran.push(id) });
     expect(queue.cancel(2)).toBe(true);
     expect(queue.cancel(9)).toBe(false);
-    await settle();
-    await settle();
+    await vi.waitFor(() => expect(ran).toHaveLength(2));
     expect(ran).toEqual([1, 3]);
     expect(queue.length).toBe(0);
   });
