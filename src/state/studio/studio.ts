@@ -111,7 +111,8 @@ export function createStudio(store: Store, client: Client): Studio {
       if (next === 'line' || next === 'road') sketch.start(next);
       else sketch.stop();
       if (next === 'versus' && !store.settings.peek().rival) {
-        store.change({ rival: { kind: 'preset', spec: 'baseline' } });
+        const spec = store.changes.peek() === 0 ? 'all' : 'baseline';
+        store.change({ rival: { kind: 'preset', spec } });
       }
     },
     undo() {
