@@ -25,7 +25,7 @@ export function reviewLayers(p: Palette): LayerSpecification[] {
   });
   return [
     line('review-doubt-case', 'doubt', p.halo, wider(2.5, 8)),
-    line('review-doubt', 'doubt', p.text, wider(1.4, 5), [1.2, 0.9]),
+    line('review-doubt', 'doubt', p.textSoft, wider(1.4, 5), [1.2, 0.9]),
     line('review-area-case', 'area', p.halo, 5.5),
     line('review-area', 'area', p.scenarioB, 2.6),
     {
