@@ -31,6 +31,15 @@ const OBSERVED =
   'id mode from to evidence use scenario period definition wait train modelMin minutesMin minutesMax errorMin independent';
 const SET = 'projects costYi value share pass behindBest';
 const UNIT = field('unit', 'value 数的是什么', 'what value counts: people, km2, townships, cases');
+const BOTH = [field('a', '情景甲', 'scenario A', SCENARIO), field('b', '情景乙', 'scenario B', SCENARIO)];
+const ONE_TARGET = field('target', '目标', 'the target', TARGET);
+const VALUED = [field('target', '目标', 'the target', MEASURED), ASKED, UNIT];
+const DIRECTION = field('direction', 'from 从这里，to 到这里', 'from there, or to there');
+const DATA_TITLE = field('title', '数据名称', 'title of the data');
+const ATTRIBUTION = field('attribution', '署名', 'attribution');
+const AS_OF = field('asOf', '数据日期', 'date of the data');
+const DATA_VERSION = field('dataVersion', '数据版本', 'version of the data');
+const NOTES = field('notes', '提示', 'notes');
 const PART = [
   field('out', '写到哪里', 'where it was written'),
   field('rows', '行数', 'number of rows'),
@@ -53,14 +62,14 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   ],
   info: [
     ...VERSION,
-    field('dataVersion', '数据版本', 'version of the data'),
-    field('asOf', '数据日期', 'date of the data'),
+    DATA_VERSION,
+    AS_OF,
     field('id', '数据编号', 'id of the data'),
-    field('title', '数据名称', 'title of the data'),
+    DATA_TITLE,
     SCENARIO_ID,
     field('graph', '早高峰的图', 'the graph of the morning peak', 'period nodes links'),
     field('tables', '各表行数', 'rows of the tables'),
-    field('attribution', '署名', 'attribution'),
+    ATTRIBUTION,
   ],
   trip: [
     ...VERSION,
@@ -122,13 +131,13 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
     field('fares', '票价', 'fares'),
   ],
   isochrone: [
-    field('title', '数据名称', 'title of the data'),
-    field('attribution', '署名', 'attribution'),
-    field('asOf', '数据日期', 'date of the data'),
-    field('dataVersion', '数据版本', 'version of the data'),
+    DATA_TITLE,
+    ATTRIBUTION,
+    AS_OF,
+    DATA_VERSION,
     ...VERSION,
     SCENARIO_ID,
-    field('direction', 'from 从这里，to 到这里', 'from the point, or to it'),
+    DIRECTION,
     field('point', '地点', 'the point', 'lon lat name stationId'),
     ASKED,
     field('rows', '每个阈值一行', 'one row a cutoff', 'cutoffS people peopleShare areaKm2 areaShare townships'),
@@ -153,9 +162,8 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   compare: [
     ...VERSION,
     field('scenario', '情景乙', 'scenario B', SCENARIO),
-    field('a', '情景甲', 'scenario A', SCENARIO),
-    field('b', '情景乙', 'scenario B', SCENARIO),
-    field('direction', 'from 从这里，to 到这里', 'from the places, or to them'),
+    ...BOTH,
+    DIRECTION,
     field('places', '地点', 'the places', 'lon lat name'),
     ASKED,
     field(
@@ -202,7 +210,7 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   ],
   robust: [
     ...HEAD,
-    field('target', '目标', 'the target', TARGET),
+    ONE_TARGET,
     field('seed', '种子', 'seed'),
     field('distribution', '怎样抽样', 'how it is drawn'),
     field('params', '抽样的参数', 'parameters drawn', 'id low value high'),
@@ -217,7 +225,7 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   ],
   tornado: [
     ...HEAD,
-    field('target', '目标', 'the target', TARGET),
+    ONE_TARGET,
     NOW,
     field(
       'params',
@@ -228,9 +236,7 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   ],
   contribution: [
     ...HEAD,
-    field('target', '目标', 'the target', MEASURED),
-    ASKED,
-    UNIT,
+    ...VALUED,
     field('total', '全部有多少（100 %）', 'the whole (100 %)'),
     field('before', '一个也不实施', 'with none of the projects', 'value share pass'),
     field('after', '全部实施', 'with all of them', 'value share pass'),
@@ -247,9 +253,7 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   ],
   budget: [
     ...HEAD,
-    field('target', '目标', 'the target', MEASURED),
-    ASKED,
-    UNIT,
+    ...VALUED,
     field('cap', '上限：count 个数，或 costYi 亿元', 'the limit: count, or costYi in 100 million yuan'),
     field('projects', '参加的项目', 'projects that take part', 'id effective'),
     field('withoutCost', '没有公布投资、没有参加的', 'left out for want of a published cost'),
@@ -280,12 +284,11 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
     ...HEAD,
     field('summary', '一句话', 'in words', 'zh en'),
     field('steps', '逐条修改，按实施次序', 'modifications in order', 'project undoing type rows text modification'),
-    field('notes', '提示', 'notes'),
+    NOTES,
   ],
   diff: [
     ...VERSION,
-    field('a', '情景甲', 'scenario A', SCENARIO),
-    field('b', '情景乙', 'scenario B', SCENARIO),
+    ...BOTH,
     field('same', '内容相同', 'the same content'),
     field('differences', '不同之处', 'differences', 'kind project text'),
   ],
@@ -298,7 +301,7 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
       'conflicts; a and b are places in the two files',
       'kind what a b text',
     ),
-    field('notes', '提示', 'notes'),
+    NOTES,
     field('merged', '合并后的情景文件', 'the merged scenario file', 'version id title projects modifications'),
   ],
   sweep: PART,

@@ -2,7 +2,9 @@ import type { Runner } from '../assess/decide/contribution.ts';
 import { UnfitTarget } from '../assess/target/judge.ts';
 import { type Plan, planWhatIf } from '../assess/whatif/plan.ts';
 import { Contradiction } from '../assess/whatif/rows.ts';
+import type { Text } from '../base/problem.ts';
 import type { Project } from '../scenario/modification.ts';
+import { nearest } from '../scenario/problems/problems.ts';
 import { type Call, CliError, type Option, stringOption } from './command.ts';
 import { runOnThreads, WORKERS_OPTION } from './pool.ts';
 import { type Opened, SCENARIO_OPTIONS } from './scenarioOption.ts';
@@ -30,26 +32,42 @@ function wantedProjects(call: Call, { book }: Opened): Project[] {
   if (text === undefined)
     return book.projects.filter(({ status }) => status === 'planned' || status === 'under_construction');
   const words = [...new Set(text.split(/[,，]/).map((word) => word.trim()))].filter((word) => word !== '');
+  if (words.length === 0) throw new CliError('no_projects', { zh: '--projects 是空的', en: '--projects is empty' }, 2);
   const found = words.map((word) => projectNamed(book.projects, word));
-  if (found.length === 0) throw new CliError('no_projects', { zh: '--projects 是空的', en: '--projects is empty' }, 2);
-  return [...new Set(found)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const wrong = found.flatMap((one) => (one.ok ? [] : [one]));
+  const [first] = wrong;
+  if (first !== undefined) {
+    const said = { zh: wrong.map(({ text }) => text.zh).join('；'), en: wrong.map(({ text }) => text.en).join('; ') };
+    throw new CliError('unknown_project', said, 1, { projects: first.choices });
+  }
+  return [...new Set(found.flatMap((one) => (one.ok ? [one.project] : [])))].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function projectNamed(projects: readonly Project[], word: string): Project {
+type Named =
+  | { readonly ok: true; readonly project: Project }
+  | { readonly ok: false; readonly text: Text; readonly choices: readonly string[] };
+
+function projectNamed(projects: readonly Project[], word: string): Named {
+  const ids = projects.map(({ id }) => id);
   const exact = projects.find(({ id }) => id === word);
-  const near = projects.filter(({ id }) => id.startsWith(`${word}-`));
-  const [only] = exact === undefined ? near : [exact];
-  if (only !== undefined && (exact !== undefined || near.length === 1)) return only;
-  const choices = (near.length > 0 ? near : projects).map(({ id }) => id);
-  const list = choices.join(' ');
-  const text =
-    near.length > 0
-      ? { zh: `“${word}”对应多个项目：${list}`, en: `"${word}" fits several projects: ${list}` }
-      : {
-          zh: `没有项目“${word}”；用 projects 命令查编号`,
-          en: `no project "${word}"; the projects command lists the ids`,
-        };
-  throw new CliError('unknown_project', text, 1, { projects: choices });
+  const near = exact === undefined ? projects.filter(({ id }) => id.startsWith(`${word}-`)) : [exact];
+  const [only] = near;
+  if (only !== undefined && near.length === 1) return { ok: true, project: only };
+  if (only !== undefined) {
+    const choices = near.map(({ id }) => id);
+    const list = choices.join(' ');
+    return {
+      ok: false,
+      text: { zh: `“${word}”对应多个项目：${list}`, en: `"${word}" fits several projects: ${list}` },
+      choices,
+    };
+  }
+  const like = nearest(word, ids);
+  const text = {
+    zh: `没有项目“${word}”${like.zh === '' ? '；用 projects 命令查编号' : like.zh}`,
+    en: `no project "${word}"${like.en === '' ? '; the projects command lists the ids' : like.en}`,
+  };
+  return { ok: false, text, choices: ids };
 }
 
 /** The plan of a call. Throws `CliError` where the target cannot be judged or the projects contradict each other. */
