@@ -185,3 +185,51 @@ describe('a line that has stopped', () => {
     expect(await trip('--period', 'evening', '--modes', 'drive')).toEqual([]);
   });
 });
+
+describe('a table of times by a stranger', () => {
+  it('says of each row that was left out why, and what to write instead', async () => {
+    const table = written(
+      'times.csv',
+      [
+        'id,origin,destination,mode,minutes_min,minutes_max',
+        'a,甲站,丙站,地铁,4,4',
+        'b,"28.00,113.00",丙站,car,5,5',
+        'c,"116.4,39.9",丙站,car,5,5',
+        'd,甲站,丙站,ferry,5,5',
+        'e,甲站,丙站,hsr,5,5',
+        'f,乙站,丙站,公交,5,5',
+        'g,甲广场,丙站,metro,5,5',
+      ].join('\n'),
+    );
+    const { code, out } = await on('validate', '--observations', table, '--json');
+    const body = JSON.parse(out) as {
+      n: number;
+      used: number;
+      rows: { id: string; modelMin: number }[];
+      skipped: { id: string; reason: string; text: { zh: string } }[];
+    };
+    // On board the train from 甲 to 丙: 240 s.
+    expect([code, body.n, body.used, body.rows.map(({ id, modelMin }) => [id, modelMin])]).toEqual([
+      0,
+      7,
+      1,
+      [['a', 4]],
+    ]);
+    expect(body.skipped.map(({ id, reason, text }) => [id, reason, text.zh])).toEqual([
+      ['b', 'swapped_lon_lat', '“28.00,113.00”写反了：先经度，后纬度'],
+      ['c', 'outside_area', '“116.4,39.9”不在研究范围内'],
+      [
+        'd',
+        'unknown_mode',
+        '不认识的方式“ferry”，可写：car · metro · maglev · suburban · intercity · hsr · rail · bus · transit',
+      ],
+      ['e', 'no_stop_of_mode', '“甲站”附近没有该方式的车站，这里停靠的是地铁、公交'],
+      [
+        'f',
+        'no_stop_of_mode',
+        expect.stringMatching(/^“乙站”附近没有该方式的车站，这里停靠的是地铁；最近的是 .站（1\.1 km）$/),
+      ],
+      ['g', 'unknown_place', expect.stringMatching(/^数据里没有“甲广场”/)],
+    ]);
+  });
+});
