@@ -143,7 +143,7 @@ export async function featureChecks(bench: Bench): Promise<void> {
       }
       const { page } = await bench.visit(`t=${theme}&l=${language}`);
       await page.locator('.map-tools button').last().click();
-      await card(page).locator('input').waitFor();
+      await card(page).locator('.feature-filter').waitFor();
       equal(await axe(page), [], 'violations on the list');
       await page.keyboard.press('Escape');
     });
