@@ -43,7 +43,9 @@ export function placeOf(network: Network, index: PlaceIndex, text: string, mode:
   const district = first.replace(/(主城区|中心城区|城区|市区)$/, '');
   for (const name of new Set([written(text), first, district, first.replace(BESIDE, '')])) {
     const found =
-      mode === 'drive' || mode === 'transit' ? anyPlace(network, index, name) : stopPlace(network, index, name, mode);
+      mode === 'drive' || mode === 'transit'
+        ? anyPlace(network, index, name)
+        : stopPlace(network, index, name, mode, text);
     if (found !== null) return found;
   }
   return notFound(index, text);
@@ -84,7 +86,14 @@ function pointOf({ lon, lat, name, stationId }: NamedPlace): NamedPoint {
   return stationId === undefined ? { lon, lat, name } : { lon, lat, name, stationId };
 }
 
-function stopPlace(network: Network, index: PlaceIndex, text: string, mode: RideMode): NamedPoint | Skip | null {
+/** `asked` is the whole text, of which `text` is the part that is looked up. */
+function stopPlace(
+  network: Network,
+  index: PlaceIndex,
+  text: string,
+  mode: RideMode,
+  asked: string,
+): NamedPoint | Skip | null {
   const stations = stationsOf(network, mode);
   const remark = /[(（](.*?)[)）]/.exec(text)?.[1] ?? '';
   const inRemark = stations.find(({ name }) => {
@@ -106,7 +115,7 @@ function stopPlace(network: Network, index: PlaceIndex, text: string, mode: Ride
     if (station !== null) return stationPoint(station);
   }
   if (found.kind !== 'one') return null;
-  return noStop(network, stations, found.place, text);
+  return noStop(network, stations, found.place, asked);
 }
 
 const MODE_WORDS: Readonly<Record<RideMode, Text>> = {

@@ -136,7 +136,7 @@ class Bench {
     const now = this.#onStage(observation, useAsTest, mode, spec);
     if (!('code' in now) || spec === 'baseline' || !NOT_OPEN.includes(now.code)) return now;
     const later = this.#onStage(observation, useAsTest, mode, 'baseline');
-    return 'code' in later ? now : later;
+    return 'code' in later && later.code !== now.code ? now : later;
   }
 
   #onStage(observation: Observation, use: 'yes' | 'weak', mode: ObservedMode, spec: string): ValidationRow | Skip {
