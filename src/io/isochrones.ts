@@ -1,4 +1,5 @@
 import { EARTH_RADIUS_M } from '../base/geo.ts';
+import type { Text } from '../base/problem.ts';
 import type { LonLat, Metres, Seconds } from '../base/units.ts';
 import type { Definition, ModeSet, Network, RoadPeriod, WaitRule } from '../network/model.ts';
 import { tableText } from './archive.ts';
@@ -27,6 +28,23 @@ interface Within {
   readonly areaShare: number;
   readonly townships: number;
 }
+
+/** What of an area lies within one cutoff, and when half of its people are. */
+interface Area {
+  readonly id: string;
+  readonly name: Text;
+  readonly within: Text;
+  readonly people: number;
+  readonly share: number;
+  readonly areaKm2: number;
+  readonly medianS: Seconds | null;
+}
+
+/** What a table needs of an isochrone that was asked for. */
+export type CsvAsked = Pick<IsochroneAsked, 'direction' | 'query'> & {
+  readonly stamp: Pick<Stamp, 'scenario' | 'modelVersion' | 'dataHash'>;
+  readonly point: Pick<IsochroneAsked['point'], 'name'>;
+};
 
 interface Outline {
   readonly cutoffS: Seconds;
@@ -71,42 +89,42 @@ export function isochroneData({ stamp, direction, point, query }: IsochroneAsked
   return { ...stamp, direction, point, query, rows };
 }
 
-/** One row a cutoff, with all that it rests on. */
-export function isochroneCsv({ stamp, direction, point, query }: IsochroneAsked, rows: readonly Within[]): string {
-  const tail = [
-    'direction',
-    'point',
-    'modes',
-    'period',
-    'definition',
-    'wait',
-    'scenario',
-    'model_version',
-    'data_hash',
-  ];
-  const header = ['cutoff_min', 'people', 'people_share', 'area_km2', 'area_share', 'townships', ...tail];
+/** What was asked, as the last columns of each row: a row that travels alone still says what it rests on. */
+const ASKED = [
+  ...['direction', 'point', 'modes', 'period', 'definition', 'wait'],
+  ...['scenario', 'model_version', 'data_hash'],
+];
+
+function askedCells({ stamp, direction, point, query }: CsvAsked): string[] {
   const { modes, period, definition, wait } = query;
-  const asked = [
-    direction,
-    point.name ?? '',
-    modes,
-    period,
-    definition,
-    wait,
-    stamp.scenario,
-    stamp.modelVersion,
-    stamp.dataHash,
+  return [
+    ...[direction, point.name ?? '', modes, period, definition, wait],
+    ...[stamp.scenario, stamp.modelVersion, stamp.dataHash],
   ];
+}
+
+/** One row a cutoff, with all that it rests on. */
+export function isochroneCsv(asked: CsvAsked, rows: readonly Within[]): string {
+  const header = ['cutoff_min', 'people', 'people_share', 'area_km2', 'area_share', 'townships', ...ASKED];
   return tableText(
     header,
-    rows.map((row) => [
-      row.cutoffS / 60,
-      row.people,
-      row.peopleShare,
-      row.areaKm2,
-      row.areaShare,
-      row.townships,
-      ...asked,
+    rows.map(({ cutoffS, people, peopleShare, areaKm2, areaShare, townships }) => [
+      ...[cutoffS / 60, people, peopleShare, areaKm2, areaShare, townships],
+      ...askedCells(asked),
+    ]),
+  );
+}
+
+/** One row an area in the order given, with all that it rests on; minutes to a hundredth, an empty cell where half are never inside. */
+export function areasCsv(asked: CsvAsked, cutoffS: Seconds, rows: readonly Area[]): string {
+  const header = ['id', 'name', 'name_en', 'within', 'people', 'people_share', 'area_km2', 'median_min'];
+  return tableText(
+    [...header, 'cutoff_min', ...ASKED],
+    rows.map(({ id, name, within, people, share, areaKm2, medianS }) => [
+      ...[id, name.zh, name.en, within.zh, Math.round(people), share.toFixed(4), areaKm2.toFixed(2)],
+      medianS === null ? '' : (medianS / 60).toFixed(2),
+      cutoffS / 60,
+      ...askedCells(asked),
     ]),
   );
 }

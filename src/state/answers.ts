@@ -1,17 +1,9 @@
 import { effect, untracked } from '@preact/signals';
 import { type Client, createLane } from '../worker/client.ts';
-import { EngineError } from '../worker/failure.ts';
 import type { Answer, Catalogue, Found } from '../worker/protocol.ts';
 import { parsePoint } from './places.ts';
-import type { Store, Trouble } from './store.ts';
-
-function toTrouble(error: Error, fatal: boolean): Trouble | null {
-  if (error.name === 'AbortError') return null;
-  if (error instanceof EngineError) {
-    return { code: error.code, message: error.message, problems: error.problems, fatal };
-  }
-  return { code: 'engine_failed', message: error.message, problems: [], fatal };
-}
+import type { Store } from './store.ts';
+import { report, toTrouble } from './trouble.ts';
 
 export interface Engine {
   /** Fetches the network and builds the model, or awaits what was begun; trouble lands in the store. */
@@ -28,13 +20,9 @@ export function connect(store: Store, client: Client, bundleUrl: string): Engine
     store.progress.value = progress;
   });
 
-  const report = (error: Error): void => {
-    store.trouble.value = toTrouble(error, error instanceof EngineError && error.code === 'worker_failed');
-  };
-
-  askSurface(store, client, report);
-  askTrip(store, client, report);
-  askVerdicts(store, client, report);
+  askSurface(store, client);
+  askTrip(store, client);
+  askVerdicts(store, client);
   askNames(store, client);
 
   return {
@@ -60,7 +48,7 @@ function settled(store: Store): void {
   if (trouble && !trouble.fatal && trouble.code !== 'webgl_missing') store.trouble.value = null;
 }
 
-function askSurface(store: Store, client: Client, report: (error: Error) => void): void {
+function askSurface(store: Store, client: Client): void {
   const keyOf = new WeakMap<object, string>();
   const lane = createLane(
     client,
@@ -71,7 +59,7 @@ function askSurface(store: Store, client: Client, report: (error: Error) => void
       store.surface.value = { key: keyOf.get(question) ?? '', value: answer };
       settled(store);
     },
-    report,
+    (error) => report(store, error),
   );
   effect(() => {
     const key = store.surfaceKey.value;
@@ -92,7 +80,7 @@ function askSurface(store: Store, client: Client, report: (error: Error) => void
   });
 }
 
-function askTrip(store: Store, client: Client, report: (error: Error) => void): void {
+function askTrip(store: Store, client: Client): void {
   const keyOf = new WeakMap<object, string>();
   const lane = createLane(
     client,
@@ -100,7 +88,7 @@ function askTrip(store: Store, client: Client, report: (error: Error) => void): 
     (answer: Answer<'trip'>, question) => {
       store.trip.value = { key: keyOf.get(question) ?? '', value: answer };
     },
-    report,
+    (error) => report(store, error),
   );
   effect(() => {
     const key = store.tripKey.value;
@@ -124,7 +112,7 @@ function askTrip(store: Store, client: Client, report: (error: Error) => void): 
 }
 
 /** Verdicts follow the scenario only; each target is its own question, so that what the hand waits for goes between. */
-function askVerdicts(store: Store, client: Client, report: (error: Error) => void): void {
+function askVerdicts(store: Store, client: Client): void {
   let running: AbortController | null = null;
   effect(() => {
     const catalogue = store.catalogue.value;
@@ -142,7 +130,7 @@ function askVerdicts(store: Store, client: Client, report: (error: Error) => voi
           if (today) store.todayVerdicts.value = new Map(store.todayVerdicts.peek()).set(target.id, verdict);
         },
         (error: Error) => {
-          if (error.name !== 'AbortError' && !mine.signal.aborted) report(error);
+          if (!mine.signal.aborted) report(store, error);
         },
       );
     }

@@ -1,11 +1,11 @@
 import { AREA_LEVELS, type AreaLevel, type AreaRow, coverageTable } from '../../assess/coverage/areas.ts';
-import { areasCsv } from '../../assess/coverage/areas-csv.ts';
 import { buildCoverage, coverageRow } from '../../assess/coverage/coverage.ts';
 import { createView } from '../../assess/engine.ts';
 import type { CoverageRow } from '../../assess/results.ts';
 import { isochronesOf } from '../../assess/surface/isochrone.ts';
 import type { Seconds } from '../../base/units.ts';
 import {
+  areasCsv,
   type IsochroneAsked,
   isochroneCsv,
   isochroneData,
@@ -62,7 +62,7 @@ export const isochrone: Command = {
     const json = { ...isochroneData(asked, rows), ...(by === null ? {} : { by, areas: areas.map(areaJson) }) };
     const files: Readonly<Record<Format, () => string | Uint8Array>> = {
       json: () => JSON.stringify(json, null, 2),
-      csv: () => (by === null ? isochroneCsv(asked, rows) : areasCsv(areas)),
+      csv: () => (by === null ? isochroneCsv(asked, rows) : areasCsv(asked, cutoffS, areas)),
       geotiff: () => surfaceTiff(asked, surface, view.grid, network),
       geojson: () =>
         isochroneGeoJson(asked, rows, isochronesOf(surface, view.grid, network.manifest.gridCentre, cutoffsS)),

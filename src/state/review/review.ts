@@ -4,6 +4,7 @@ import { type Client, createLane } from '../../worker/client.ts';
 import type { Answer } from '../../worker/protocol.ts';
 import type { AreaOutline, AreaRow, TargetDetail } from '../catalogue.ts';
 import type { Answered, Store } from '../store.ts';
+import { report } from '../trouble.ts';
 
 /** What the review asks for, only while it is looked at. */
 export interface Review {
@@ -51,8 +52,9 @@ function askTable(store: Store, client: Client): Pick<Review, 'table' | 'tableSt
     (answer: Answer<'coverage'>, question) => {
       table.value = { key: keyOf.get(question) ?? '', value: answer };
     },
-    () => {
+    (error) => {
       table.value = null;
+      report(store, error);
     },
   );
   effect(() => {
@@ -87,7 +89,7 @@ function askOutline(store: Store, client: Client): ReadonlySignal<AreaOutline | 
       ([one]) => {
         if (wanted.peek() === asked) outline.value = one ?? null;
       },
-      () => {},
+      (error) => report(store, error),
     );
   });
   return outline;
@@ -111,7 +113,7 @@ function askDetail(store: Store, client: Client): ReadonlySignal<Answered<Target
       (value) => {
         detail.value = { key: JSON.stringify(scenario), value };
       },
-      () => {},
+      (error) => report(store, error),
     );
   });
   return detail;
@@ -134,7 +136,7 @@ function askClaims(store: Store, client: Client, open: Signal<boolean>): Review[
         (value) => {
           claims.value = new Map(claims.peek()).set(id, { key, value });
         },
-        () => {},
+        (error) => report(store, error),
       );
     }
   });
@@ -150,7 +152,7 @@ function askValidation(store: Store, client: Client): Review['validation'] {
     (value: Answer<'validation'>, { scenario }) => {
       validation.value = { key: JSON.stringify(scenario.params ?? {}), value };
     },
-    () => {},
+    (error) => report(store, error),
   );
   effect(() => {
     if (!shown.value || !store.catalogue.value) return;

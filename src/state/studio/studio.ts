@@ -13,6 +13,7 @@ import type {
 } from '../../worker/protocol.ts';
 import type { Rival } from '../settings.ts';
 import type { Answered, Store } from '../store.ts';
+import { report } from '../trouble.ts';
 import { withEdits, withoutEdit } from './edits.ts';
 import { createHistory, type History } from './history.ts';
 import { createSketch, type Sketch } from './sketch.ts';
@@ -176,7 +177,7 @@ function askTables(
     (answer: Answer<'tables'>) => {
       tables.value = answer;
     },
-    () => {},
+    (error) => report(store, error),
   );
   const wanted = computed(() => tool.value === 'line' || tool.value === 'road' || tool.value === 'change');
   effect(() => {
@@ -231,9 +232,7 @@ function askVersus(
     },
     (error) => {
       versus.value = null;
-      if (error instanceof EngineError) {
-        store.trouble.value = { code: error.code, message: error.message, problems: error.problems, fatal: false };
-      }
+      report(store, error);
     },
   );
   effect(() => {

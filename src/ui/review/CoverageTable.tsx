@@ -1,7 +1,8 @@
-import { areasCsv } from '../../assess/coverage/areas-csv.ts';
+import { areasCsv, type CsvAsked } from '../../io/isochrones.ts';
 import type { AreaRow } from '../../state/catalogue.ts';
 import { areasGeoJson, nextSort, sortedAreas } from '../../state/review/areas.ts';
 import { AREA_TABLES } from '../../state/settings.ts';
+import type { Store } from '../../state/store.ts';
 import { usePage, useStore } from '../context.ts';
 import { download } from '../download.ts';
 import { assumptions } from '../Legend.tsx';
@@ -97,6 +98,18 @@ function Row({ row }: { row: AreaRow }) {
   );
 }
 
+/** What the table rests on, with the scenario in the words of the legend. */
+function askedOf(store: Store): CsvAsked {
+  const [[, scenario] = ['', '']] = assumptions(store);
+  const { modelVersion = '', dataHash = '' } = store.catalogue.value ?? {};
+  return {
+    stamp: { scenario, modelVersion, dataHash },
+    direction: store.setting('direction'),
+    point: { name: store.originLabel.value },
+    query: store.query.value,
+  };
+}
+
 function Downloads({ rows }: { rows: readonly AreaRow[] }) {
   const { store, review } = usePage();
   const t = store.t.value.check.coverage;
@@ -114,7 +127,7 @@ function Downloads({ rows }: { rows: readonly AreaRow[] }) {
         type="button"
         class="pill"
         disabled={rows.length === 0}
-        onClick={() => download(`${name}.csv`, `\uFEFF${areasCsv(rows)}`, 'text/csv')}
+        onClick={() => download(`${name}.csv`, `\uFEFF${areasCsv(askedOf(store), 60 * cutoffMin, rows)}`, 'text/csv')}
       >
         {t.csv}
       </button>

@@ -1,5 +1,4 @@
 import { AREA_LEVELS, coverageTable } from '../../assess/coverage/areas.ts';
-import { areasCsv } from '../../assess/coverage/areas-csv.ts';
 import { buildCoverage, coverageRow } from '../../assess/coverage/coverage.ts';
 import { type ParamValues, perturb } from '../../assess/decide/perturb.ts';
 import { createView } from '../../assess/engine.ts';
@@ -7,7 +6,7 @@ import type { NamedPoint, Query } from '../../assess/results.ts';
 import { isochronesOf } from '../../assess/surface/isochrone.ts';
 import { judgeTargets, ledgerJson } from '../../assess/target/ledger.ts';
 import type { Problem } from '../../base/problem.ts';
-import { isochroneGeoJson, isochroneJson, surfaceTiff } from '../../io/isochrones.ts';
+import { areasCsv, isochroneGeoJson, isochroneJson, surfaceTiff } from '../../io/isochrones.ts';
 import { type Stamp, stampOf } from '../../io/stamp.ts';
 import type { Network } from '../../network/model.ts';
 import { buildPlaceIndex, type PlaceIndex, type SearchKeys } from '../../network/places/index.ts';
@@ -99,7 +98,11 @@ function surfacePieces({ network, stamp, places, asked }: Setting, origin: strin
     tiff,
     ...AREA_LEVELS.map((level) => ({
       path: `coverage-${level}.csv`,
-      content: areasCsv(areas.filter((row) => row.level === level)),
+      content: areasCsv(
+        question,
+        60 * cutoffMin,
+        areas.filter((row) => row.level === level),
+      ),
     })),
   ];
 }

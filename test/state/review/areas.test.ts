@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { areasCsv } from '../../../src/assess/coverage/areas-csv.ts';
 import type { AreaRow } from '../../../src/state/catalogue.ts';
 import { areasGeoJson, nextSort, sortedAreas } from '../../../src/state/review/areas.ts';
 
@@ -27,13 +26,6 @@ describe('coverage table', () => {
     expect(nextSort('people.down', 'people')).toBe('people.up');
     expect(nextSort('people.down', 'median')).toBe('median.up');
     expect(nextSort('name.up', 'share')).toBe('share.down');
-  });
-
-  it('writes CSV with quotes where they are needed', () => {
-    const odd = { ...row('a', 10.4, 90), name: { zh: '甲"乙,丙', en: 'x' } };
-    expect(areasCsv([odd])).toBe(
-      'id,name,name_en,within,people,people_share,area_km2,median_min\na,"甲""乙,丙",x,长沙市,10,0.5000,2.00,1.50\n',
-    );
   });
 
   it('writes GeoJSON with the outline of each row', () => {
