@@ -2,6 +2,7 @@ import type { Text } from '../base/problem.ts';
 import type { Seconds } from '../base/units.ts';
 import { combinedHeadwayS } from '../network/headway.ts';
 import { type Network, PERIODS, type Period, type RideMode, type RoadLink } from '../network/model.ts';
+import { MODE_NAMES } from '../network/text/mode-names.ts';
 import { indexOf } from './change/draft.ts';
 import type { Modification } from './modification.ts';
 import type { ResolvedModification } from './resolve.ts';
@@ -13,16 +14,6 @@ const PERIOD_NAME: Readonly<Record<Period, Text>> = {
   midday: { zh: '平峰', en: 'midday' },
   pm_peak: { zh: '晚高峰', en: 'evening peak' },
   evening: { zh: '夜间', en: 'evening' },
-};
-
-const MODE_NAME: Readonly<Record<RideMode, Text>> = {
-  metro: { zh: '地铁', en: 'metro' },
-  maglev: { zh: '磁浮', en: 'maglev' },
-  suburban: { zh: '市域铁路', en: 'suburban rail' },
-  intercity: { zh: '城际铁路', en: 'intercity rail' },
-  hsr: { zh: '高铁', en: 'high-speed rail' },
-  rail: { zh: '铁路', en: 'rail' },
-  bus: { zh: '公交', en: 'bus' },
 };
 
 function both(zh: string, en: string = zh): Text {
@@ -132,7 +123,7 @@ export class Describer {
     for (const network of this.#networks) {
       const row = indexOf(network).stops.get(id);
       if (row === undefined) continue;
-      const mode = MODE_NAME[row.mode];
+      const mode = MODE_NAMES[row.mode];
       return this.#of('', '', this.#name('stations', row.stationId), `（${mode.zh}）`, ` (${mode.en})`);
     }
     return both(id);
@@ -188,7 +179,7 @@ export class Describer {
 
   #addLine(modification: Of<'add_line'>): Text {
     const { name, stations } = modification;
-    const mode = MODE_NAME[modification.mode];
+    const mode = MODE_NAMES[modification.mode];
     const headways = PERIODS.flatMap((period) => {
       const seconds = modification.headwayS[period];
       return seconds === undefined

@@ -2,6 +2,7 @@ import type { Text } from '../../base/problem.ts';
 import { isError } from '../../base/problem.ts';
 import { combinedHeadwayS } from '../../network/headway.ts';
 import type { Definition, Network, Period, RideMode } from '../../network/model.ts';
+import { MODE_NAMES } from '../../network/text/mode-names.ts';
 import { apply } from '../../scenario/apply.ts';
 import type { Modification } from '../../scenario/modification.ts';
 import { resolve } from '../../scenario/resolve.ts';
@@ -116,7 +117,7 @@ function gateLever(network: Network, mode: RideMode): Lever {
   return {
     id: `gate.${mode}`,
     kind: 'gate',
-    label: { zh: `进站安检（${mode}）`, en: `gate and security (${mode})` },
+    label: { zh: `进站安检（${MODE_NAMES[mode].zh}）`, en: `gate and security (${MODE_NAMES[mode].en})` },
     unit: 's',
     present,
     best: 0,

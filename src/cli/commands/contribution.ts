@@ -95,8 +95,7 @@ function textOf(found: Contribution, projects: readonly Project[]): string[] {
   return [
     `目标 target ${plan.target.id}  ${plan.target.title.zh}`,
     `现状 before ${state(before)} → 全部实施 all ${state(after)}，增 gained ${amount(gained)} ${unit.zh} ${unit.en}；${how}`,
-    '',
-    '份额 share（单独 alone · 最后 last）',
+    ...(active.length > 0 ? ['', '份额 share（单独 alone · 最后 last）'] : []),
     ...active.flatMap((share) => shareLines(share, nameOf(share.project), amount)),
     ...(idle.length > 0
       ? [`怎样组合都不改变 never change it：${idle.map(({ project }) => nameOf(project)).join('、')}`]

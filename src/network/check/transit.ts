@@ -4,6 +4,7 @@ import type { Line, Pattern, RideMode, Stop } from '../model.ts';
 import { FARES } from '../tables/fares.ts';
 import { STOP_TIMES } from '../tables/service.ts';
 import { STATIONS, STOPS, TRANSFERS } from '../tables/stops.ts';
+import { MODE_NAMES } from '../text/mode-names.ts';
 import type { Checking } from './waters.ts';
 
 /** Mean speed over the straight line between two neighbouring stops, km/h: below is odd, above cannot be. */
@@ -15,16 +16,6 @@ const RUN_SPEEDS: Readonly<Record<RideMode, readonly [min: number, max: number]>
   hsr: [40, 350],
   rail: [20, 200],
   bus: [5, 100],
-};
-
-const MODE_NAMES: Readonly<Record<RideMode, { zh: string; en: string }>> = {
-  metro: { zh: '地铁', en: 'metro' },
-  maglev: { zh: '磁浮', en: 'maglev' },
-  suburban: { zh: '市域', en: 'suburban rail' },
-  intercity: { zh: '城际', en: 'intercity' },
-  hsr: { zh: '高铁', en: 'high-speed rail' },
-  rail: { zh: '普铁', en: 'conventional rail' },
-  bus: { zh: '公交', en: 'bus' },
 };
 
 /** A call that makes the way over 4 times the distance of its neighbours, and over 2 km, turns back. */
