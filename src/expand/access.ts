@@ -1,7 +1,7 @@
 import type { Metres, Seconds } from '../base/units.ts';
 import type { Expanded } from './expand.ts';
 import type { Spot } from './ground.ts';
-import { BIKE_M, DIRECT_DRIVE_M, HEAD_WALK_M } from './limits.ts';
+import { DIRECT_DRIVE_M } from './limits.ts';
 import { nearbyRoads } from './posts.ts';
 import { bikeS, directDriveS, lengthM, localDriveS, straightM, walkReachM, walkS } from './reach.ts';
 
@@ -31,11 +31,6 @@ interface RoadAccess {
   readonly driveS: Seconds;
 }
 
-/** Straight-line reach of posts: beyond it neither walking nor cycling is offered. */
-export function postReachM(expanded: Pick<Expanded, 'method'>): Metres {
-  return Math.max(walkReachM(expanded.method), BIKE_M);
-}
-
 /** Walking and cycling seconds to a post at a straight distance; NONE where not offered. */
 function postTimes(
   expanded: Pick<Expanded, 'method' | 'posts'>,
@@ -43,23 +38,20 @@ function postTimes(
   straight: Metres,
 ): { walkS: Seconds; bikeS: Seconds } {
   const { method } = expanded;
-  const { station, bike } = expanded.posts[post] as Expanded['posts'][number];
-  const walkReach = station >= 0 ? walkReachM(method) : HEAD_WALK_M;
-  return {
-    walkS: straight <= walkReach ? walkS(straight, method) : NONE,
-    bikeS: bike >= 0 && straight <= BIKE_M ? bikeS(straight, method) : NONE,
-  };
+  const { bike } = expanded.posts[post] as Expanded['posts'][number];
+  if (straight > walkReachM(method)) return { walkS: NONE, bikeS: NONE };
+  return { walkS: walkS(straight, method), bikeS: bike >= 0 ? bikeS(straight, method) : NONE };
 }
 
 /**
  * Access and egress of any point, cells included: every station within the walking horizon (no nearer cap, so that a
- * further station never pushes one out), bridge heads within 5 km, road nodes within its reach by local streets, none of it across water.
+ * further station never pushes one out), bridge heads no less, road nodes within its reach by local streets, none of it across water.
  * A point that is a station starts at its entrance.
  */
 export function accessOf(expanded: Expanded, spot: Spot, stationId?: string): Access {
   const { ground, posts, postIndex, roadEntries, roadIndex, method } = expanded;
   const found: number[] = [];
-  postIndex.within(spot.x, spot.y, postReachM(expanded), found);
+  postIndex.within(spot.x, spot.y, walkReachM(method), found);
   const own = stationId === undefined ? -1 : posts.findIndex((post) => post.id === stationId);
   if (own >= 0 && !found.includes(own)) found.push(own);
   const onFoot: PostAccess[] = [];
@@ -89,7 +81,7 @@ export function directReachM(
   expanded: Pick<Expanded, 'method'>,
   ways: { readonly walk: boolean; readonly bike: boolean; readonly drive: boolean },
 ): Metres {
-  return Math.max(ways.walk ? walkReachM(expanded.method) : 0, ways.bike ? BIKE_M : 0, ways.drive ? DIRECT_DRIVE_M : 0);
+  return Math.max(ways.walk || ways.bike ? walkReachM(expanded.method) : 0, ways.drive ? DIRECT_DRIVE_M : 0);
 }
 
 const ALL_WAYS = { walk: true, bike: true, drive: true } as const;
@@ -102,7 +94,7 @@ export function directOf(expanded: Pick<Expanded, 'ground' | 'method'>, a: Spot,
   return {
     straightM: straight,
     walkS: straight <= walkReachM(method) ? walkS(straight, method) : NONE,
-    bikeS: straight <= BIKE_M ? bikeS(straight, method) : NONE,
+    bikeS: straight <= walkReachM(method) ? bikeS(straight, method) : NONE,
     driveS: straight <= DIRECT_DRIVE_M ? directDriveS(straight, a.area, b.area, method) : NONE,
   };
 }

@@ -1,8 +1,5 @@
 import type { Metres } from '../base/units.ts';
 
-/** How far a bridge head is walked or cycled to, metres in a straight line. */
-export const HEAD_WALK_M = 5000;
-export const BIKE_M = 10_000;
 /** How far local streets lead from a place to the roads of the network at least … */
 export const DRIVE_M: Metres = 5000;
 /** … and this much farther than to the nearest township seat, where remote places find their road. */

@@ -2,10 +2,9 @@ import type { PointIndex } from '../base/nearest.ts';
 import type { Metres, Seconds } from '../base/units.ts';
 import type { Network } from '../network/model.ts';
 import { type Ground, indexSpots, type Spot } from './ground.ts';
-import { BIKE_M, HEAD_WALK_M } from './limits.ts';
 import type { LinkBuilder } from './links.ts';
 import type { Method } from './method.ts';
-import { bikeS, lengthM, localDriveS, straightM, walkS } from './reach.ts';
+import { bikeS, lengthM, localDriveS, straightM, walkReachM, walkS } from './reach.ts';
 
 /** Where people on foot or by bike join the network: station entrances, then the heads of bridges over barrier water. */
 export interface PostText {
@@ -152,14 +151,12 @@ function addHeadStreets(
   for (const head of posts.filter((post) => post.station < 0)) {
     for (const post of stations) {
       const straight = lengthM(head.spot, post.spot);
-      if (straight > BIKE_M || straightM(ground, head.spot, post.spot) < 0) continue;
+      if (straight > walkReachM(method) || straightM(ground, head.spot, post.spot) < 0) continue;
       const ref = note({ straightM: straight });
-      if (straight <= HEAD_WALK_M) {
-        const timeS = Math.max(1, walkS(straight, method));
-        const common = { timeS, lengthM: straight * method.walkCircuity, ref };
-        builder.link({ from: `walk/${head.id}`, to: `walk/${post.id}`, kind: 'walk', ...common });
-        builder.link({ from: `walk_out/${post.id}`, to: `walk_out/${head.id}`, kind: 'walk_out', ...common });
-      }
+      const timeS = Math.max(1, walkS(straight, method));
+      const common = { timeS, lengthM: straight * method.walkCircuity, ref };
+      builder.link({ from: `walk/${head.id}`, to: `walk/${post.id}`, kind: 'walk', ...common });
+      builder.link({ from: `walk_out/${post.id}`, to: `walk_out/${head.id}`, kind: 'walk_out', ...common });
       if (post.bike) {
         const timeS = Math.max(1, bikeS(straight, method));
         const common = { timeS, lengthM: straight * method.bikeCircuity, ref };

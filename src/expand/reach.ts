@@ -14,7 +14,7 @@ export function straightM(ground: Ground, a: Spot, b: Spot): Metres {
   return ground.barrier.crosses(a.x, a.y, a.wet, b.x, b.y, b.wet) ? -1 : length;
 }
 
-/** Farthest straight line that can be walked within the horizon. */
+/** Farthest straight line that can be walked within the horizon: so far walking and cycling are offered. */
 export function walkReachM(method: Method): Metres {
   return (method.horizonS * method.walkMps) / method.walkCircuity;
 }

@@ -125,6 +125,26 @@ test('bike-and-ride leaves the bike at the station and ends on foot', () => {
   expect(trip.legs.map(({ mode }) => mode)).toEqual(['bike', 'park', 'metro', 'walk']);
 });
 
+test('METHOD 3: cycling reaches as far as walking: within it, farther on is never left to walkers', () => {
+  const apart = (stepM: number): number | null => {
+    const network = scene({ map: 'A.........B', stepM, people: { A: 1, B: 2 } });
+    return ask(network, 'A', 'B', { modes: 'bike_ride' }).timeS;
+  };
+  expect([1000, 1040].map(apart)).toEqual([10_000 / 4 + 60, 10_400 / 4 + 60]);
+});
+
+test('METHOD 3: a bridge head is reached from as far as anything else on foot', () => {
+  const map = 'A......C....D.B';
+  const network = scene({
+    map,
+    stepM: 1000,
+    people: { A: 1, B: 2 },
+    water: [river(9500, 11_500)],
+    roads: ['C-D primary 60 bridge'],
+  });
+  expect(ask(network, 'A', 'B', { modes: 'bike_ride' }).timeS).toBe((7000 + 5000 + 2000) / 4 + 60);
+});
+
 test('best is the least of all mode sets', () => {
   const network = scene({ ...PARK, roads: [...PARK.roads, 'P-Q secondary 36'] });
   const times = (['transit', 'drive', 'park_ride', 'bike_ride'] as const).map(

@@ -1,8 +1,6 @@
 import type { Metres, Seconds } from '../../base/units.ts';
-import { postReachM } from '../../expand/access.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import type { Ground, Spot } from '../../expand/ground.ts';
-import { BIKE_M, HEAD_WALK_M } from '../../expand/limits.ts';
 import { bikeS, localDriveS, walkReachM, walkS } from '../../expand/reach.ts';
 import { Remembered } from '../../expand/remembered.ts';
 import { createGatherer, type Gatherer, LANES, NO_WAY_S, type Ways } from '../../kernel/gather.ts';
@@ -105,20 +103,19 @@ export function cellAccess(expanded: Expanded, grid: StudyGrid): CellAccess {
   const bench = benches.get(grid) ?? new Bench(ground, grid);
   benches.set(grid, bench);
   const walkM = walkReachM(method);
-  const ringM = postReachM(expanded);
   const spots = posts.map(({ spot }) => spot);
   return bench.access([
     {
       spots,
-      reachM: posts.map(({ station }) => (station >= 0 ? walkM : HEAD_WALK_M)),
-      ringM,
+      reachM: posts.map(() => walkM),
+      ringM: walkM,
       numbers: [method.walkMps, method.walkCircuity],
       seconds: (straight) => walkS(straight, method),
     },
     {
       spots,
-      reachM: posts.map(({ bike }) => (bike >= 0 ? BIKE_M : -1)),
-      ringM,
+      reachM: posts.map(({ bike }) => (bike >= 0 ? walkM : -1)),
+      ringM: walkM,
       numbers: [method.bikeMps, method.bikeCircuity],
       seconds: (straight) => bikeS(straight, method),
     },

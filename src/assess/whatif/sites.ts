@@ -1,10 +1,9 @@
 import { buildPointIndex, type PointIndex } from '../../base/nearest.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import type { Ground, Spot } from '../../expand/ground.ts';
-import { BIKE_M } from '../../expand/limits.ts';
 import type { Method } from '../../expand/method.ts';
 import { nearbyRoads } from '../../expand/posts.ts';
-import { lengthM } from '../../expand/reach.ts';
+import { lengthM, walkReachM } from '../../expand/reach.ts';
 import type { Transfer } from '../../network/model.ts';
 import { type Depends, join, type Made } from './depend.ts';
 import type { Site, Sites } from './mini.ts';
@@ -107,12 +106,12 @@ function addParking(sites: Sites, side: Roadside, stations: ReadonlyMap<string, 
 }
 
 function addHeadStreets(sites: Sites, side: Roadside, stations: ReadonlyMap<string, Spot>): void {
-  const { depends, heads, posts } = side;
+  const { depends, heads, method, posts } = side;
   for (const head of heads.keys()) {
     const at = posts.get(head)?.spot;
     if (at === undefined) continue;
     for (const [station, spot] of stations) {
-      if (lengthM(at, spot) > BIKE_M) continue;
+      if (lengthM(at, spot) > walkReachM(method)) continue;
       const site = addStation(sites, depends, station, join(heads.on(head), depends.station(station)));
       if (site !== null) for (const road of side.roadsOf.get(head) ?? []) site.roads.add(road);
     }
