@@ -6,6 +6,7 @@ import { readFolder } from '../src/cli/load.ts';
 import { encodeBundle } from '../src/network/bundle.ts';
 import { parseNetwork } from '../src/network/parse.ts';
 import { searchKeys } from '../src/network/places/pinyin.ts';
+import { roadNames } from '../src/network/places/romanise.ts';
 import type { Files } from '../src/network/text/encoding.ts';
 import { parseBook } from '../src/scenario/parse.ts';
 
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     network: parsed.value,
     documents: documentsOf(files),
     searchKeys: searchKeys(parsed.value),
+    roadNames: roadNames(parsed.value),
   });
   await mkdir(dirname(TARGET), { recursive: true });
   await writeFile(TARGET, bytes);

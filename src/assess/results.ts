@@ -126,6 +126,9 @@ export interface Surface {
   readonly query: Query;
 }
 
+/** Name of a leg over streets that the network does not hold. */
+export const LOCAL_STREETS: Text = { zh: '本地道路', en: 'Local streets' };
+
 export const SURFACE_UNREACHED = 0xffff;
 
 export interface CoverageRow {

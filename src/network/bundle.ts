@@ -8,7 +8,7 @@ import { problem } from './problems/problems.ts';
 import type { Files } from './text/encoding.ts';
 
 const FORMAT = 'czt-network';
-const VERSION = 1;
+const VERSION = 2;
 const FILE = 'network.bin';
 
 /** What the page loads in one piece. */
@@ -17,10 +17,12 @@ export interface Bundle {
   /** `projects/*.json` and `scenarios/*.json` as UTF-8 JSON, for the scenario reader. */
   readonly documents: Files;
   readonly searchKeys: SearchKeys;
+  /** English names of roads and junctions by their Chinese ones (see `roadNames`). */
+  readonly roadNames: ReadonlyMap<string, string>;
 }
 
 /** One gzipped buffer; the same bundle gives the same bytes. */
-export function encodeBundle({ network, documents, searchKeys }: Bundle): Uint8Array {
+export function encodeBundle({ network, documents, searchKeys, roadNames }: Bundle): Uint8Array {
   const decoder = new TextDecoder();
   const paths = [...documents.keys()].sort();
   const names = [...searchKeys].map(([name, { full, initials }]) => ({ name, full, initials }));
@@ -30,6 +32,7 @@ export function encodeBundle({ network, documents, searchKeys }: Bundle): Uint8A
     network: pack(network),
     documents: paths.map((path) => [path, JSON.parse(decoder.decode(documents.get(path))) as unknown]),
     names: pack(names),
+    roads: [...roadNames],
   };
   return gzipSync(new TextEncoder().encode(JSON.stringify(body)), { level: 9, mtime: 0 });
 }
@@ -57,19 +60,21 @@ interface Body {
   readonly network: unknown;
   readonly documents: readonly (readonly [path: string, document: unknown])[];
   readonly names: unknown;
+  readonly roads: readonly (readonly [zh: string, en: string])[];
 }
 
 function isBody(value: unknown): value is Body {
   return typeof value === 'object' && value !== null && 'format' in value && value.format === FORMAT;
 }
 
-function open({ network, documents, names }: Body): Bundle {
+function open({ network, documents, names, roads }: Body): Bundle {
   const encoder = new TextEncoder();
   const rows = unpack(names) as { name: string; full: string; initials: string }[];
   return {
     network: deepFreeze(unpack(network) as Network),
     documents: new Map(documents.map(([path, document]) => [path, encoder.encode(JSON.stringify(document))])),
     searchKeys: new Map(rows.map(({ name, full, initials }) => [name, { full, initials }])),
+    roadNames: new Map(roads),
   };
 }
 

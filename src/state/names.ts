@@ -1,3 +1,4 @@
+import { LOCAL_STREETS } from '../assess/results.ts';
 import type { Language } from '../i18n/dictionary.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -7,9 +8,10 @@ function englishOf(catalogue: Catalogue): ReadonlyMap<string, string> {
   const found = known.get(catalogue);
   if (found) return found;
   const names = new Map<string, string>();
-  for (const { name } of [...catalogue.map.lines, ...catalogue.places]) {
+  for (const { name } of [{ name: LOCAL_STREETS }, ...catalogue.map.lines, ...catalogue.places]) {
     if (name.en !== '' && !names.has(name.zh)) names.set(name.zh, name.en);
   }
+  for (const [zh, en] of catalogue.roadNames) if (!names.has(zh)) names.set(zh, en);
   known.set(catalogue, names);
   return names;
 }

@@ -7,9 +7,9 @@ import { gridOf } from '../assess/surface/grid.ts';
 import { assessTarget } from '../assess/target/targets.ts';
 import type { Validation } from '../assess/validate/validation.ts';
 import { distanceM } from '../base/geo.ts';
-import { decodeBundle } from '../network/bundle.ts';
+import { type Bundle, decodeBundle } from '../network/bundle.ts';
 import type { Network, Period, WaitRule } from '../network/model.ts';
-import { buildPlaceIndex, type PlaceEntry, type SearchKeys } from '../network/places/index.ts';
+import { buildPlaceIndex, type PlaceEntry } from '../network/places/index.ts';
 import { searchPlaces } from '../network/places/names.ts';
 import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
@@ -81,11 +81,11 @@ export async function openEngine(bundleUrl: string, progress: (progress: Progres
   progress({ step: 'read', share: 0 });
   const bundle = decodeBundle(bytes);
   if (!bundle.ok) throw new EngineError('bundle_corrupt', 'the bundle cannot be read', bundle.problems);
-  const { network, documents, searchKeys } = bundle.value;
+  const { network, documents, searchKeys, roadNames } = bundle.value;
   const book = parseBook(documents);
   if (!book.ok) throw new EngineError('bundle_corrupt', 'the projects of the bundle cannot be read', book.problems);
   progress({ step: 'build', share: 0 });
-  const engine = createEngine(network, book.value, searchKeys);
+  const engine = createEngine(network, book.value, { searchKeys, roadNames });
   progress({ step: 'ready', share: 1 });
   return engine;
 }
@@ -103,10 +103,14 @@ function keyOf({ projects, modifications = [], spec, params = {} }: ScenarioChoi
   return JSON.stringify(choice);
 }
 
-function createEngine(today: Network, book: ProjectBook, searchKeys: SearchKeys): Engine {
+function createEngine(
+  today: Network,
+  book: ProjectBook,
+  { searchKeys, roadNames }: Pick<Bundle, 'searchKeys' | 'roadNames'>,
+): Engine {
   const index = buildPlaceIndex(today, searchKeys);
   const grid = gridOf(today);
-  const catalogue = buildCatalogue(today, book.projects, book.scenarios, grid, index);
+  const catalogue = { ...buildCatalogue(today, book.projects, book.scenarios, grid, index), roadNames };
 
   const networks = createRecent<Opened>(KEPT_SCENARIOS, (key) => {
     const choice = JSON.parse(key) as ScenarioChoice;

@@ -11,6 +11,7 @@ import { countRows, type Parsed, parseWithRows } from '../../src/network/parse.t
 import type { PlaceIndex } from '../../src/network/places/index.ts';
 import { resolvePlace, searchPlaces } from '../../src/network/places/names.ts';
 import { searchKeys } from '../../src/network/places/pinyin.ts';
+import { roadNames } from '../../src/network/places/romanise.ts';
 import { checkBook } from '../../src/scenario/check.ts';
 import { parseBook } from '../../src/scenario/parse.ts';
 
@@ -86,7 +87,7 @@ describe('the data folder', () => {
 
   it('fits into 400 kB and comes back as it was', () => {
     const documents = new Map([...files].filter(([path]) => /^(projects|scenarios)\//.test(path)));
-    const bytes = encodeBundle({ network, documents, searchKeys: searchKeys(network) });
+    const bytes = encodeBundle({ network, documents, searchKeys: searchKeys(network), roadNames: roadNames(network) });
     expect(bytes.length).toBeLessThan(400_000);
     const back = decodeBundle(bytes);
     if (!back.ok) throw new Error(JSON.stringify(back.problems));

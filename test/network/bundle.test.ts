@@ -5,13 +5,14 @@ import { type Bundle, decodeBundle, encodeBundle } from '../../src/network/bundl
 import { pack, unpack } from '../../src/network/pack.ts';
 import { parseNetwork } from '../../src/network/parse.ts';
 import { searchKeys } from '../../src/network/places/pinyin.ts';
+import { roadNames } from '../../src/network/places/romanise.ts';
 import { fixtureTexts, toFiles } from './fixture.ts';
 
 function bundle(): Bundle {
   const parsed = parseNetwork(toFiles(fixtureTexts()));
   if (!parsed.ok) throw new Error('the fixture is damaged');
   const documents = toFiles({ 'projects/b.json': '{ "id": "b" }', 'projects/a.json': '{"id":"a"}' });
-  return { network: parsed.value, documents, searchKeys: searchKeys(parsed.value) };
+  return { network: parsed.value, documents, searchKeys: searchKeys(parsed.value), roadNames: roadNames(parsed.value) };
 }
 
 function opened(bytes: Uint8Array): Bundle {
@@ -26,6 +27,7 @@ describe('bundle', () => {
     const after = opened(encodeBundle(before));
     expect(after.network).toEqual(before.network);
     expect(after.searchKeys).toEqual(before.searchKeys);
+    expect(after.roadNames).toEqual(before.roadNames);
     expect(Object.isFrozen(after.network.roads.links[0]?.geometry)).toBe(true);
     const texts = [...after.documents].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]);
     expect(texts).toEqual([

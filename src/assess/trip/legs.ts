@@ -3,7 +3,7 @@ import type { Expanded } from '../../expand/expand.ts';
 import { LINK_KINDS } from '../../expand/links.ts';
 import type { Ride, Run } from '../../expand/rides.ts';
 import type { Definition, Line, Pattern, RoadLink, Stop } from '../../network/model.ts';
-import type { Leg, LegMode, NamedPoint } from '../results.ts';
+import { type Leg, type LegMode, LOCAL_STREETS, type NamedPoint } from '../results.ts';
 import { partsOfDirect, partsOfEnd } from './end-parts.ts';
 import type { End } from './ends.ts';
 import type { Journey } from './journey.ts';
@@ -90,7 +90,7 @@ function push(drafts: Draft[], draft: Draft): void {
   last.path.push(...draft.path.slice(1));
 }
 
-const LOCAL = '本地道路';
+const LOCAL = LOCAL_STREETS.zh;
 
 function local(mode: LegMode, from: Stage, to: Stage, parts: Part[], distanceM: Metres): Draft {
   const key = mode === 'drive' ? LOCAL : mode === 'park' ? null : '';

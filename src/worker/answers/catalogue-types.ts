@@ -32,6 +32,8 @@ export interface Catalogue {
   /** Named scenarios that come with the data. */
   readonly scenarios: readonly { readonly id: string; readonly title: string }[];
   readonly places: readonly Found[];
+  /** English names of roads and junctions by their Chinese ones. */
+  readonly roadNames: ReadonlyMap<string, string>;
   readonly map: MapTables;
 }
 

@@ -13,7 +13,7 @@ export function buildCatalogue(
   scenarios: readonly ScenarioFile[],
   grid: Grid,
   index: PlaceIndex,
-): Catalogue {
+): Omit<Catalogue, 'roadNames'> {
   const { cellM, cols, rows, west, south } = grid;
   const inside = network.zones.townships.filter((township) => township.inStudy);
   return {
