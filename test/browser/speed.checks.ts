@@ -123,7 +123,7 @@ export async function speedChecks(bench: Bench): Promise<void> {
   });
 
   await check(`${SWITCHES} project switches leave the memory as it was`, async () => {
-    const { page, complaints } = await bench.open({ sharp: true, ...SMALL });
+    const { page, complaints } = await bench.open(SMALL);
     await drawn(page);
     await openProgrammes(page);
     for (let i = 0; i < 30; i++) await flip(page, i);
