@@ -5,6 +5,7 @@ import { isPart } from '../../state/studio/edits.ts';
 import { TOOLS, type Tool } from '../../state/studio/studio.ts';
 import { usePage } from '../context.ts';
 import { Icon, type IconName } from '../Icon.tsx';
+import { bringUp } from '../scroll.ts';
 import { IconButton, Section } from '../widgets.tsx';
 import { InWords } from './InWords.tsx';
 import { Lazy } from './Lazy.tsx';
@@ -136,10 +137,7 @@ function ToolPanel() {
   const { store, studio } = usePage();
   const tool = studio.tool.value;
   useEffect(() => {
-    const card = document.querySelector('.scenario');
-    const body = card?.closest('.panel-body');
-    if (tool === null || !card || !body) return;
-    body.scrollTop += card.getBoundingClientRect().top - body.getBoundingClientRect().top;
+    if (tool !== null) bringUp(document.querySelector('.scenario'));
   }, [tool]);
   if (tool === null) return null;
   return (

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { STUDY_PANELS, type StudyPanel } from '../../state/settings.ts';
 import { usePage } from '../context.ts';
 import { Icon, type IconName } from '../Icon.tsx';
+import { bringUp } from '../scroll.ts';
 import { Lazy } from '../studio/Lazy.tsx';
 import { Section } from '../widgets.tsx';
 import { amount } from './amount.ts';
@@ -25,6 +27,11 @@ export default function StudyCard() {
   const { store, studies } = usePage();
   const t = store.t.value.study;
   const study = store.setting('study');
+  // A study that the address opened is what its reader came for.
+  const answered = store.surface.value !== null;
+  useEffect(() => {
+    if (answered && store.settings.peek().study !== null) bringUp(document.querySelector('.study'));
+  }, [answered, store]);
   return (
     <Section title={t.title} class="study">
       <TargetChoice />

@@ -29,6 +29,7 @@ export function LegRow({ leg, number }: { leg: Leg; number: number }) {
   const language = store.setting('language');
   const said = (zh: string): string => nameIn(store.catalogue.value, zh, language);
   const name = leg.line ? said(leg.line) : t.legs[leg.mode];
+  const color = colorOf(store.catalogue.value?.map.lines ?? [], leg);
   const parts = [
     leg.gateS ? `${t.travel.gate} ${format.exact(leg.gateS)}` : '',
     leg.waitS ? `${t.travel.wait} ${format.exact(leg.waitS)}` : '',
@@ -38,11 +39,7 @@ export function LegRow({ leg, number }: { leg: Leg; number: number }) {
   ].filter((part) => part !== '');
   return (
     <li>
-      <span
-        class="leg-icon"
-        style={colorOf(store.catalogue.value?.map.lines ?? [], leg)}
-        data-ride={leg.line !== undefined}
-      >
+      <span class="leg-icon" style={color} data-ride={color.backgroundColor !== undefined}>
         <Icon name={ICONS[leg.mode]} size={16} />
       </span>
       <span class="leg-text">
