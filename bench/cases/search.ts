@@ -10,7 +10,7 @@ import { type OrderedNetwork, ordered } from './networks.ts';
 const LIMIT_S = 0xfffe;
 /** One-to-alls of ours in a round: the slow peers warm up within one run of theirs. */
 const SOURCES = 8;
-const SHIFT = 5;
+const SHIFT = 6;
 
 /** The same node in all contenders: the middle of the order. */
 function sourceOf(network: OrderedNetwork): number {
