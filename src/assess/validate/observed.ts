@@ -5,6 +5,7 @@ import type { Network, Observation, RideMode, Station } from '../../network/mode
 import type { ObservedMode } from '../../network/observation-file.ts';
 import { type PlaceIndex, spoken } from '../../network/places/index.ts';
 import { type NamedPlace, resolvePlace } from '../../network/places/names.ts';
+import { MODE_NAMES } from '../../network/text/mode-names.ts';
 import type { NamedPoint } from '../results.ts';
 
 /** Why an observation was not run. */
@@ -118,20 +119,10 @@ function stopPlace(
   return noStop(network, stations, found.place, asked);
 }
 
-const MODE_WORDS: Readonly<Record<RideMode, Text>> = {
-  metro: { zh: '地铁', en: 'metro' },
-  maglev: { zh: '磁浮', en: 'maglev' },
-  suburban: { zh: '市域', en: 'suburban' },
-  intercity: { zh: '城际', en: 'intercity' },
-  hsr: { zh: '高铁', en: 'high-speed rail' },
-  rail: { zh: '普铁', en: 'rail' },
-  bus: { zh: '公交', en: 'bus' },
-};
-
 /** What does stop at a place instead, and the nearest station where the mode does. */
 function noStop(network: Network, stations: readonly Station[], place: NamedPlace, text: string): Skip {
   const here = network.transit.stops.filter(({ stationId }) => stationId === place.stationId).map(({ mode }) => mode);
-  const words = [...new Set(here)].map((mode) => MODE_WORDS[mode]);
+  const words = [...new Set(here)].map((mode) => MODE_NAMES[mode]);
   const only =
     words.length === 0
       ? { zh: '', en: '' }
