@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareSurfaces, UNKNOWN } from '../../src/assess/coverage/compare.ts';
 import { createView } from '../../src/assess/engine.ts';
+import { SURFACE_UNREACHED } from '../../src/assess/results.ts';
 import { firstYears, type YearVerdict, yearVerdicts } from '../../src/assess/target/first-year.ts';
 import { scene } from '../scene.ts';
 import { QUERY, SIX, surface, threeTowns } from './fake.ts';
@@ -96,7 +97,12 @@ describe('first years', () => {
   });
 
   it('name the year in which half of each township is inside: on the cutoff is inside', () => {
-    const rows = [[row(false, [1801, null, 900])], [row(false, [1800, null, 900])], [row(true, [900, 1799, 900])]];
+    const halves = [
+      [1801, SURFACE_UNREACHED, 900],
+      [1800, SURFACE_UNREACHED, 900],
+      [900, 1799, 900],
+    ];
+    const rows = halves.map((halfS, i) => [row(i === 2, Uint16Array.from(halfS))]);
     const [found] = firstYears(threeTowns(), [everyone], [2024, 2025, 2026], rows);
     expect(found?.townships.map(({ code, year }) => [code, year])).toEqual([
       ['TA', 2025],

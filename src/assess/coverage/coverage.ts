@@ -24,9 +24,7 @@ export interface Coverage {
   readonly all: Ranking;
   /** By index into `zones.townships`, made when first asked. Townships outside the study area stay empty. */
   readonly townships: readonly Ranking[];
-  /** Seconds at which half of a township's people are inside, by index into `zones.townships`; null if never. */
-  readonly townshipHalfS: readonly (Seconds | null)[];
-  /** The same, ascending; only townships that reach it. */
+  /** Seconds at which half of a township's people are inside, by index into `zones.townships`; SURFACE_UNREACHED if never. */
   readonly halfS: Uint16Array;
   /** People of each township, by index into `zones.townships`, reached or not. */
   readonly townshipPeople: Float64Array;
@@ -48,7 +46,7 @@ export function buildCoverage(surface: Surface, grid: Grid, zones: Zones): Cover
   const groups = groupsOf(grid, count);
   const known = held.find((one) => one.surface === surface && one.groups === groups);
   if (known !== undefined) return known.coverage;
-  const { timeS, people, areaKm2, halfS, sortedHalfS } = countByGroup(surface, groups);
+  const { timeS, people, areaKm2, halfS } = countByGroup(surface, groups);
   const [totalPeople, totalAreaKm2] = [groups.totalPeople[count] as number, groups.totalKm2[count] as number];
   let townships: readonly Ranking[] | null = null;
   const coverage: Coverage = {
@@ -57,8 +55,7 @@ export function buildCoverage(surface: Surface, grid: Grid, zones: Zones): Cover
       townships ??= zones.townships.map((_, i) => rankingOf(surface, groups, i));
       return townships;
     },
-    townshipHalfS: halfS,
-    halfS: sortedHalfS,
+    halfS,
     townshipPeople: groups.totalPeople.subarray(0, count),
   };
   if (held.unshift({ surface, groups, coverage }) > KEPT) held.pop();
@@ -76,7 +73,7 @@ export function coverageRow(coverage: Coverage, cutoffS: Seconds): CoverageRow {
     peopleShare: share(people, all.totalPeople),
     areaKm2,
     areaShare: share(areaKm2, all.totalAreaKm2),
-    townships: countUpTo(halfS, cutoffS),
+    townships: townshipsWithin(halfS, cutoffS),
   };
 }
 
@@ -188,6 +185,15 @@ function rankingOf(surface: Surface, groups: Groups, township: number): Ranking 
     totalPeople: groups.totalPeople[township] as number,
     totalAreaKm2: groups.totalKm2[township] as number,
   };
+}
+
+function townshipsWithin(halfS: Uint16Array, cutoffS: Seconds): number {
+  let count = 0;
+  for (let i = 0; i < halfS.length; i++) {
+    const timeS = halfS[i] as number;
+    if (timeS !== SURFACE_UNREACHED && isWithin(timeS, cutoffS)) count++;
+  }
+  return count;
 }
 
 function countUpTo(sorted: Uint16Array | Float64Array, cutoffS: Seconds): number {

@@ -1,4 +1,3 @@
-import type { Seconds } from '../../base/units.ts';
 import { type Counter, createCounter } from '../../kernel/tally.ts';
 import { type Grid, SURFACE_UNREACHED, type Surface } from '../results.ts';
 import { SHARE_EPSILON } from './shares.ts';
@@ -72,10 +71,8 @@ export interface Counted {
   readonly timeS: Uint16Array;
   readonly people: Float64Array;
   readonly areaKm2: Float64Array;
-  /** By township; null where half of its people are never inside. */
-  readonly halfS: readonly (Seconds | null)[];
-  /** The same, ascending, without those that never are. */
-  readonly sortedHalfS: Uint16Array;
+  /** By township; SURFACE_UNREACHED where half of its people are never inside. */
+  readonly halfS: Uint16Array;
 }
 
 /** Seconds 0, 1, 2 … */
@@ -84,12 +81,5 @@ const SECONDS = Uint16Array.from({ length: SURFACE_UNREACHED }, (_, second) => s
 /** Counts a surface in one pass over its cells. */
 export function countByGroup({ timeS: field }: Surface, groups: Groups): Counted {
   const { first, people, landKm2, reachS } = groups.counter(field);
-  const halfS = Array.from(reachS, (time) => (time === SURFACE_UNREACHED ? null : time));
-  return {
-    timeS: SECONDS.subarray(first, first + people.length),
-    people,
-    areaKm2: landKm2,
-    halfS,
-    sortedHalfS: reachS.filter((time) => time !== SURFACE_UNREACHED).sort(),
-  };
+  return { timeS: SECONDS.subarray(first, first + people.length), people, areaKm2: landKm2, halfS: reachS };
 }

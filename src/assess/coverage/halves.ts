@@ -1,5 +1,5 @@
 import type { Seconds } from '../../base/units.ts';
-import type { Network } from '../../network/model.ts';
+import type { Network, Zones } from '../../network/model.ts';
 import { SURFACE_UNREACHED } from '../results.ts';
 import type { Coverage } from './coverage.ts';
 
@@ -16,34 +16,46 @@ const sortedHalves = new WeakMap<Coverage, { readonly network: Network; readonly
 export function halvesOf(coverage: Coverage, network: Network): readonly Timed[] {
   const known = sortedHalves.get(coverage);
   if (known?.network === network) return known.halves;
-  const { townships } = network.zones;
-  const order = townshipOrder(network);
-  const keys = new Float64Array(townships.length);
+  const { township, ids, names } = rosterOf(network.zones);
+  const size = ids.length;
+  const keys = new Uint32Array(size);
   let count = 0;
-  order.forEach((i, rank) => {
-    if (townships[i]?.inStudy !== true || (coverage.townshipPeople[i] as number) <= 0) return;
-    const timeS = coverage.townshipHalfS[i] ?? null;
-    keys[count++] = (timeS === null ? 0 : SURFACE_UNREACHED - timeS) * townships.length + rank;
-  });
-  const halves = Array.from(keys.subarray(0, count).sort(), (key) => {
-    const i = order[key % townships.length] as number;
-    const { code, name } = townships[i] as Network['zones']['townships'][number];
-    return { id: code, name: name.zh, timeS: coverage.townshipHalfS[i] ?? null };
-  });
+  for (let rank = 0; rank < size; rank++) {
+    const i = township[rank] as number;
+    if ((coverage.townshipPeople[i] as number) <= 0) continue;
+    keys[count++] = (SURFACE_UNREACHED - (coverage.halfS[i] as number)) * size + rank;
+  }
+  const sorted = keys.subarray(0, count).sort();
+  const halves: Timed[] = [];
+  for (let k = 0; k < count; k++) {
+    const rank = (sorted[k] as number) % size;
+    const timeS = coverage.halfS[township[rank] as number] as number;
+    const reached = timeS !== SURFACE_UNREACHED;
+    halves.push({ id: ids[rank] as string, name: names[rank] as string, timeS: reached ? timeS : null });
+  }
   sortedHalves.set(coverage, { network, halves });
   return halves;
 }
 
-const orders = new WeakMap<Network['zones'], readonly number[]>();
+/** The townships of the study area in the order of their codes: index into `zones.townships`, code, name. */
+interface Roster {
+  readonly township: Int32Array;
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+}
 
-/** Indices of townships in the order of their codes. */
-function townshipOrder({ zones }: Network): readonly number[] {
-  const { townships } = zones;
-  const known = orders.get(zones);
+const rosters = new WeakMap<Zones, Roster>();
+
+function rosterOf(zones: Zones): Roster {
+  const known = rosters.get(zones);
   if (known !== undefined) return known;
-  const order = [...townships.keys()].sort((a, b) =>
-    (townships[a]?.code ?? '') < (townships[b]?.code ?? '') ? -1 : 1,
-  );
-  orders.set(zones, order);
-  return order;
+  const inside = [...zones.townships.entries()].filter(([, { inStudy }]) => inStudy);
+  inside.sort(([, a], [, b]) => (a.code < b.code ? -1 : 1));
+  const roster = {
+    township: Int32Array.from(inside, ([i]) => i),
+    ids: inside.map(([, { code }]) => code),
+    names: inside.map(([, { name }]) => name.zh),
+  };
+  rosters.set(zones, roster);
+  return roster;
 }

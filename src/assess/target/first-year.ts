@@ -2,6 +2,7 @@ import type { Seconds } from '../../base/units.ts';
 import { isWithin } from '../../base/within.ts';
 import type { Network, Target } from '../../network/model.ts';
 import { buildCoverage } from '../coverage/coverage.ts';
+import { SURFACE_UNREACHED } from '../results.ts';
 import { surfaceFor, viewsOf } from './judge.ts';
 import { assessTarget } from './targets.ts';
 
@@ -12,8 +13,8 @@ export interface YearVerdict {
   readonly pass: boolean;
   readonly value: number;
   readonly marginS: Seconds | null;
-  /** For a target from everyone: seconds at which half of a township's people are inside, by index into zones.townships; null if never. */
-  readonly halfS: readonly (Seconds | null)[] | null;
+  /** For a target from everyone: seconds at which half of a township's people are inside, by index into zones.townships; SURFACE_UNREACHED if never. */
+  readonly halfS: Uint16Array | null;
 }
 
 /** Judges some targets on one network, sharing searches. Pure: the job of one year. */
@@ -26,7 +27,7 @@ export function yearVerdicts(network: Network, targets: readonly Target[]): Year
     if (target.from !== 'everyone') return { asked: true, pass, value, marginS, halfS: null };
     const view = viewOf(target.period, target.wait);
     const coverage = buildCoverage(surfaceFor(target, network, view), view.grid, network.zones);
-    return { asked: true, pass, value, marginS, halfS: coverage.townshipHalfS };
+    return { asked: true, pass, value, marginS, halfS: coverage.halfS };
   });
 }
 
@@ -59,8 +60,8 @@ export function firstYears(
     const townships = network.zones.townships.flatMap((township, i) => {
       if (target.from !== 'everyone' || !township.inStudy) return [];
       const inside = years.find((_, y) => {
-        const timeS = byYear[y]?.[t]?.halfS?.[i] ?? null;
-        return timeS !== null && isWithin(timeS, target.cutoffS);
+        const timeS = byYear[y]?.[t]?.halfS?.[i] ?? SURFACE_UNREACHED;
+        return timeS !== SURFACE_UNREACHED && isWithin(timeS, target.cutoffS);
       });
       return [{ code: township.code, name: township.name.zh, year: inside ?? null }];
     });

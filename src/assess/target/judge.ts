@@ -3,7 +3,7 @@ import { isWithin } from '../../base/within.ts';
 import type { Network, Target } from '../../network/model.ts';
 import { combineSurfaces } from '../coverage/coverage.ts';
 import { createView } from '../engine.ts';
-import type { Query, Surface, Verdict, View } from '../results.ts';
+import { type Query, SURFACE_UNREACHED, type Surface, type Verdict, type View } from '../results.ts';
 import { findPlace } from './places.ts';
 import { rememberSurfaces } from './remember.ts';
 import { assessTarget, coverageFor, type Overrides, type ViewOf } from './targets.ts';
@@ -60,9 +60,9 @@ function townshipTimeS(target: Target, network: Network, viewOf: ViewOf, code: s
   const i = network.zones.townships.findIndex((township) => township.code === code);
   const places = placesFound(target, network);
   const coverage = coverageFor(target, network, viewOf(target.period, target.wait), queryOfTarget(target), places);
-  const halfS = coverage.townshipHalfS[i];
+  const halfS = coverage.halfS[i];
   if (halfS === undefined) throw new UnfitTarget(target, `no township ${code}`);
-  return halfS;
+  return halfS === SURFACE_UNREACHED ? null : halfS;
 }
 
 export function queryOfTarget({ modes, period, definition, wait }: Target): Query {

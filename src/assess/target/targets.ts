@@ -69,7 +69,9 @@ function judgeEveryone(target: Target, network: Network, view: View, query: Quer
   const row = coverageRow(coverage, target.cutoffS);
   const halves = halvesOf(coverage, network);
   const reachS = reachTimeS(target, coverage.all, halves);
-  const inside = halves.filter((half) => keeps(half, target.cutoffS)).length;
+  const kept = halves.findIndex((half) => keeps(half, target.cutoffS));
+  const missed = kept < 0 ? halves : halves.slice(0, kept);
+  const inside = halves.length - missed.length;
   const value = { people: row.peopleShare, area: row.areaShare, townships: ratio(inside, halves.length), pairs: 0 };
   return {
     target,
@@ -77,21 +79,18 @@ function judgeEveryone(target: Target, network: Network, view: View, query: Quer
     value: value[target.measure],
     people: row.people,
     areaKm2: row.areaKm2,
-    fails: halves.filter((half) => !keeps(half, target.cutoffS)).map((half) => failOf(half, target.cutoffS)),
+    fails: missed.map((half) => failOf(half, target.cutoffS)),
   };
 }
 
-function reachTimeS(
-  target: Target,
-  all: Ranking,
-  halves: readonly { readonly timeS: Seconds | null }[],
-): Seconds | null {
+function reachTimeS(target: Target, all: Ranking, halves: readonly Timed[]): Seconds | null {
   if (target.measure === 'people') return shareTimeS(all, target.requiredShare, 'people');
   if (target.measure === 'area') return shareTimeS(all, target.requiredShare, 'areaKm2');
-  return weightedTimeS(
-    halves.map(({ timeS }) => ({ timeS, weight: 1 })),
-    target.requiredShare,
-  );
+  const count = halves.length;
+  for (let inside = 1; inside <= count; inside++) {
+    if (meetsShare(inside / count, target.requiredShare)) return (halves[count - inside] as Timed).timeS;
+  }
+  return null;
 }
 
 // ── A list of places ─────────────────────────────────────────────────────────
