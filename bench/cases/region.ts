@@ -5,9 +5,8 @@ import { findPlace } from '../../src/assess/target/places.ts';
 import { rememberSurfaces } from '../../src/assess/target/remember.ts';
 import { assessTarget } from '../../src/assess/target/targets.ts';
 import { BUCKET_SHIFT, limitOf } from '../../src/assess/trip/cost.ts';
-import { endsOf } from '../../src/assess/trip/ends.ts';
-import { accessOfPoint, spotOfPoint } from '../../src/assess/trip/journey.ts';
 import { MODE_RULES } from '../../src/assess/trip/modes.ts';
+import { endsAt } from '../../src/assess/trip/points.ts';
 import { readFolder } from '../../src/cli/load.ts';
 import { createState, type Direction, search } from '../../src/kernel/search.ts';
 import type { ModeSet, Network } from '../../src/network/model.ts';
@@ -47,7 +46,7 @@ function bare({ view, core }: Region, modes: ModeSet, direction: Direction, lang
   const state = language === undefined ? view.state : createState(graph);
   const rules = MODE_RULES[modes];
   const side = direction === 'forward' ? 'origin' : 'destination';
-  const ends = endsOf(expanded, accessOfPoint(expanded, core), spotOfPoint(expanded, core).area, rules, side, true);
+  const ends = endsAt(expanded, core, modes, side, true);
   const seeds = { nodes: ends.map(({ node }) => node), costs: ends.map(({ cost }) => cost) };
   const limit = limitOf(expanded.method.horizonS);
   const weight = view.weights('door_to_door');
@@ -174,8 +173,7 @@ async function prepareSkim(): Promise<Prepared> {
   const seeds = network.zones.townships
     .filter(({ inStudy }) => inStudy)
     .map(({ lon, lat }) => {
-      const area = spotOfPoint(expanded, { lon, lat }).area;
-      const ends = endsOf(expanded, accessOfPoint(expanded, { lon, lat }), area, rules, 'origin', true);
+      const ends = endsAt(expanded, { lon, lat }, 'best', 'origin', true);
       return { nodes: ends.map(({ node }) => node), costs: ends.map(({ cost }) => cost) };
     });
   const run = (): number => {

@@ -85,20 +85,15 @@
         (local.set $end (i32.load offset=4 (local.get $from)))
         (local.set $need (i32.load (local.get $needs)))
         (local.set $high (i32.const 0xffff))
-        (if (i32.and (i32.gt_s (local.get $need) (i32.const 0))
-          (i32.ge_s (local.tee $held
-            (call $within (local.get $first) (local.get $end) (local.get $beside) (i32.const 0xfffe))) (local.get $need)))
+        (if (i32.gt_s (local.get $need) (i32.const 0))
           (then
-            (local.set $span (call $span (local.get $first) (local.get $end)))
-            (local.set $low (i32.and (local.get $span) (i32.const 0xffff)))
-            (local.set $high (i32.shr_u (local.get $span) (i32.const 16)))
             ;; less is reached before low, more within high: between them in proportion, and by halves in turn
+            (local.set $low (i32.const 0))
             (local.set $less (i32.const 0))
-            (local.set $more (local.get $held))
             (local.set $halve (i32.const 0))
             ;; what it was last time is tried first: most groups keep it when little changes
             (local.set $middle (i32.load16_u (local.get $out)))
-            (if (i32.and (i32.le_u (local.get $low) (local.get $middle)) (i32.lt_u (local.get $middle) (local.get $high)))
+            (if (i32.lt_u (local.get $middle) (i32.const 0xffff))
               (then
                 (local.set $held (call $within (local.get $first) (local.get $end) (local.get $beside) (local.get $middle)))
                 (if (i32.lt_s (local.get $held) (local.get $need))
@@ -108,16 +103,25 @@
                   (else
                     (local.set $high (local.get $middle))
                     (local.set $more (local.get $held))
-                    (local.set $middle (i32.sub (local.get $middle) (i32.const 1)))
-                    (if (i32.lt_u (local.get $low) (local.get $high))
-                      (then
-                        (local.set $held
-                          (call $within (local.get $first) (local.get $end) (local.get $beside) (local.get $middle)))
-                        (if (i32.lt_s (local.get $held) (local.get $need))
-                          (then (local.set $low (local.get $high)))
-                          (else
-                            (local.set $high (local.get $middle))
-                            (local.set $more (local.get $held))))))))))
+                    (local.set $held (call $within (local.get $first) (local.get $end) (local.get $beside)
+                      (i32.sub (local.get $middle) (i32.const 1))))
+                    (if (i32.or (i32.eqz (local.get $middle)) (i32.lt_s (local.get $held) (local.get $need)))
+                      (then (local.set $low (local.get $high)))
+                      (else
+                        (local.set $high (i32.sub (local.get $middle) (i32.const 1)))
+                        (local.set $more (local.get $held))))))))
+            (if (i32.lt_u (local.get $low) (local.get $high))
+              (then
+                (local.set $span (call $span (local.get $first) (local.get $end)))
+                (if (i32.lt_u (local.get $low) (i32.and (local.get $span) (i32.const 0xffff)))
+                  (then (local.set $low (i32.and (local.get $span) (i32.const 0xffff)))))
+                (if (i32.eq (local.get $high) (i32.const 0xffff))
+                  (then
+                    (local.set $more
+                      (call $within (local.get $first) (local.get $end) (local.get $beside) (i32.const 0xfffe)))
+                    (if (i32.lt_s (local.get $more) (local.get $need))
+                      (then (local.set $low (local.get $high)))
+                      (else (local.set $high (i32.shr_u (local.get $span) (i32.const 16)))))))))
             (block $found
               (loop $closer
                 (br_if $found (i32.ge_u (local.get $low) (local.get $high)))

@@ -1,14 +1,13 @@
 import type { Seconds } from '../../base/units.ts';
-import { type Access, accessOf } from '../../expand/access.ts';
 import type { Expanded } from '../../expand/expand.ts';
-import type { Spot } from '../../expand/ground.ts';
 import type { Graph } from '../../kernel/graph.ts';
 import { type Direction, FAR, routeLinks, type SearchState, search } from '../../kernel/search.ts';
 import type { NamedPoint, Query } from '../results.ts';
 import { BUCKET_SHIFT, type Counted, countedOf, doorOf, limitOf } from './cost.ts';
 import { type DirectWay, directWay, SAME_PLACE_M } from './direct.ts';
-import { type End, endsOf } from './ends.ts';
+import type { End } from './ends.ts';
 import { MODE_RULES } from './modes.ts';
+import { endsAt, spotOfPoint } from './points.ts';
 
 /** A network made ready for searches: links as arrays and working memory that searches share. */
 export interface Machine {
@@ -35,26 +34,6 @@ export function countedBy(query: Query): Counted {
   return query.definition === 'radius' ? 'door_to_door' : query.definition;
 }
 
-export function spotOfPoint(expanded: Expanded, point: NamedPoint): Spot {
-  return expanded.ground.spotAt([point.lon, point.lat]);
-}
-
-/** Points asked last keep their access: one point is asked for many mode sets, definitions and targets. */
-const KEPT_POINTS = 64;
-const accesses = new WeakMap<Expanded, Map<string, Access>>();
-
-export function accessOfPoint(expanded: Expanded, point: NamedPoint): Access {
-  const kept = accesses.get(expanded) ?? new Map<string, Access>();
-  accesses.set(expanded, kept);
-  const key = `${point.lon} ${point.lat} ${point.stationId ?? ''}`;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const access = accessOf(expanded, spotOfPoint(expanded, point), point.stationId);
-  if (kept.size >= KEPT_POINTS) kept.clear();
-  kept.set(key, access);
-  return access;
-}
-
 /** Fills `machine.state` from one point: forward from an origin, reverse from a destination. Returns the ends it began with. */
 export function searchFrom(
   machine: Machine,
@@ -62,13 +41,12 @@ export function searchFrom(
   direction: Direction,
   query: Query,
   limit: number,
-): End[] {
+): readonly End[] {
   const { expanded, graph, state } = machine;
   const counted = countedBy(query);
   const rules = MODE_RULES[query.modes];
   const side = direction === 'forward' ? 'origin' : 'destination';
-  const { area } = spotOfPoint(expanded, point);
-  const ends = endsOf(expanded, accessOfPoint(expanded, point), area, rules, side, counted === 'door_to_door');
+  const ends = endsAt(expanded, point, query.modes, side, counted === 'door_to_door');
   const seeds = { nodes: ends.map((end) => end.node), costs: ends.map((end) => end.cost) };
   search(
     graph,
@@ -93,7 +71,7 @@ export function findJourney(machine: Machine, from: NamedPoint, to: NamedPoint, 
   }
   const limit = Math.min(limitOf(expanded.method.horizonS), direct.cost);
   const origins = searchFrom(machine, from, 'forward', query, limit);
-  const ends = endsOf(expanded, accessOfPoint(expanded, to), b.area, rules, 'destination', whole);
+  const ends = endsAt(expanded, to, query.modes, 'destination', whole);
   let best: End | null = null;
   let bestCost = direct.cost <= limit ? direct.cost : FAR;
   for (const end of ends) {

@@ -8,9 +8,10 @@ import type { NamedPoint, Query, ReceiptLine, Trip } from '../results.ts';
 import { radiusS } from '../surface/surface.ts';
 import { doorOf } from './cost.ts';
 import { directWay } from './direct.ts';
-import { findJourney, type Journey, type Machine, spotOfPoint } from './journey.ts';
+import { findJourney, type Journey, type Machine } from './journey.ts';
 import { legsOf } from './legs.ts';
 import { MODE_RULES } from './modes.ts';
+import { spotOfPoint } from './points.ts';
 import { partsOfJourney, receiptOf } from './receipt.ts';
 import { fareLinesOf } from './ticket.ts';
 

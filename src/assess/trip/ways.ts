@@ -7,10 +7,11 @@ import { FAR, routeLinks, type SearchState, search } from '../../kernel/search.t
 import type { NamedPoint, Query } from '../results.ts';
 import { BUCKET_SHIFT, countedOf, doorOf, limitOf } from './cost.ts';
 import { type DirectWay, directWay, SAME_PLACE_M } from './direct.ts';
-import { type End, endsOf } from './ends.ts';
+import type { End } from './ends.ts';
 import { carFareOf, type DistanceRule, rideFareOf, staysInside } from './fares.ts';
-import { accessOfPoint, countedBy, type Journey, type Machine, spotOfPoint } from './journey.ts';
+import { countedBy, type Journey, type Machine } from './journey.ts';
 import { MODE_RULES } from './modes.ts';
+import { endsAt, spotOfPoint } from './points.ts';
 
 type Tree = Pick<SearchState, 'cost' | 'via'>;
 
@@ -59,8 +60,8 @@ export function waysOf(machine: Machine, from: NamedPoint, to: NamedPoint, query
     search(graph, seeds, { weight: by, mask, direction, limit, shift: BUCKET_SHIFT }, state);
     return { cost: state.cost.slice(), via: state.via.slice() };
   };
-  const origins = endsOf(expanded, accessOfPoint(expanded, from), a.area, rules, 'origin', whole);
-  const destinations = endsOf(expanded, accessOfPoint(expanded, to), b.area, rules, 'destination', whole);
+  const origins = endsAt(expanded, from, query.modes, 'origin', whole);
+  const destinations = endsAt(expanded, to, query.modes, 'destination', whole);
   const byCar = (end: End): boolean => end.by === 'drive';
   const before = rules.mask & ~LATER;
   const approaches = [origins.filter((end) => !byCar(end)), origins.filter(byCar)]
