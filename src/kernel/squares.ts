@@ -1,97 +1,55 @@
-import type { Field } from './contours.ts';
-
-/** Lines inside squares: x, y where a segment begins, the segment that follows it, its level. Segments count from 1; 0 is nobody. */
-export interface Segments {
-  readonly levels: Float64Array;
-  readonly count: number;
-  /** Of segment s: numbers[3 s], numbers[3 s + 1]; the same memory as whole[6 s + 4], whole[6 s + 5]. */
-  readonly numbers: Float64Array;
-  readonly whole: Int32Array;
-  /** Room for the rings. */
-  points: Float64Array;
-}
-
-export const RECORD_BYTES = 24;
+import type { Field, Rings } from './contours.ts';
 
 /** One level a byte, and one value for beyond the last. */
 export const MOST_LEVELS = 254;
 
-/** First whole value beyond each level. */
-export function firstBeyond(levels: readonly number[], beyond: number): number[] {
-  let from = 0;
-  return levels.map((level) => {
-    from = Math.min(beyond, Math.max(from, Math.floor(level) + 1));
-    return from;
-  });
-}
-
 /**
- * Working memory, used again and again: `prepare` sets it up for a field, `cutRow` fills the segments. Cells lie in
- * a frame of unreached ones (so that every ring closes), rows of whole words. Plain TypeScript: the oracle of the
+ * Marching squares over the squares between cell centres. Cells lie in a frame of unreached ones, so that every ring
+ * closes; one column of them parts a row from the next. A ring is followed from edge to edge: across each goes a line
+ * between a cell inside and one outside, and the two cells ahead tell whither. Plain TypeScript: the oracle of the
  * WebAssembly twin, its fallback, and for fields of other numbers.
  */
-export class Work implements Segments {
-  width = 0;
-  levels = new Float64Array(0);
-  beyond = 0;
-  cells: Uint16Array | Float64Array = new Uint16Array(0);
-  /** Number of levels that a cell lies beyond, and the same memory four cells a word. */
-  bands = new Uint8Array(0);
-  words = new Int32Array(0);
-  readonly bandOf = new Uint8Array(0x10000);
-  /** Segment that ended or began at an edge and waits for its partner: along rows by level and column, across by level. */
-  across = new Int32Array(0);
-  upright = new Int32Array(0);
-  count = 1;
-  numbers = new Float64Array(0);
-  whole = new Int32Array(0);
-  points = new Float64Array(0);
+export class Squares {
+  private width = 1;
+  private levels = new Float64Array(0);
+  private beyond = 0;
+  private cells = new Float64Array(0);
+  /** Number of levels that a cell lies beyond. */
+  private bands = new Uint8Array(0);
+  /** Level, counted from 1, of the last line beside a cell, south or west of it. */
+  private marks = new Uint8Array(0);
+  /** By level the north-east cells of the squares where a ring may begin. */
+  private corners: number[][] = [];
+  private points = new Float64Array(0);
 
-  prepare(field: Field, levels: readonly number[]): void {
-    this.width = (field.cols + 5) & ~3;
+  contours(field: Field, levels: readonly number[]): Rings[] {
     this.levels = Float64Array.from(levels);
     this.beyond = field.beyond;
-    this.across = new Int32Array(levels.length * this.width);
-    this.upright = new Int32Array(levels.length);
-    this.count = 1;
     this.frame(field);
-    if (this.cells instanceof Uint16Array) this.classifyByTable(this.cells);
-    else this.classify(this.cells);
+    this.classify();
+    this.find();
+    return levels.map((_, k) => this.rings(k));
   }
 
   private frame({ values, cols, rows, beyond }: Field): void {
-    const { width } = this;
-    const size = width * (rows + 2);
-    const small = values instanceof Uint16Array && Number.isInteger(beyond) && beyond <= 0xffff;
-    if (this.cells.length !== size || this.cells instanceof Uint16Array !== small) {
-      this.cells = small ? new Uint16Array(size) : new Float64Array(size);
+    const width = cols + 1;
+    const size = width * (rows + 2) + 1;
+    this.width = width;
+    if (this.cells.length !== size) {
+      this.cells = new Float64Array(size);
       this.bands = new Uint8Array(size);
-      this.words = new Int32Array(this.bands.buffer);
+      this.marks = new Uint8Array(size);
     }
-    const { cells } = this;
-    cells.fill(beyond, 0, width).fill(beyond, size - width);
+    this.marks.fill(0);
+    this.cells.fill(beyond);
     for (let row = 0; row < rows; row++) {
-      const start = (row + 1) * width;
-      cells[start] = beyond;
-      if (small) cells.set(values.subarray(row * cols, (row + 1) * cols), start + 1);
-      else for (let col = 0; col < cols; col++) cells[start + 1 + col] = values[row * cols + col] as number;
-      cells.fill(beyond, start + cols + 1, start + width);
+      const start = (row + 1) * width + 1;
+      for (let col = 0; col < cols; col++) this.cells[start + col] = values[row * cols + col] as number;
     }
   }
 
-  private classifyByTable(cells: Uint16Array): void {
-    const { bandOf, bands, levels, beyond } = this;
-    let from = 0;
-    firstBeyond(Array.from(levels), beyond).forEach((upto, k) => {
-      bandOf.fill(k, from, upto);
-      from = upto;
-    });
-    bandOf.fill(levels.length, from);
-    for (let i = 0; i < cells.length; i++) bands[i] = bandOf[cells[i] as number] as number;
-  }
-
-  private classify(cells: Float64Array): void {
-    const { bands, levels, beyond } = this;
+  private classify(): void {
+    const { cells, bands, levels, beyond } = this;
     const count = levels.length;
     let band = 0;
     for (let i = 0; i < cells.length; i++) {
@@ -102,103 +60,83 @@ export class Work implements Segments {
     }
   }
 
-  /** Room for the most segments that a row can have. */
-  reserve(): void {
-    const room = this.numbers.length / 3;
-    if (this.count + 2 * (this.across.length + this.upright.length) <= room) return;
-    const larger = new Float64Array(Math.max(3 << 14, 6 * room));
-    larger.set(this.numbers);
-    this.numbers = larger;
-    this.whole = new Int32Array(larger.buffer);
-    this.reserve();
-  }
-}
-
-/**
- * Start and end side of the segments inside a square, inside kept on the left, by the corners that are inside
- * (1 south-west, 2 south-east, 4 north-east, 8 north-west); four places each. Sides: 0 south, 1 east, 2 north, 3 west.
- * Opposite corners (5, 10) stay apart: a diagonal touch is no connection.
- */
-export const SIDES = Uint8Array.from(
-  [
-    [],
-    [0, 3],
-    [1, 0],
-    [1, 3],
-    [2, 1],
-    [0, 3, 2, 1],
-    [2, 0],
-    [2, 3],
-    [3, 2],
-    [0, 2],
-    [1, 0, 3, 2],
-    [1, 2],
-    [3, 1],
-    [0, 1],
-    [3, 0],
-    [],
-  ].flatMap((sides) => [...sides, 0, 0, 0, 0].slice(0, 4)),
-);
-const SADDLES = (1 << 5) | (1 << 10);
-
-/**
- * Segments of all squares of a row for every level that parts their corners, joined to those south and west of them.
- * Squares with all corners in one band are passed over four at a time.
- */
-export function cutRow(work: Work, row: number): void {
-  const { width, levels, words, bands } = work;
-  const perRow = width >> 2;
-  let a = levels.length;
-  let d = levels.length;
-  for (let j = row * perRow, stop = j + perRow; j < stop; j++) {
-    const low = words[j] as number;
-    if (low === words[j + perRow] && a === d && low === Math.imul(a, 0x01010101)) continue;
-    for (let i = 4 * j - 1, end = i + 4; i < end; i++) {
-      const b = bands[i + 1] as number;
-      const c = bands[i + width + 1] as number;
-      if (((a ^ b) | (b ^ c) | (c ^ d)) !== 0) cutSquare(work, row, i, a, b, c, d);
-      a = b;
-      d = c;
+  /**
+   * The first square of a ring, row by row, has no line of it to the south or west: the line cuts off its north-east
+   * corner. So a ring begins where that cell's band is below those of its two neighbours, or above all the others'.
+   */
+  private find(): void {
+    const { width, bands } = this;
+    this.corners = Array.from(this.levels, () => []);
+    let segments = 0;
+    let b = this.levels.length;
+    let c = b;
+    for (let corner = width + 1; corner < bands.length; corner++) {
+      const a = b;
+      const d = c;
+      b = bands[corner - width] as number;
+      c = bands[corner] as number;
+      segments += Math.abs(c - b) + Math.abs(c - d);
+      if (c === b || c === d) continue;
+      const top = Math.max(c, Math.min(b, d));
+      for (let k = Math.min(c, Math.max(a, b, d)); k < top; k++) (this.corners[k] as number[]).push(corner);
     }
+    // a ring has four segments at least, and one point more than segments
+    if (this.points.length < 2.5 * segments) this.points = new Float64Array(2.5 * segments);
   }
-}
 
-/** A square by its south-west cell and the bands of its corners, counter-clockwise. */
-function cutSquare(work: Work, row: number, i: number, a: number, b: number, c: number, d: number): void {
-  const { width, levels, beyond, cells, across, upright, numbers, whole } = work;
-  const col = i - row * width;
-  const x = col - 0.5;
-  const y = row - 0.5;
-  let count = work.count;
-  for (let k = Math.min(a, b, c, d), top = Math.max(a, b, c, d); k < top; k++) {
-    const edge = (levels[k] as number) + 0.5;
-    const along = k * width + col;
-    const south = across[along] as number;
-    const west = upright[k] as number;
-    const corners = (a <= k ? 1 : 0) | (b <= k ? 2 : 0) | (c <= k ? 4 : 0) | (d <= k ? 8 : 0);
-    const after = 4 * corners + 2 * (1 + ((SADDLES >> corners) & 1));
-    for (let s = 4 * corners; s < after; s += 2, count++) {
-      const from = SIDES[s] as number;
-      const to = SIDES[s + 1] as number;
-      const east = from === 1 ? 1 : 0;
-      const north = from === 2 ? 1 : 0;
-      const runs = (from & 1) === 0;
-      const at = i + east + width * north;
-      const v0 = cells[at] as number;
-      const v1 = cells[at + (runs ? 1 : width)] as number;
-      const part = v0 >= beyond || v1 >= beyond ? 0.5 : (edge - v0) / (v1 - v0);
-      numbers[3 * count] = x + east + (runs ? part : 0);
-      numbers[3 * count + 1] = y + north + (runs ? 0 : part);
-      whole[6 * count + 5] = k;
-      if (from === 0) whole[6 * south + 4] = count;
-      else if (from === 3) whole[6 * west + 4] = count;
-      else if (from === 1) upright[k] = count;
-      else across[along] = count;
-      if (to === 0) whole[6 * count + 4] = south;
-      else if (to === 3) whole[6 * count + 4] = west;
-      else if (to === 1) upright[k] = count;
-      else across[along] = count;
+  private rings(k: number): Rings {
+    const starts = [0];
+    let end = 0;
+    for (const corner of this.corners[k] as number[]) {
+      if (this.marks[corner] === k + 1) continue;
+      end = this.follow(corner, k, end);
+      starts.push(end / 2);
     }
+    return { level: this.levels[k] as number, xy: this.points.slice(0, end), starts: Int32Array.from(starts) };
   }
-  work.count = count;
+
+  /** Writes the points of a ring; returns their end. Opposite corners stay apart: a diagonal touch is no connection. */
+  private follow(corner: number, k: number, start: number): number {
+    const { width, bands, marks, points } = this;
+    const island = (bands[corner] as number) <= k;
+    const first = island ? corner : corner - width;
+    const firstRight = island ? -1 : width;
+    let inside = first;
+    let right = firstRight;
+    let ahead = island ? -width : -1;
+    let out = start;
+    do {
+      const low = right < 0 ? inside + right : inside;
+      const high = right < 0 ? inside : inside + right;
+      this.cross(low, high, k, out);
+      marks[high] = k + 1;
+      out += 2;
+      const left = inside + ahead;
+      const before = ahead;
+      if ((bands[left] as number) > k) {
+        ahead = -right;
+        right = before;
+      } else if ((bands[left + right] as number) > k) {
+        inside = left;
+      } else {
+        inside = left + right;
+        ahead = right;
+        right = -before;
+      }
+    } while (inside !== first || right !== firstRight);
+    points.copyWithin(out, start, start + 2);
+    return out + 2;
+  }
+
+  /** The point between two neighbouring cells. */
+  private cross(low: number, high: number, k: number, out: number): void {
+    const { width, cells, beyond, points } = this;
+    const v0 = cells[low] as number;
+    const v1 = cells[high] as number;
+    const part = v0 >= beyond || v1 >= beyond ? 0.5 : ((this.levels[k] as number) + 0.5 - v0) / (v1 - v0);
+    const row = Math.floor(low / width);
+    const runs = high - low === 1;
+    points[out] = low - row * width - 0.5 + (runs ? part : 0);
+    points[out + 1] = row - 0.5 + (runs ? 0 : part);
+  }
 }

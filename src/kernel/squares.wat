@@ -1,137 +1,153 @@
-;; Marching squares of 16-bit fields; see squares.ts, whose segments these are.
+;; Marching squares of 16-bit fields: the twin of squares.ts.
+;; Cells lie from address 0 on, so that a cell of address p is number p / 2.
 (module
   (import "env" "memory" (memory 1))
-  ;; One more than the last segment.
-  (global $count (export "count") (mut i32) (i32.const 1))
-  ;; Number of levels that a cell lies beyond, sixteen cells at a time. firsts: first value beyond each level, u16.
+  ;; Number of levels that a cell lies beyond, sixteen cells at a time. firsts: first value beyond each level less 0x8000, i16.
   (func (export "classify") (param $cells i32) (param $bands i32) (param $size i32) (param $firsts i32) (param $levels i32)
-    (local $at i32) (local $stop i32) (local $end i32) (local $first v128) (local $a v128) (local $b v128)
-    (local $c v128) (local $d v128)
+    (local $at i32) (local $stop i32) (local $end i32) (local $half v128) (local $all v128) (local $first v128)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local.set $end (i32.add (local.get $bands) (local.get $size)))
     (local.set $stop (i32.add (local.get $firsts) (i32.shl (local.get $levels) (i32.const 1))))
+    (local.set $half (i16x8.splat (i32.const 0x8000)))
+    (local.set $all (i16x8.splat (local.get $levels)))
     (loop $each
-      (local.set $a (v128.load offset=0 (local.get $cells)))
-      (local.set $b (v128.load offset=16 (local.get $cells)))
-      (local.set $c (v128.const i32x4 0 0 0 0))
-      (local.set $d (v128.const i32x4 0 0 0 0))
+      (local.set $a (v128.xor (v128.load offset=0 (local.get $cells)) (local.get $half)))
+      (local.set $b (v128.xor (v128.load offset=16 (local.get $cells)) (local.get $half)))
+      (local.set $c (local.get $all))
+      (local.set $d (local.get $all))
       (local.set $at (local.get $firsts))
       (block $none
         (br_if $none (i32.ge_u (local.get $at) (local.get $stop)))
         (loop $level
           (local.set $first (v128.load16_splat (local.get $at)))
-          (local.set $c (i16x8.sub (local.get $c) (i16x8.ge_u (local.get $a) (local.get $first))))
-          (local.set $d (i16x8.sub (local.get $d) (i16x8.ge_u (local.get $b) (local.get $first))))
+          (local.set $c (i16x8.add (local.get $c) (i16x8.gt_s (local.get $first) (local.get $a))))
+          (local.set $d (i16x8.add (local.get $d) (i16x8.gt_s (local.get $first) (local.get $b))))
           (br_if $level (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 2))) (local.get $stop)))))
       (v128.store (local.get $bands) (i8x16.narrow_i16x8_u (local.get $c) (local.get $d)))
       (local.set $cells (i32.add (local.get $cells) (i32.const 32)))
       (br_if $each (i32.lt_u (local.tee $bands (i32.add (local.get $bands) (i32.const 16))) (local.get $end)))))
-  ;; Rows from $row on, as long as another row's segments have room. Returns the row that is next.
-  ;; edges: f64 by level; waits: segments that wait, by level and column, then by level; records: see squares.ts;
-  ;; sides: as SIDES.
-  (func (export "cut") (param $row i32) (param $rows i32) (param $room i32) (param $width i32) (param $levels i32)
-    (param $cells i32) (param $bands i32) (param $edges i32) (param $waits i32) (param $records i32) (param $beyond i32)
-    (param $sides i32) (result i32)
-    (local $at i32) (local $stop i32) (local $word i32) (local $a i32) (local $b i32) (local $c i32) (local $d i32)
-    (local $i i32) (local $end i32) (local $k i32) (local $top i32) (local $count i32) (local $along i32)
-    (local $upright i32) (local $south i32) (local $west i32) (local $corners i32) (local $s i32) (local $after i32)
-    (local $from i32) (local $to i32) (local $run i32) (local $v0 i32) (local $v1 i32) (local $record i32)
-    (local $edge f64) (local $part f64)
-    (local.set $count (global.get $count))
-    (block $full
+  ;; Number of segments of all levels: each begins at an edge between cells of different bands. at: from the second row on.
+  (func (export "count") (param $at i32) (param $end i32) (param $width i32) (result f64)
+    (local $c v128) (local $b v128) (local $d v128) (local $sum v128)
+    (loop $each
+      (local.set $c (v128.load (local.get $at)))
+      (local.set $d (v128.load (i32.sub (local.get $at) (i32.const 1))))
+      (local.set $b (v128.load (i32.sub (local.get $at) (local.get $width))))
+      (local.set $sum (i32x4.add (local.get $sum) (i32x4.extadd_pairwise_i16x8_u (i16x8.add
+        (i16x8.extadd_pairwise_i8x16_u (i8x16.sub
+          (i8x16.max_u (local.get $c) (local.get $d)) (i8x16.min_u (local.get $c) (local.get $d))))
+        (i16x8.extadd_pairwise_i8x16_u (i8x16.sub
+          (i8x16.max_u (local.get $c) (local.get $b)) (i8x16.min_u (local.get $c) (local.get $b))))))))
+      (br_if $each (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $end))))
+    (f64.add
+      (f64.add (f64.convert_i32_u (i32x4.extract_lane 0 (local.get $sum))) (f64.convert_i32_u (i32x4.extract_lane 1 (local.get $sum))))
+      (f64.add (f64.convert_i32_u (i32x4.extract_lane 2 (local.get $sum))) (f64.convert_i32_u (i32x4.extract_lane 3 (local.get $sum))))))
+  ;; Chains by level the squares where a ring may begin, from the last cell to the first; see squares.ts. An entry is
+  ;; the address of the next, and the address of the square's north-east cell.
+  (func (export "find") (param $bands i32) (param $first i32) (param $end i32) (param $width i32) (param $heads i32) (param $entry i32)
+    (param $low i32)
+    (local $at i32) (local $mask i32) (local $bit i32) (local $k i32) (local $top i32) (local $head i32)
+    (local $b v128) (local $c v128) (local $d v128) (local $lows v128) (local $tops v128)
+    (local.set $at (i32.add (local.get $first) (i32.and (i32.sub (i32.sub (local.get $end) (i32.const 1)) (local.get $first)) (i32.const -16))))
+    (loop $each
+      (local.set $c (v128.load (local.get $at)))
+      (local.set $d (v128.load (i32.sub (local.get $at) (i32.const 1))))
+      (local.set $b (v128.load (i32.sub (local.get $at) (local.get $width))))
+      (local.set $lows (i8x16.min_u (local.get $c) (i8x16.max_u (i8x16.max_u (local.get $b) (local.get $d))
+        (v128.load (i32.sub (i32.sub (local.get $at) (local.get $width)) (i32.const 1))))))
+      (local.set $tops (i8x16.max_u (local.get $c) (i8x16.min_u (local.get $b) (local.get $d))))
+      (local.set $mask (i8x16.bitmask (i8x16.ne (local.get $lows) (local.get $tops))))
+      (if (local.get $mask)
+        (then
+          (v128.store offset=0 (local.get $low) (local.get $lows))
+          (v128.store offset=16 (local.get $low) (local.get $tops))
+          (loop $square
+            (local.set $bit (i32.sub (i32.const 31) (i32.clz (local.get $mask))))
+            (local.set $k (i32.load8_u offset=0 (i32.add (local.get $low) (local.get $bit))))
+            (local.set $top (i32.load8_u offset=16 (i32.add (local.get $low) (local.get $bit))))
+            (loop $level
+              (local.set $head (i32.add (local.get $heads) (i32.shl (local.get $k) (i32.const 2))))
+              (i32.store offset=0 (local.get $entry) (i32.load (local.get $head)))
+              (i32.store offset=4 (local.get $entry)
+                (i32.shl (i32.sub (i32.add (local.get $at) (local.get $bit)) (local.get $bands)) (i32.const 1)))
+              (i32.store (local.get $head) (local.get $entry))
+              (local.set $entry (i32.add (local.get $entry) (i32.const 8)))
+              (br_if $level (i32.lt_u (local.tee $k (i32.add (local.get $k) (i32.const 1))) (local.get $top))))
+            (br_if $square (local.tee $mask (i32.xor (local.get $mask) (i32.shl (i32.const 1) (local.get $bit))))))))
+      (br_if $each (i32.ge_u (local.tee $at (i32.sub (local.get $at) (i32.const 16))) (local.get $first)))))
+  ;; Rings of a level from its chain on: points from $points on, and index of each ring's first point from $starts on.
+  ;; Returns the number of rings.
+  (func (export "trace") (param $entry i32) (param $stamp i32) (param $first i32) (param $edge f64) (param $beyond i32)
+    (param $width i32) (param $marks i32) (param $points i32) (param $starts i32) (result i32)
+    (local $across i32) (local $rings i32) (local $out i32) (local $begin i32) (local $p i32) (local $ahead i32) (local $right i32)
+    (local $p0 i32) (local $right0 i32) (local $left i32) (local $far i32)
+    (local $sign i32) (local $low i32) (local $span i32) (local $straight i32) (local $turn i32) (local $next i32)
+    (local $spans v128) (local $part f64) (local $row f64) (local $fwidth f64) (local $at f64) (local $inv f64)
+    (local.set $across (i32.shl (local.get $width) (i32.const 1)))
+    (local.set $spans (i64x2.replace_lane 1 (i64x2.splat (i64.const 2)) (i64.extend_i32_u (local.get $across))))
+    (local.set $fwidth (f64.convert_i32_u (local.get $width)))
+    (local.set $inv (f64.div (f64.const 1) (local.get $fwidth)))
+    (local.set $out (local.get $points))
+    (i32.store (local.get $starts) (i32.const 0))
+    (block $done
       (loop $each
-        (br_if $full (i32.ge_u (local.get $row) (local.get $rows)))
-        (br_if $full (i32.gt_u (i32.add (local.get $count)
-          (i32.mul (i32.shl (local.get $levels) (i32.const 1)) (i32.add (local.get $width) (i32.const 1)))) (local.get $room)))
-        (local.set $a (local.get $levels))
-        (local.set $d (local.get $levels))
-        (local.set $at (i32.mul (local.get $row) (local.get $width)))
-        (local.set $stop (i32.add (local.get $at) (local.get $width)))
-        (loop $words
-          (block $next
-            (if (i32.eq (local.get $a) (local.get $d))
-              (then
-                (local.set $word (i32.load (i32.add (local.get $bands) (local.get $at))))
-                (br_if $next (i32.and
-                  (i32.eq (local.get $word) (i32.mul (local.get $a) (i32.const 0x01010101)))
-                  (i32.eq (local.get $word) (i32.load (i32.add (i32.add (local.get $bands) (local.get $at)) (local.get $width))))))))
-            (local.set $i (i32.sub (local.get $at) (i32.const 1)))
-            (local.set $end (i32.add (local.get $i) (i32.const 4)))
-            (loop $square
-              (local.set $from (i32.add (i32.add (local.get $bands) (local.get $i)) (i32.const 1)))
-              (local.set $b (i32.load8_u (local.get $from)))
-              (local.set $c (i32.load8_u (i32.add (local.get $from) (local.get $width))))
-              (if (i32.or (i32.or (i32.xor (local.get $a) (local.get $b)) (i32.xor (local.get $b) (local.get $c)))
-                (i32.xor (local.get $c) (local.get $d)))
-                (then
-                  (local.set $k (select (local.get $a) (local.get $b) (i32.lt_u (local.get $a) (local.get $b))))
-                  (local.set $top (select (local.get $b) (local.get $a) (i32.lt_u (local.get $a) (local.get $b))))
-                  (local.set $k (select (local.get $c) (local.get $k) (i32.lt_u (local.get $c) (local.get $k))))
-                  (local.set $top (select (local.get $c) (local.get $top) (i32.gt_u (local.get $c) (local.get $top))))
-                  (local.set $k (select (local.get $d) (local.get $k) (i32.lt_u (local.get $d) (local.get $k))))
-                  (local.set $top (select (local.get $d) (local.get $top) (i32.gt_u (local.get $d) (local.get $top))))
-                  (loop $level
-                    (local.set $edge (f64.load (i32.add (local.get $edges) (i32.shl (local.get $k) (i32.const 3)))))
-                    (local.set $along (i32.add (local.get $waits) (i32.shl (i32.add (i32.mul (local.get $k) (local.get $width))
-                      (i32.sub (local.get $i) (i32.mul (local.get $row) (local.get $width)))) (i32.const 2))))
-                    (local.set $upright (i32.add (local.get $waits) (i32.shl
-                      (i32.add (i32.mul (local.get $levels) (local.get $width)) (local.get $k)) (i32.const 2))))
-                    (local.set $south (i32.load (local.get $along)))
-                    (local.set $west (i32.load (local.get $upright)))
-                    (local.set $corners (i32.or
-                      (i32.or (i32.le_u (local.get $a) (local.get $k))
-                        (i32.shl (i32.le_u (local.get $b) (local.get $k)) (i32.const 1)))
-                      (i32.or (i32.shl (i32.le_u (local.get $c) (local.get $k)) (i32.const 2))
-                        (i32.shl (i32.le_u (local.get $d) (local.get $k)) (i32.const 3)))))
-                    (local.set $s (i32.add (local.get $sides) (i32.shl (local.get $corners) (i32.const 2))))
-                    ;; two segments in a square with opposite corners inside: 5 and 10
-                    (local.set $after (i32.add (local.get $s) (i32.add (i32.const 2)
-                      (i32.shl (i32.and (i32.shr_u (i32.const 0x420) (local.get $corners)) (i32.const 1)) (i32.const 1)))))
-                    (loop $segment
-                      (local.set $from (i32.load8_u offset=0 (local.get $s)))
-                      (local.set $to (i32.load8_u offset=1 (local.get $s)))
-                      (local.set $run (i32.xor (i32.and (local.get $from) (i32.const 1)) (i32.const 1)))
-                      (local.set $record (i32.add (local.get $cells) (i32.shl (i32.add (local.get $i)
-                        (i32.add (i32.eq (local.get $from) (i32.const 1))
-                          (select (local.get $width) (i32.const 0) (i32.eq (local.get $from) (i32.const 2))))) (i32.const 1))))
-                      (local.set $v0 (i32.load16_u (local.get $record)))
-                      (local.set $v1 (i32.load16_u (i32.add (local.get $record)
-                        (select (i32.const 2) (i32.shl (local.get $width) (i32.const 1)) (local.get $run)))))
-                      (local.set $part (select (f64.const 0.5)
-                        (f64.div (f64.sub (local.get $edge) (f64.convert_i32_u (local.get $v0)))
-                          (f64.convert_i32_s (i32.sub (local.get $v1) (local.get $v0))))
-                        (i32.or (i32.ge_u (local.get $v0) (local.get $beyond)) (i32.ge_u (local.get $v1) (local.get $beyond)))))
-                      (local.set $record (i32.add (local.get $records) (i32.mul (local.get $count) (i32.const 24))))
-                      (f64.store offset=0 (local.get $record) (f64.add
-                        (f64.sub (f64.convert_i32_s (i32.add (i32.eq (local.get $from) (i32.const 1))
-                          (i32.sub (local.get $i) (i32.mul (local.get $row) (local.get $width))))) (f64.const 0.5))
-                        (select (local.get $part) (f64.const 0) (local.get $run))))
-                      (f64.store offset=8 (local.get $record) (f64.add
-                        (f64.sub (f64.convert_i32_s (i32.add (local.get $row) (i32.eq (local.get $from) (i32.const 2))))
-                          (f64.const 0.5))
-                        (select (f64.const 0) (local.get $part) (local.get $run))))
-                      (i32.store offset=20 (local.get $record) (local.get $k))
-                      ;; sides 0 and 3 have a partner before, 1 and 2 wait for one
-                      (i32.store
-                        (select
-                          (i32.add (i32.add (local.get $records) (i32.const 16)) (i32.mul (i32.const 24)
-                            (select (local.get $south) (local.get $west) (local.get $run))))
-                          (select (local.get $along) (local.get $upright) (local.get $run))
-                          (i32.eqz (i32.and (i32.add (local.get $from) (i32.const 1)) (i32.const 2))))
-                        (local.get $count))
-                      (if (i32.eqz (i32.and (i32.add (local.get $to) (i32.const 1)) (i32.const 2)))
-                        (then (i32.store offset=16 (local.get $record)
-                          (select (local.get $west) (local.get $south) (i32.and (local.get $to) (i32.const 1)))))
-                        (else (i32.store
-                          (select (local.get $upright) (local.get $along) (i32.and (local.get $to) (i32.const 1)))
-                          (local.get $count))))
-                      (local.set $count (i32.add (local.get $count) (i32.const 1)))
-                      (br_if $segment (i32.lt_u (local.tee $s (i32.add (local.get $s) (i32.const 2))) (local.get $after))))
-                    (br_if $level (i32.lt_u (local.tee $k (i32.add (local.get $k) (i32.const 1))) (local.get $top))))))
-              (local.set $a (local.get $b))
-              (local.set $d (local.get $c))
-              (br_if $square (i32.lt_s (local.tee $i (i32.add (local.get $i) (i32.const 1))) (local.get $end)))))
-          (br_if $words (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 4))) (local.get $stop))))
-        (local.set $row (i32.add (local.get $row) (i32.const 1)))
+        (br_if $done (i32.eqz (local.get $entry)))
+        (local.set $p (i32.load offset=4 (local.get $entry)))
+        (local.set $entry (i32.load offset=0 (local.get $entry)))
+        (br_if $each (i32.eq (local.get $stamp)
+          (i32.load8_u (i32.add (local.get $marks) (i32.shr_u (local.get $p) (i32.const 1))))))
+        (if (i32.lt_u (i32.load16_u (local.get $p)) (local.get $first))
+          (then
+            (local.set $ahead (i32.sub (i32.const 0) (local.get $across)))
+            (local.set $right (i32.const -2)))
+          (else
+            (local.set $p (i32.sub (local.get $p) (local.get $across)))
+            (local.set $ahead (i32.const -2))
+            (local.set $right (local.get $across))))
+        (local.set $p0 (local.get $p))
+        (local.set $right0 (local.get $right))
+        (local.set $begin (local.get $out))
+        (loop $walk
+          (local.set $sign (i32.shr_s (local.get $right) (i32.const 31)))
+          (local.set $low (i32.add (local.get $p) (i32.and (local.get $right) (local.get $sign))))
+          (local.set $span (i32.sub (i32.xor (local.get $right) (local.get $sign)) (local.get $sign)))
+          (i32.store8 (i32.add (local.get $marks) (i32.shr_u (i32.add (local.get $low) (local.get $span)) (i32.const 1)))
+            (local.get $stamp))
+          (local.set $left (i32.load16_u (local.get $low)))
+          (local.set $far (i32.load16_u (i32.add (local.get $low) (local.get $span))))
+          (local.set $part
+            (if (result f64) (i32.or (i32.ge_u (local.get $left) (local.get $beyond)) (i32.ge_u (local.get $far) (local.get $beyond)))
+              (then (f64.const 0.5))
+              (else (f64.div
+                (f64.sub (local.get $edge) (f64.convert_i32_s (local.get $left)))
+                (f64.convert_i32_s (i32.sub (local.get $far) (local.get $left)))))))
+          (local.set $at (f64.convert_i32_u (i32.shr_u (local.get $low) (i32.const 1))))
+          (local.set $row (f64.floor (f64.mul (f64.add (local.get $at) (f64.const 0.5)) (local.get $inv))))
+          (v128.store (local.get $out) (f64x2.add
+            (f64x2.sub
+              (f64x2.replace_lane 1
+                (f64x2.splat (f64.sub (local.get $at) (f64.mul (local.get $row) (local.get $fwidth))))
+                (local.get $row))
+              (f64x2.splat (f64.const 0.5)))
+            (v128.and (f64x2.splat (local.get $part))
+              (i64x2.eq (local.get $spans) (i64x2.splat (i64.extend_i32_u (local.get $span)))))))
+          (local.set $out (i32.add (local.get $out) (i32.const 16)))
+          ;; the square ahead: its corners beyond the two that are known
+          (local.set $next (i32.add (local.get $p) (local.get $ahead)))
+          (local.set $straight (i32.lt_u (i32.load16_u (local.get $next)) (local.get $first)))
+          (local.set $turn (i32.lt_u (i32.load16_u (i32.add (local.get $next) (local.get $right))) (local.get $first)))
+          (local.set $p (select (select (i32.add (local.get $next) (local.get $right)) (local.get $next) (local.get $turn))
+            (local.get $p) (local.get $straight)))
+          (local.set $next (select (select (local.get $right) (local.get $ahead) (local.get $turn))
+            (i32.sub (i32.const 0) (local.get $right)) (local.get $straight)))
+          (local.set $right (select (select (i32.sub (i32.const 0) (local.get $ahead)) (local.get $right) (local.get $turn))
+            (local.get $ahead) (local.get $straight)))
+          (local.set $ahead (local.get $next))
+          (br_if $walk (i32.or (i32.xor (local.get $p) (local.get $p0)) (i32.xor (local.get $right) (local.get $right0)))))
+        (v128.store (local.get $out) (v128.load (local.get $begin)))
+        (local.set $out (i32.add (local.get $out) (i32.const 16)))
+        (local.set $rings (i32.add (local.get $rings) (i32.const 1)))
+        (i32.store (i32.add (local.get $starts) (i32.shl (local.get $rings) (i32.const 2)))
+          (i32.shr_u (i32.sub (local.get $out) (local.get $points)) (i32.const 4)))
         (br $each)))
-    (global.set $count (local.get $count))
-    (local.get $row)))
+    (local.get $rings)))

@@ -1,56 +1,68 @@
-import type { Field } from './contours.ts';
-import { reachBytes } from './memory.ts';
-import { firstBeyond, RECORD_BYTES, type Segments, SIDES } from './squares.ts';
+import type { Field, Rings } from './contours.ts';
+import { Layout, reachBytes } from './memory.ts';
 
-/** Cuts fields of 16-bit values by `squares.wat`, in one memory that grows with what is asked of it. */
-export class FastWork implements Segments {
-  levels = new Float64Array(0);
-  count = 1;
-  numbers = new Float64Array(0);
-  whole = new Int32Array(0);
-  points = new Float64Array(0);
-  private readonly memory: WebAssembly.Memory;
-  private readonly exports: WebAssembly.Exports;
+/** A field of 16-bit values, `beyond` one of them. */
+export type WholeField = Field & { readonly values: Uint16Array };
 
-  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
-    this.memory = memory;
-    this.exports = new WebAssembly.Instance(module, { env: { memory } }).exports;
-  }
+/** Contours by `squares.wat`; null where its memory cannot grow as far as the field asks. */
+export type FastContours = (field: WholeField, levels: readonly number[]) => Rings[] | null;
 
-  /** False where the memory cannot grow as far as this field asks. */
-  cut({ values, cols, rows, beyond }: Field & { readonly values: Uint16Array }, levels: readonly number[]): boolean {
-    const width = (cols + 5) & ~3;
-    const size = (width * (rows + 2) + 15) & ~15;
-    const cells = 64;
-    const bands = cells + 2 * size;
-    const edges = bands + size;
-    const waits = edges + 8 * levels.length;
-    const waiting = levels.length * (width + 1);
-    const firsts = waits + 4 * waiting;
-    const records = (firsts + 2 * levels.length + 7) & ~7;
-    if (!reachBytes(this.memory, records + RECORD_BYTES * (4 * waiting + 1))) return false;
-    this.levels = Float64Array.from(levels);
-    const { buffer } = this.memory;
-    new Uint8Array(buffer, 0, 64).set(SIDES);
-    new Float64Array(buffer, edges, levels.length).set(levels.map((level) => level + 0.5));
-    new Int32Array(buffer, waits, waiting).fill(0);
-    new Uint16Array(buffer, firsts, levels.length).set(firstBeyond(levels, beyond));
-    const framed = new Uint16Array(buffer, cells, size).fill(beyond);
-    for (let row = 0; row < rows; row++)
-      framed.set(values.subarray(row * cols, (row + 1) * cols), (row + 1) * width + 1);
-    const classify = this.exports.classify as (...args: number[]) => void;
-    const cut = this.exports.cut as (...args: number[]) => number;
-    const made = this.exports.count as WebAssembly.Global<'i32'>;
-    made.value = 1;
+/** The module works in one memory, which grows with what is asked of it. */
+export function createFastContours(module: WebAssembly.Module, memory: WebAssembly.Memory): FastContours {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const classify = exports.classify as (...args: number[]) => void;
+  const count = exports.count as (...args: number[]) => number;
+  const find = exports.find as (...args: number[]) => void;
+  const trace = exports.trace as (...args: number[]) => number;
+  return (field, levels) => {
+    const width = field.cols + 1;
+    const cellCount = width * (field.rows + 2) + 1;
+    // whole vectors, from the first cell on and from the first inside the frame on
+    const size = (cellCount + 30) & ~15;
+    const layout = new Layout();
+    const cells = layout.take(2 * size);
+    const bands = layout.take(size);
+    const marks = layout.take(size);
+    const firsts = layout.take(2 * levels.length);
+    const heads = layout.take(4 * levels.length);
+    const lanes = layout.take(32);
+    if (!reachBytes(memory, layout.bytes)) return null;
+    const first = firstBeyond(levels, field.beyond);
+    new Int16Array(memory.buffer, firsts, levels.length).set(first.map((value) => value - 0x8000));
+    new Int32Array(memory.buffer, heads, levels.length).fill(0);
+    new Uint8Array(memory.buffer, marks, size).fill(0);
+    frame(field, new Uint16Array(memory.buffer, cells, size));
     classify(cells, bands, size, firsts, levels.length);
-    for (let row = 0; row <= rows; ) {
-      const room = Math.floor((this.memory.buffer.byteLength - records) / RECORD_BYTES);
-      row = cut(row, rows + 1, room, width, levels.length, cells, bands, edges, waits, records, beyond, 0);
-      if (row <= rows && !reachBytes(this.memory, 2 * this.memory.buffer.byteLength)) return false;
-    }
-    this.count = made.value;
-    this.numbers = new Float64Array(this.memory.buffer, records, 3 * this.count);
-    this.whole = new Int32Array(this.memory.buffer, records, 6 * this.count);
-    return true;
-  }
+    const [from, end] = [bands + width + 1, bands + cellCount];
+    const segments = count(from, end, width);
+    // A ring has four segments at least and one point more than segments; a level's points make room for the next one's.
+    const entries = layout.bytes;
+    const points = entries + 8 * segments;
+    const starts = points + 20 * segments;
+    if (!reachBytes(memory, starts + segments + 4)) return null;
+    find(bands, from, end, width, heads, entries, lanes);
+    const chains = new Int32Array(memory.buffer, heads, levels.length);
+    return levels.map((level, k) => {
+      const asked = [k + 1, first[k] as number, level + 0.5, field.beyond] as const;
+      const ringCount = trace(chains[k] as number, ...asked, width, marks, points, starts);
+      const ends = new Int32Array(new Int32Array(memory.buffer, starts, ringCount + 1));
+      const xy = new Float64Array(new Float64Array(memory.buffer, points, 2 * (ends[ringCount] as number)));
+      return { level, xy, starts: ends };
+    });
+  };
+}
+
+/** First whole value beyond each level. */
+function firstBeyond(levels: readonly number[], beyond: number): number[] {
+  let from = 0;
+  return levels.map((level) => {
+    from = Math.min(beyond, Math.max(from, Math.floor(level) + 1));
+    return from;
+  });
+}
+
+function frame({ values, cols, rows, beyond }: WholeField, cells: Uint16Array): void {
+  cells.fill(beyond);
+  for (let row = 0; row < rows; row++)
+    cells.set(values.subarray(row * cols, (row + 1) * cols), (row + 1) * (cols + 1) + 1);
 }

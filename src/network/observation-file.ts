@@ -1,19 +1,32 @@
 import { csvParseRows } from 'd3-dsv';
 import { type Checked, checked, type Problem } from '../base/problem.ts';
-import { CONFIDENCES, type Observation, type RideMode } from './model.ts';
+import { CONFIDENCES, type ModeSet, type Observation, RIDE_MODES, type RideMode } from './model.ts';
 import { rangeText } from './problems/problems.ts';
 import { RowIndex, readRows } from './reading.ts';
 import { type Row, readTable } from './text/csv.ts';
 import { readText } from './text/encoding.ts';
 import { Findings } from './text/findings.ts';
 
-/** What an observation went by: a mode of the network, by car, or any transit from door to door. */
-export type ObservedMode = RideMode | 'drive' | 'transit';
+/** What is asked from door to door: a mode set other than the car, or on foot or by bike all the way. */
+export type DoorMode = Exclude<ModeSet, 'drive'> | 'walk' | 'bike';
+
+/** What an observation went by: a mode of the network, by car, or any way from door to door. */
+export type ObservedMode = RideMode | 'drive' | DoorMode;
+
+/** Whether lines of one mode are meant, from stop to stop. */
+export function isRide(mode: ObservedMode): mode is RideMode {
+  return (RIDE_MODES as readonly string[]).includes(mode);
+}
 
 const REQUIRED = ['id', 'origin', 'destination', 'mode', 'minutes_min', 'minutes_max'];
 
 /** Words for modes as tables of others write them; the first that fits the start of the word. */
 const MODE_WORDS: readonly (readonly [RegExp, ObservedMode])[] = [
+  [/^(park[ _-]?(and|&)?[ _-]?ride|p\+r|停车换乘|驻车换乘)/i, 'park_ride'],
+  [/^(bike[ _-]?(and|&)?[ _-]?ride|骑行换乘|自行车换乘)/i, 'bike_ride'],
+  [/^(bike|bicycle|cycl|骑行|骑车|自行车)/i, 'bike'],
+  [/^(walk|foot|on foot|步行|走路)/i, 'walk'],
+  [/^(best|fastest|最快)/i, 'best'],
   [/^(metro|subway|underground|地铁|轨道)/i, 'metro'],
   [/^(maglev|磁浮|磁悬浮)/i, 'maglev'],
   [/^(suburban|市域|市郊)/i, 'suburban'],
@@ -26,7 +39,8 @@ const MODE_WORDS: readonly (readonly [RegExp, ObservedMode])[] = [
 ];
 
 /** One word for each mode, to choose from. */
-export const MODE_CHOICES = 'car · metro · maglev · suburban · intercity · hsr · rail · bus · transit';
+export const MODE_CHOICES =
+  'car · metro · maglev · suburban · intercity · hsr · rail · bus · transit · park_ride · bike_ride · best · walk · bike';
 
 /** The mode a word means, or null. */
 export function observedMode(word: string): ObservedMode | null {

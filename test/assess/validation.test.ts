@@ -83,6 +83,24 @@ test('METHOD 11: drives are tested by driving time in the period of the row', ()
   expect(result.byModeAll.drive?.biasMin).toBe(0);
 });
 
+test('METHOD 11: from door to door by a mode set, and on foot or by bike without any line', () => {
+  const town = scene({
+    map: 'A.B',
+    lines: ['M1 metro A-120-B every 120'],
+    roads: ['A-B primary 36'],
+    people: { A: 1, B: 1 },
+  });
+  const row = (mode: string): string => `${mode},A,B,${mode},,08:00,9,9,,,2026,measured,yes,u,high`;
+  const modes = ['步行', 'bicycle', 'park and ride', 'bike-ride', 'best', 'transit'];
+  const result = validate(town, BOOK, read(...modes.map(row)), searchKeys);
+  const { rows } = result;
+  expect(rows.map(({ mode }) => mode)).toEqual(['walk', 'bike', 'park_ride', 'bike_ride', 'best', 'transit']);
+  // 2 km on foot at 1 m/s, by bike at 4 m/s and 60 s to lock it; by metro gate 60, wait 60, ride 120, gate 30.
+  // No station has a car park.
+  expect(rows.map(({ modelMin }) => modelMin)).toEqual([33.33, 9.33, 33.33, 4.5, 4.5, 4.5]);
+  expect(new Set(rows.map(({ definition }) => definition))).toEqual(new Set(['door_to_door']));
+});
+
 test('METHOD 11: what cannot be tested is skipped and says why', () => {
   const result = validate(
     sourced(TRAINS, 'listing 2026'),

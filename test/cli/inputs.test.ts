@@ -221,7 +221,7 @@ describe('a table of times by a stranger', () => {
       [
         'd',
         'unknown_mode',
-        '不认识的方式“ferry”，可写：car · metro · maglev · suburban · intercity · hsr · rail · bus · transit',
+        '不认识的方式“ferry”，可写：car · metro · maglev · suburban · intercity · hsr · rail · bus · transit · park_ride · bike_ride · best · walk · bike',
       ],
       ['e', 'no_stop_of_mode', '“甲站”附近没有该方式的车站，这里停靠的是地铁、公交'],
       [

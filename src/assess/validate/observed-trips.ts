@@ -1,5 +1,12 @@
-import type { Network, Observation, Period, RideMode, RoadPeriod } from '../../network/model.ts';
-import type { ObservedMode } from '../../network/observation-file.ts';
+import {
+  type Network,
+  type Observation,
+  type Period,
+  RIDE_MODES,
+  type RideMode,
+  type RoadPeriod,
+} from '../../network/model.ts';
+import { type DoorMode, isRide, type ObservedMode } from '../../network/observation-file.ts';
 import type { PlaceIndex } from '../../network/places/index.ts';
 import { createView, type EngineView } from '../engine.ts';
 import type { NamedPoint } from '../results.ts';
@@ -25,18 +32,21 @@ interface Asked {
 
 type Answer = { readonly timeS: number; readonly train?: Train };
 
+const UNREACHABLE = skip('unreachable', '时限内到不了', 'not reachable within the horizon');
+
 /** What the model says to a published time, or why it cannot be asked. */
 export function ask(stage: Stage, observation: Observation, asked: Asked, baseline: Network): Answer | Skip {
-  if (asked.mode === 'drive' && isBetweenTolls(stage.network, observation)) return askExpressway(stage, asked);
-  if (asked.mode === 'drive' || asked.mode === 'transit') return askAny(stage, asked);
   const { mode } = asked;
+  if (mode === 'drive')
+    return isBetweenTolls(stage.network, observation) ? askExpressway(stage, asked) : askDrive(stage, asked);
+  if (!isRide(mode)) return askDoor(stage, mode, asked);
   const runs = directRuns(stage.network, asked.from, asked.to, mode);
   const old = HEAVY.includes(mode) ? otherTimetable(baseline, observation, runs) : null;
   if (old !== null) return old;
   const train = trainOf(observation);
   if (runs.length > 0) return { timeS: boardS(runs, train), train };
   const period = asked.period === 'free_flow' ? 'midday' : asked.period;
-  const view = viewOf(stage, mode, period);
+  const view = viewOf(stage, [mode], period);
   const query = { modes: 'transit', period, definition: 'in_vehicle', wait: 'informed' } as const;
   const trip = view.trip(asked.from, asked.to, query);
   if (trip.timeS === null || !trip.legs.some(({ lineIds }) => lineIds !== undefined)) return notServed(asked);
@@ -51,16 +61,22 @@ function notServed({ from, to }: Asked): Skip {
   );
 }
 
-function askAny(stage: Stage, { mode, period, from, to }: Asked): Answer | Skip {
-  const view = viewOf(stage, null, period);
+function askDrive(stage: Stage, { period, from, to }: Asked): Answer | Skip {
+  const view = viewOf(stage, RIDE_MODES, period);
   const asked = period === 'free_flow' ? 'midday' : period;
-  const base = { period: asked, wait: 'informed' } as const;
-  const trip =
-    mode === 'drive'
-      ? view.trip(from, to, { ...base, modes: 'drive', definition: 'in_vehicle' })
-      : view.trip(from, to, { ...base, modes: 'transit', definition: 'door_to_door' });
-  if (trip.timeS === null) return skip('unreachable', '三小时内到不了', 'not reachable within three hours');
-  return { timeS: trip.timeS };
+  const query = { modes: 'drive', period: asked, definition: 'in_vehicle', wait: 'informed' } as const;
+  const { timeS } = view.trip(from, to, query);
+  return timeS === null ? UNREACHABLE : { timeS };
+}
+
+/** On foot or by bike all the way is a trip without any line. */
+function askDoor(stage: Stage, mode: DoorMode, { period, from, to }: Asked): Answer | Skip {
+  const alone = mode === 'walk' || mode === 'bike';
+  const view = viewOf(stage, alone ? [] : RIDE_MODES, period);
+  const asked = period === 'free_flow' ? 'midday' : period;
+  const modes = mode === 'walk' ? 'transit' : mode === 'bike' ? 'bike_ride' : mode;
+  const { timeS } = view.trip(from, to, { modes, period: asked, definition: 'door_to_door', wait: 'informed' });
+  return timeS === null ? UNREACHABLE : { timeS };
 }
 
 /** The published time is of an expressway from one toll station to another, not of a way to it. */
@@ -71,11 +87,11 @@ function isBetweenTolls({ zones }: Network, { origin, destination }: Observation
 
 /** Driving time on expressways alone: neither streets, nor ramps, nor the plazas themselves. */
 function askExpressway({ network, views }: Stage, { period, from, to }: Asked): Answer | Skip {
-  const view = viewOf({ network, views }, null, period);
+  const view = viewOf({ network, views }, RIDE_MODES, period);
   const asked = period === 'free_flow' ? 'midday' : period;
   const query = { modes: 'drive', period: asked, definition: 'in_vehicle', wait: 'informed' } as const;
   const trip = view.trip(from, to, query);
-  if (trip.timeS === null) return skip('unreachable', '三小时内到不了', 'not reachable within three hours');
+  if (trip.timeS === null) return UNREACHABLE;
   const expressways = new Set(
     network.roads.links.filter(({ facility }) => facility === 'expressway').map(({ nameZh }) => nameZh),
   );
@@ -83,22 +99,24 @@ function askExpressway({ network, views }: Stage, { period, from, to }: Asked): 
   return { timeS: legs.reduce((sum, leg) => sum + leg.timeS, 0) };
 }
 
-/** The view of a stage: of all modes, or of the lines of one mode alone. */
+/** The view of a stage with the lines of some modes; of one mode alone it is without roads. */
 export function viewOf(
   stage: Pick<Stage, 'network' | 'views'>,
-  mode: RideMode | null,
+  modes: readonly RideMode[],
   period: RoadPeriod | Period,
 ): EngineView {
-  const key = `${mode} ${period}`;
+  const key = `${modes.join()} ${period}`;
   const known = stage.views.get(key);
   if (known !== undefined) return known;
-  const view = createView(mode === null ? stage.network : only(stage.network, mode), { period, wait: 'informed' });
+  const view = createView(withLines(stage.network, modes), { period, wait: 'informed' });
   stage.views.set(key, view);
   return view;
 }
 
-function only(network: Network, mode: RideMode): Network {
-  const lines = new Set(network.transit.lines.filter((line) => line.mode === mode).map(({ id }) => id));
+function withLines(network: Network, modes: readonly RideMode[]): Network {
+  if (modes === RIDE_MODES) return network;
+  const lines = new Set(network.transit.lines.filter((line) => modes.includes(line.mode)).map(({ id }) => id));
   const patterns = network.transit.patterns.filter(({ lineId }) => lines.has(lineId));
-  return { ...network, roads: { nodes: [], links: [], tod: [] }, transit: { ...network.transit, patterns } };
+  const roads = modes.length === 0 ? network.roads : { nodes: [], links: [], tod: [] };
+  return { ...network, roads, transit: { ...network.transit, patterns } };
 }

@@ -2,7 +2,7 @@ import { distanceM } from '../../base/geo.ts';
 import type { Text } from '../../base/problem.ts';
 import type { Metres } from '../../base/units.ts';
 import type { Network, Observation, RideMode, Station } from '../../network/model.ts';
-import type { ObservedMode } from '../../network/observation-file.ts';
+import { isRide, type ObservedMode } from '../../network/observation-file.ts';
 import { type PlaceIndex, spoken } from '../../network/places/index.ts';
 import { type NamedPlace, resolvePlace } from '../../network/places/names.ts';
 import { MODE_NAMES } from '../../network/text/mode-names.ts';
@@ -43,10 +43,7 @@ export function placeOf(network: Network, index: PlaceIndex, text: string, mode:
   const [first = ''] = written(text).split(/[/／]/);
   const district = first.replace(/(主城区|中心城区|城区|市区)$/, '');
   for (const name of new Set([written(text), first, district, first.replace(BESIDE, '')])) {
-    const found =
-      mode === 'drive' || mode === 'transit'
-        ? anyPlace(network, index, name)
-        : stopPlace(network, index, name, mode, text);
+    const found = isRide(mode) ? stopPlace(network, index, name, mode, text) : anyPlace(network, index, name);
     if (found !== null) return found;
   }
   return notFound(index, text);

@@ -1,5 +1,5 @@
 import type { Definition, Network, Observation, RoadPeriod, WaitRule } from '../../network/model.ts';
-import { MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observation-file.ts';
+import { isRide, MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observation-file.ts';
 import { buildPlaceIndex, type SearchKeys } from '../../network/places/index.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';
 import { openScenario } from '../../scenario/scenario.ts';
@@ -160,7 +160,7 @@ class Bench {
       use,
       scenario: spec,
       period: asked.period,
-      definition: mode === 'transit' ? 'door_to_door' : 'in_vehicle',
+      definition: mode === 'drive' || isRide(mode) ? 'in_vehicle' : 'door_to_door',
       wait: 'informed',
       ...(answer.train === undefined ? {} : { train: answer.train }),
       modelMin,
@@ -176,12 +176,12 @@ class Bench {
     const { id, fareYuan } = observation;
     const mode = observedMode(observation.mode);
     const stage = this.#stage('baseline');
-    if (fareYuan === null || mode === null || mode === 'drive' || mode === 'transit' || 'code' in stage) return null;
+    if (fareYuan === null || mode === null || !isRide(mode) || 'code' in stage) return null;
     const from = placeOf(stage.network, stage.places, observation.origin, mode);
     const to = placeOf(stage.network, stage.places, observation.destination, mode);
     if ('code' in from || 'code' in to) return null;
     const query = { modes: 'transit', period: 'midday', definition: 'platform', wait: 'informed' } as const;
-    const { fareFen, legs } = viewOf(stage, mode, 'midday').trip(from, to, query);
+    const { fareFen, legs } = viewOf(stage, [mode], 'midday').trip(from, to, query);
     if (fareFen === null || !legs.some(({ lineIds }) => lineIds !== undefined)) return null;
     const names = { from: from.name ?? observation.origin, to: to.name ?? observation.destination };
     const errorYuan = Math.round(fareFen - fareYuan * 100) / 100;
