@@ -50,13 +50,14 @@ export class Squares {
 
   private classify(): void {
     const { cells, bands, levels, beyond } = this;
-    const count = levels.length;
+    // nothing is more or less than the ends
+    const bounds = Float64Array.of(Number.NaN, ...levels, Number.NaN);
     let band = 0;
     for (let i = 0; i < cells.length; i++) {
       const value = cells[i] as number;
-      while (band > 0 && value <= (levels[band - 1] as number)) band--;
-      while (band < count && value > (levels[band] as number)) band++;
-      bands[i] = value >= beyond ? count : band;
+      while (value <= (bounds[band] as number)) band--;
+      while (value > (bounds[band + 1] as number)) band++;
+      bands[i] = value >= beyond ? levels.length : band;
     }
   }
 

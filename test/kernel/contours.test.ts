@@ -1,6 +1,6 @@
 import { contours as d3contours } from 'd3-contour';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { assemble } from '../../scripts/wasm.ts';
 import { contours, plainContours, type Rings } from '../../src/kernel/contours.ts';
 import { polygonsOf } from '../../src/kernel/polygons.ts';
@@ -153,6 +153,75 @@ test('WebAssembly squares = TypeScript squares, point for point: unreached cells
     }),
     { numRuns: 400 },
   );
+});
+
+/** Points of each ring of each level, by WebAssembly and by plain TypeScript. */
+function bothWays(rows: readonly (readonly number[])[], levels: readonly number[]): readonly number[][][][] {
+  const plain = field(rows);
+  return [{ ...plain, values: Uint16Array.from(plain.values) }, plain].map((one) =>
+    contours(one, levels).map(({ xy, starts }) =>
+      Array.from(starts.subarray(1), (end, ring) => [...xy.subarray(2 * (starts[ring] as number), 2 * end)]),
+    ),
+  );
+}
+
+test('rings come in the order of their first squares, each from where its line leaves that square behind', () => {
+  const southWest = [0, 0.5, 0.5, 0, 1, 0.5, 0.5, 1, 0, 0.5];
+  const northEast = [1, 1.5, 1.5, 1, 2, 1.5, 1.5, 2, 1, 1.5];
+  for (const [rings] of bothWays(
+    [
+      [0, BEYOND],
+      [BEYOND, 0],
+    ],
+    [10],
+  ))
+    expect(rings).toEqual([southWest, northEast]);
+  const hole = [1.5, 1, 1, 1.5, 1.5, 2, 2, 1.5, 1.5, 1];
+  const around = [
+    [0, 0, 0],
+    [0, BEYOND, 0],
+    [0, 0, 0],
+  ];
+  for (const [rings] of bothWays(around, [10])) {
+    expect(rings?.map((ring) => ring.slice(0, 2))).toEqual([
+      [0, 0.5],
+      [1.5, 1],
+    ]);
+    expect(rings?.[1]).toEqual(hole);
+  }
+});
+
+test('the most levels there can be, all between two cells: each crosses at its own place', () => {
+  const levels = Array.from({ length: 254 }, (_, k) => k);
+  const islands = levels.map((k) => [[0, 0.5, 0.5, 0, 0.5 + (k + 0.5) / 256, 0.5, 0.5, 1, 0, 0.5]]);
+  for (const rings of bothWays([[0, 256]], levels)) expect(rings).toEqual(islands);
+  expect(() => contours(field([[0]]), [...levels, 254])).toThrow('255 levels, at most 254');
+});
+
+test('nothing to draw: no cells, no levels, no cell reached', () => {
+  expect(bothWays([], [10])).toEqual([[[]], [[]]]);
+  expect(bothWays([[0, 5]], [])).toEqual([[], []]);
+  expect(bothWays([[BEYOND, BEYOND]], [10, 20])).toEqual([
+    [[], []],
+    [[], []],
+  ]);
+});
+
+test('a memory that holds the cells but cannot grow for their lines: they are followed in TypeScript, later not', () => {
+  const size = 80;
+  const still = { values: new Uint16Array(size * size), cols: size, rows: size, beyond: BEYOND };
+  expect(contours(still, [10])[0]?.starts).toEqual(Int32Array.of(0, 4 * size + 1));
+  const board = { ...still, values: still.values.map((_, i) => 100 * ((i + Math.floor(i / size)) % 2)) };
+  const expected = plainContours(board, [20, 50]);
+  // every second cell is an island of its own
+  expect(expected.map(({ starts }) => starts.length - 1)).toEqual([3200, 3200]);
+  const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {
+    throw new RangeError('could not grow');
+  });
+  expect(contours(board, [20, 50])).toEqual(expected);
+  expect(grow).toHaveBeenCalledOnce();
+  grow.mockRestore();
+  expect(contours(board, [20, 50])).toEqual(expected);
 });
 
 test('the module in the tree is the assembled source', async () => {
