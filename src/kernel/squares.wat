@@ -84,13 +84,13 @@
   (func (export "trace") (param $entry i32) (param $mark i32) (param $first i32) (param $edge f64) (param $beyond i32)
     (param $width i32) (param $marks i32) (param $points i32) (param $starts i32) (result i32)
     (local $across i32) (local $rings i32) (local $out i32) (local $begin i32) (local $inside i32) (local $ahead i32)
-    (local $right i32) (local $begin_inside i32) (local $begin_right i32) (local $sign i32) (local $low i32)
-    (local $span i32) (local $v0 i32) (local $v1 i32) (local $next i32) (local $left_in i32) (local $right_in i32)
-    (local $part f64) (local $number f64) (local $row f64) (local $columns f64) (local $rows_each f64) (local $spans v128)
+    (local $right i32) (local $origin i32) (local $toward i32) (local $sign i32) (local $low i32)
+    (local $span i32) (local $v0 i32) (local $v1 i32) (local $next i32) (local $left i32) (local $far i32)
+    (local $part f64) (local $number f64) (local $row f64) (local $columns f64) (local $inverse f64) (local $spans v128)
     (local.set $across (i32.shl (local.get $width) (i32.const 1)))
     (local.set $spans (i64x2.replace_lane 1 (i64x2.splat (i64.const 2)) (i64.extend_i32_u (local.get $across))))
     (local.set $columns (f64.convert_i32_u (local.get $width)))
-    (local.set $rows_each (f64.div (f64.const 1) (local.get $columns)))
+    (local.set $inverse (f64.div (f64.const 1) (local.get $columns)))
     (local.set $out (local.get $points))
     (i32.store (local.get $starts) (i32.const 0))
     (block $done
@@ -100,13 +100,13 @@
         (local.set $entry (i32.load offset=0 (local.get $entry)))
         (br_if $each (i32.eq (local.get $mark)
           (i32.load8_u (i32.add (local.get $marks) (i32.shr_u (local.get $inside) (i32.const 1))))))
-        (local.set $left_in (i32.lt_u (i32.load16_u (local.get $inside)) (local.get $first)))
+        (local.set $left (i32.lt_u (i32.load16_u (local.get $inside)) (local.get $first)))
         (local.set $inside
-          (select (local.get $inside) (i32.sub (local.get $inside) (local.get $across)) (local.get $left_in)))
-        (local.set $ahead (select (i32.sub (i32.const 0) (local.get $across)) (i32.const -2) (local.get $left_in)))
-        (local.set $right (select (i32.const -2) (local.get $across) (local.get $left_in)))
-        (local.set $begin_inside (local.get $inside))
-        (local.set $begin_right (local.get $right))
+          (select (local.get $inside) (i32.sub (local.get $inside) (local.get $across)) (local.get $left)))
+        (local.set $ahead (select (i32.sub (i32.const 0) (local.get $across)) (i32.const -2) (local.get $left)))
+        (local.set $right (select (i32.const -2) (local.get $across) (local.get $left)))
+        (local.set $origin (local.get $inside))
+        (local.set $toward (local.get $right))
         (local.set $begin (local.get $out))
         (loop $walk
           ;; the edge between the cell inside and that on its right
@@ -124,9 +124,9 @@
               (then (f64.const 0.5))
               (else (f64.div (f64.sub (local.get $edge) (f64.convert_i32_s (local.get $v0)))
                 (f64.convert_i32_s (i32.sub (local.get $v1) (local.get $v0)))))))
-          ;; half a cell from a whole row at least: the product never rounds to another
+          ;; half a cell off, the product never rounds to another row
           (local.set $number (f64.convert_i32_u (i32.shr_u (local.get $low) (i32.const 1))))
-          (local.set $row (f64.floor (f64.mul (f64.add (local.get $number) (f64.const 0.5)) (local.get $rows_each))))
+          (local.set $row (f64.floor (f64.mul (f64.add (local.get $number) (f64.const 0.5)) (local.get $inverse))))
           (v128.store (local.get $out) (f64x2.add
             (f64x2.sub
               (f64x2.replace_lane 1
@@ -136,21 +136,21 @@
             (v128.and (f64x2.splat (local.get $part))
               (i64x2.eq (local.get $spans) (i64x2.splat (i64.extend_i32_u (local.get $span)))))))
           (local.set $out (i32.add (local.get $out) (i32.const 16)))
-          ;; the two cells ahead: to the left around the cell inside, to the right around that outside, or straight on
+          ;; by the two cells ahead: to the left around the cell inside, to the right around that outside, or straight on
           (local.set $next (i32.add (local.get $inside) (local.get $ahead)))
-          (local.set $left_in (i32.lt_u (i32.load16_u (local.get $next)) (local.get $first)))
-          (local.set $right_in (i32.lt_u (i32.load16_u (i32.add (local.get $next) (local.get $right))) (local.get $first)))
+          (local.set $left (i32.lt_u (i32.load16_u (local.get $next)) (local.get $first)))
+          (local.set $far (i32.lt_u (i32.load16_u (i32.add (local.get $next) (local.get $right))) (local.get $first)))
           (local.set $inside (select
-            (select (i32.add (local.get $next) (local.get $right)) (local.get $next) (local.get $right_in))
-            (local.get $inside) (local.get $left_in)))
-          (local.set $next (select (select (local.get $right) (local.get $ahead) (local.get $right_in))
-            (i32.sub (i32.const 0) (local.get $right)) (local.get $left_in)))
+            (select (i32.add (local.get $next) (local.get $right)) (local.get $next) (local.get $far))
+            (local.get $inside) (local.get $left)))
+          (local.set $next (select (select (local.get $right) (local.get $ahead) (local.get $far))
+            (i32.sub (i32.const 0) (local.get $right)) (local.get $left)))
           (local.set $right (select
-            (select (i32.sub (i32.const 0) (local.get $ahead)) (local.get $right) (local.get $right_in))
-            (local.get $ahead) (local.get $left_in)))
+            (select (i32.sub (i32.const 0) (local.get $ahead)) (local.get $right) (local.get $far))
+            (local.get $ahead) (local.get $left)))
           (local.set $ahead (local.get $next))
-          (br_if $walk (i32.or (i32.xor (local.get $inside) (local.get $begin_inside))
-            (i32.xor (local.get $right) (local.get $begin_right)))))
+          (br_if $walk (i32.or (i32.xor (local.get $inside) (local.get $origin))
+            (i32.xor (local.get $right) (local.get $toward)))))
         (v128.store (local.get $out) (v128.load (local.get $begin)))
         (local.set $out (i32.add (local.get $out) (i32.const 16)))
         (local.set $rings (i32.add (local.get $rings) (i32.const 1)))

@@ -2,7 +2,7 @@ import type { Field, Rings } from './contours.ts';
 import { Layout, reachBytes } from './memory.ts';
 
 /** A field of 16-bit values, `beyond` one of them. */
-export type WholeField = Field & { readonly values: Uint16Array };
+type WholeField = Field & { readonly values: Uint16Array };
 
 /** Contours by `squares.wat`; null where its memory cannot grow as far as the field asks. */
 export type FastContours = (field: WholeField, levels: readonly number[]) => Rings[] | null;
@@ -17,7 +17,7 @@ export function createFastContours(module: WebAssembly.Module, memory: WebAssemb
   return (field, levels) => {
     const width = field.cols + 1;
     const cellCount = width * (field.rows + 2) + 1;
-    // whole vectors, from the first cell on and from the first inside the frame on
+    // whole vectors, counted from the first cell and from the first inside the frame
     const size = (cellCount + 30) & ~15;
     const layout = new Layout();
     const cells = layout.take(2 * size);
@@ -35,7 +35,7 @@ export function createFastContours(module: WebAssembly.Module, memory: WebAssemb
     classify(cells, bands, size, firsts, levels.length);
     const [from, end] = [bands + width + 1, bands + cellCount];
     const segments = count(from, end, width);
-    // A ring has four segments at least and one point more than segments; a level's points make room for the next one's.
+    // a ring has four segments at least, and one point more than segments; each level's rings are written over the last's
     const entries = layout.bytes;
     const points = entries + 8 * segments;
     const starts = points + 20 * segments;

@@ -165,17 +165,14 @@ function bothWays(rows: readonly (readonly number[])[], levels: readonly number[
   );
 }
 
-test('rings come in the order of their first squares, each from where its line leaves that square behind', () => {
+test('rings come in the order of their first squares, each from where its line enters that square', () => {
   const southWest = [0, 0.5, 0.5, 0, 1, 0.5, 0.5, 1, 0, 0.5];
   const northEast = [1, 1.5, 1.5, 1, 2, 1.5, 1.5, 2, 1, 1.5];
-  for (const [rings] of bothWays(
-    [
-      [0, BEYOND],
-      [BEYOND, 0],
-    ],
-    [10],
-  ))
-    expect(rings).toEqual([southWest, northEast]);
+  const diagonal = [
+    [0, BEYOND],
+    [BEYOND, 0],
+  ];
+  for (const [rings] of bothWays(diagonal, [10])) expect(rings).toEqual([southWest, northEast]);
   const hole = [1.5, 1, 1, 1.5, 1.5, 2, 2, 1.5, 1.5, 1];
   const around = [
     [0, 0, 0],
