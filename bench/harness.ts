@@ -9,6 +9,8 @@ export interface Contender {
   readonly rounds?: number;
   /** Work items in one run, so that times are per item; default 1. */
   readonly items?: number;
+  /** Runs in a row in one round, so that a short one is not timed in the caches that a longer one left; default 1. */
+  readonly repeats?: number;
 }
 
 export interface BenchCase {
@@ -62,14 +64,17 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-async function timed(contender: Contender): Promise<number> {
+/** Milliseconds of a round. */
+async function timed({ run, repeats = 1 }: Contender): Promise<number> {
   const start = performance.now();
-  const answer = contender.run();
-  if (answer instanceof Promise) await answer;
+  for (let i = 0; i < repeats; i++) {
+    const answer = run();
+    if (answer instanceof Promise) await answer;
+  }
   return performance.now() - start;
 }
 
-/** Milliseconds of the fastest run while it warms up. */
+/** Milliseconds of the fastest round while it warms up. */
 async function warmed(contender: Contender): Promise<number> {
   let best = Infinity;
   let spent = 0;
@@ -105,7 +110,10 @@ async function measurePrepared(bench: BenchCase, prepared: Prepared): Promise<Ca
       if (round < (rounds[i] as number)) times[i]?.push(await timed(contender));
     }
   }
-  const sorted = times.map((list, i) => list.map((ms) => ms / (contenders[i]?.items ?? 1)).sort((a, b) => a - b));
+  const sorted = times.map((list, i) => {
+    const { items = 1, repeats = 1 } = contenders[i] as Contender;
+    return list.map((ms) => ms / (items * repeats)).sort((a, b) => a - b);
+  });
   const ours = sorted[0] as number[];
   const medianMs = quantile(ours, 0.5);
   return {

@@ -39,7 +39,7 @@ function wishLine(result: CaseResult, wish: string): string {
       ? `floor met, goal ${goal}${unit}`
       : `BELOW FLOOR ${floor}${unit}`;
   const best = result.bestRatioTo[wish];
-  const busy = best === undefined ? '' : `, best rounds ${best.toFixed(0)}×`;
+  const busy = best === undefined ? '' : `, best rounds ${best.toFixed(best < 10 ? 2 : 0)}×`;
   return `    ${wish}: ${value.toFixed(value < 10 ? 2 : 0)}${unit} (${grade}${busy})`;
 }
 

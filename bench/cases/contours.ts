@@ -71,10 +71,8 @@ export const contourCases: readonly BenchCase[] = [
       return {
         ours: {
           name: 'czt',
-          run() {
-            for (let i = 0; i < REPEATS; i++) own();
-          },
-          items: REPEATS,
+          run: own,
+          repeats: REPEATS,
         },
         peers: [
           { name: 'd3-contour', run: () => d3(negated) },

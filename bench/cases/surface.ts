@@ -79,12 +79,10 @@ function isochroneCase(size: 'M' | 'L', floor: number, goal: number): BenchCase 
         ours: {
           name: 'czt',
           run() {
-            for (let i = 0; i < REPEATS; i++) {
-              gather(raster, own.run(), values);
-              contours({ values, cols: SIDE, rows: SIDE, beyond: BEYOND }, levels);
-            }
+            gather(raster, own.run(), values);
+            contours({ values, cols: SIDE, rows: SIDE, beyond: BEYOND }, levels);
           },
-          items: REPEATS,
+          repeats: REPEATS,
         },
         peers,
         absent: built === null ? ['Valhalla isochrone'] : [],
