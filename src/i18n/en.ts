@@ -168,6 +168,7 @@ export const en: Dictionary = {
     gate: 'gates',
     ride: 'ride',
     legs: 'Legs',
+    toCar: 'To the car',
     clock: (minutes) => `${minutes} on the clock, door to door`,
     distance: 'Distance',
     fromTo: (from, to) => `${from} → ${to}`,

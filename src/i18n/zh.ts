@@ -153,6 +153,7 @@ export const zh = {
     gate: '进出站',
     ride: '乘车',
     legs: '各段',
+    toCar: '取车',
     clock: (minutes: string) => `门到门实际 ${minutes}`,
     distance: '里程',
     fromTo: (from: string, to: string) => `${from} → ${to}`,

@@ -85,7 +85,10 @@ export async function reviewChecks(bench: Bench): Promise<void> {
   });
 
   await check('the report prints the map, the ledger and the assumptions; the picture is a PNG', async () => {
-    const { page } = await bench.visit('s=review', 'sharp');
+    const { page } = await bench.visit('s=review&b=all&ab=swipe', 'sharp');
+    await page.emulateMedia({ media: 'print' });
+    truth(await page.locator('.panel').isVisible(), 'without the report the printed page is blank');
+    await page.emulateMedia({ media: 'screen' });
     await page.evaluate(() => {
       window.print = () => {
         document.body.dataset.printed = 'yes';
@@ -104,6 +107,9 @@ export async function reviewChecks(bench: Bench): Promise<void> {
     const printed = (await page.textContent('.print-report')) ?? '';
     for (const word of ['情景', '时段', '方式', '口径', '候车', '数据日期', '模型'])
       truth(printed.includes(word), `the printed page does not say ${word}`);
+    const rows = await page.locator('[data-testid="report-versus"] td').allTextContents();
+    equal(rows.length, 4, 'rows of A and B');
+    equal(rows[0], await text(page, 'people'), 'people under A');
     await page.emulateMedia({ media: 'screen' });
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     const [png] = await Promise.all([

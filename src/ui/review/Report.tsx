@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { keyEntries } from '../colour-key.ts';
 import { usePage, useStore } from '../context.ts';
 import { assumptions } from '../Legend.tsx';
+import { rivalName } from '../studio/rival-name.ts';
 import { printing } from './printing.ts';
 import { keyPicture } from './sheet.ts';
 import { Margin } from './Targets.tsx';
@@ -37,6 +38,7 @@ export default function Report() {
       </p>
       <div class="print-map" ref={place} role="img" aria-label={t.check.report.map} />
       <Numbers />
+      <Compared />
       <h2>{t.studio.title}</h2>
       <p>{studio.resolved.value?.text[store.setting('language')]}</p>
       <h2>{t.check.report.assumptions}</h2>
@@ -84,6 +86,35 @@ function Numbers() {
             </tr>
           ) : null;
         })}
+      </tbody>
+    </table>
+  );
+}
+
+/** People within the cutoff under A and B, and who B brings or loses. */
+function Compared() {
+  const { store, studio } = usePage();
+  const t = store.t.value.studio.versus;
+  const answer = studio.versus.value?.value;
+  const rival = rivalName(store);
+  if (!answer || rival === '' || store.setting('versus') === 'a') return null;
+  const { people } = store.format.value;
+  const rows = [
+    ['A', people(answer.peopleA)],
+    [`B · ${rival}`, people(answer.peopleB)],
+    [t.gained, people(answer.gained)],
+    [t.lost, people(answer.lost)],
+  ];
+  return (
+    <table data-testid="report-versus">
+      <caption>A | B · {t.within(store.setting('cutoffMin'))}</caption>
+      <tbody>
+        {rows.map(([name, value]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

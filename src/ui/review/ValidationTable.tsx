@@ -77,7 +77,7 @@ function Row({ row }: { row: ValidationRow }) {
   const t = store.t.value;
   const format = store.format.value;
   const bounds = [...new Set([row.minutesMin, row.minutesMax])].filter((one) => one !== null);
-  const mode = row.mode in t.legs ? t.legs[row.mode as keyof typeof t.legs] : t.modes.transit;
+  const mode = row.mode in t.legs ? t.legs[row.mode as keyof typeof t.legs] : t.modes[row.mode as keyof typeof t.modes];
   const said = [mode, row.use === 'weak' ? t.check.validation.weak : ''].filter((one) => one !== '');
   const spoken = (name: string): string => nameIn(store.catalogue.value, name, store.setting('language'));
   const off = format.tenth(Math.abs(row.errorMin));

@@ -3,6 +3,7 @@ import { nameIn } from '../../state/names.ts';
 import { useStore } from '../context.ts';
 import { Icon, type IconName } from '../Icon.tsx';
 import { colorOf } from './LegBar.tsx';
+import { legName } from './leg-name.ts';
 import { Receipt } from './Receipt.tsx';
 
 const ICONS: Readonly<Record<LegMode, IconName>> = {
@@ -28,7 +29,7 @@ export function LegRow({ leg, number }: { leg: Leg; number: number }) {
   const open = store.setting('receipt') === number;
   const language = store.setting('language');
   const said = (zh: string): string => nameIn(store.catalogue.value, zh, language);
-  const name = leg.line ? said(leg.line) : t.legs[leg.mode];
+  const name = legName(store, leg, number);
   const color = colorOf(store.catalogue.value?.map.lines ?? [], leg);
   const parts = [
     leg.gateS ? `${t.travel.gate} ${format.exact(leg.gateS)}` : '',
@@ -44,7 +45,7 @@ export function LegRow({ leg, number }: { leg: Leg; number: number }) {
       </span>
       <span class="leg-text">
         <strong>{name}</strong>
-        <span>{t.travel.fromTo(said(leg.from), said(leg.to))}</span>
+        <span>{leg.from === leg.to ? said(leg.from) : t.travel.fromTo(said(leg.from), said(leg.to))}</span>
         {parts.length > 0 && <small>{parts.join(' · ')}</small>}
       </span>
       <button

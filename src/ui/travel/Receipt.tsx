@@ -1,10 +1,10 @@
 import { ruleText } from '../../i18n/rules.ts';
 import type { ReceiptLine, Trip } from '../../state/catalogue.ts';
-import { nameIn } from '../../state/names.ts';
 import { linesOfLeg, lowShare } from '../../state/receipt.ts';
 import { usePage, useStore } from '../context.ts';
 import { Source } from '../Source.tsx';
 import { IconButton } from '../widgets.tsx';
+import { legName } from './leg-name.ts';
 
 /** Every second of the trip or of one leg: component, rule, value, source and confidence, with their sum. */
 export function Receipt() {
@@ -17,12 +17,7 @@ export function Receipt() {
   const leg = opened === 0 ? null : trip.legs[opened - 1];
   if (leg === undefined) return null;
   const lines = leg === null ? all : linesOfLeg(all, trip.legs, opened - 1);
-  const name =
-    leg === null
-      ? t.ways.wholeTrip
-      : leg.line
-        ? nameIn(store.catalogue.value, leg.line, store.setting('language'))
-        : t.legs[leg.mode];
+  const name = leg === null ? t.ways.wholeTrip : legName(store, leg, opened);
   return (
     <section class="receipt" aria-label={t.ways.receiptOf(name)} data-stale={travel.stale.value}>
       <header>
