@@ -4,7 +4,7 @@ import type { Errors } from '../../assess/validate/validation-errors.ts';
 import { isError } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Observation } from '../../network/model.ts';
-import { parseObservationFile } from '../../network/observation-file.ts';
+import { MODE_CHOICES, parseObservationFile } from '../../network/observation-file.ts';
 import { searchKeys } from '../../network/places/pinyin.ts';
 import { type Call, type Command, stringOption } from '../command.ts';
 import { readInput } from '../inputFile.ts';
@@ -22,7 +22,7 @@ export const validate: Command = {
       hint: 'FILE',
       summary: {
         zh: '公布时间的表（列同 network/observations.csv），默认用数据自带的',
-        en: 'table of published times (columns of network/observations.csv), by default the data’s own',
+        en: `table of published times (columns of network/observations.csv), by default the data’s own; mode 方式: ${MODE_CHOICES}`,
       },
     },
     markdown: { type: 'boolean', summary: { zh: '输出 README 用的表格', en: 'print the table for a README' } },
