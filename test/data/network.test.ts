@@ -112,6 +112,9 @@ describe('names of the region', () => {
     ['changsha', 'changsha'],
     ['株洲市中心', 'zhuzhou'],
     ['岳麓区', '430104'],
+    ['浏阳市政府', 'poi-liuyangshirenminzhengfuzhudi'],
+    ['浏阳市人民政府', 'poi-liuyangshirenminzhengfuzhudi'],
+    ['湘潭县政府', 'poi-xiangtanxianrenminzhengfuzhudi'],
   ])('%s is %s', (text, id) => {
     expect(resolvePlace(index, text)).toMatchObject({ kind: 'one', place: { id } });
   });

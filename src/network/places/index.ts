@@ -162,7 +162,8 @@ function districtName({ districtCode }: Township, { districts }: Zones): string 
 function pois({ zones }: Network): Draft[] {
   return zones.poi.map((poi) => {
     const { id, name, aliases, lon, lat } = poi;
-    const names = [...forms(name.zh, 'poi'), ...aliases.map(spoken)];
+    const seat = spoken(name.zh).replace('人民政府', '政府');
+    const names = [...new Set([...forms(name.zh, 'poi'), seat, ...aliases.map(spoken)])];
     const around = nearest(zones.townships, poi);
     const within = around === null ? '' : districtName(around, zones);
     return { id, kind: 'poi' as const, name, within, lon, lat, modes: [], names };
