@@ -13,8 +13,12 @@ import type { ModeSet, Network } from '../../src/network/model.ts';
 import { parseNetwork } from '../../src/network/parse.ts';
 import type { BenchCase, Contender, Prepared } from '../harness.ts';
 
-/** A surface after the other, as in a drag. */
+/** Runs in a row: each in the caches that the one before left. */
 const REPEATS = 10;
+
+/** Points of a drag, some 50 m from one to the next; more than a view keeps. */
+const STEPS = 200;
+const STEP_DEGREES = 0.0005;
 
 interface Region {
   readonly network: Network;
@@ -104,6 +108,23 @@ function surfaceCase(modes: ModeSet): BenchCase {
         verify: () => `${compareTrips(of, modes, 'to')} cells equal trips`,
       };
     },
+  };
+}
+
+/** What a dragged point asks in each frame: its own access, search, surface, people by township. */
+async function prepareDrag(): Promise<Prepared> {
+  const of = await region();
+  const { view, core, network } = of;
+  let step = 0;
+  const run = () => {
+    step = (step + 1) % STEPS;
+    const surface = view.surface({ lon: core.lon + step * STEP_DEGREES, lat: core.lat }, 'from', ask('best'));
+    return coverageRow(buildCoverage(surface, view.grid, network.zones), 3600).people;
+  };
+  return {
+    ours: { name: 'czt', run, rounds: 60, repeats: REPEATS },
+    peers: [bare(of, 'best', 'forward')],
+    verify: () => `${compareTrips(of, 'best', 'from')} cells equal trips`,
   };
 }
 
@@ -207,6 +228,7 @@ export const regionCases: readonly BenchCase[] = [
   surfaceCase('best'),
   surfaceCase('drive'),
   surfaceCase('transit'),
+  { name: 'dragged point: access, search, surface, people', network: 'region, best', prepare: prepareDrag },
   {
     name: 'whole update',
     network: 'region, best',

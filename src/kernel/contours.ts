@@ -32,8 +32,8 @@ let plain: Squares | undefined;
 export function contours(field: Field, levels: readonly number[]): Rings[] {
   if (levels.length > MOST_LEVELS) throw new RangeError(`${levels.length} levels, at most ${MOST_LEVELS}`);
   const { values, beyond } = field;
-  if (!(values instanceof Uint16Array && Number.isInteger(beyond) && beyond <= 0xffff))
-    return plainContours(field, levels);
+  const whole = Number.isInteger(beyond) && beyond >= 0 && beyond <= 0xffff;
+  if (!(values instanceof Uint16Array && whole)) return plainContours(field, levels);
   if (fast === undefined) {
     const module = compileSquares();
     const memory = openMemory(1);

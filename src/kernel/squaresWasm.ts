@@ -35,9 +35,10 @@ export function createFastContours(module: WebAssembly.Module, memory: WebAssemb
     classify(cells, bands, size, firsts, levels.length);
     const [from, end] = [bands + width + 1, bands + cellCount];
     const segments = count(from, end, width);
-    // a ring has four segments at least, and one point more than segments; each level's rings are written over the last's
+    // a ring has four segments at least, two of them where it may begin, and one point more than segments; each level's rings
+    // are written over the last's
     const entries = layout.bytes;
-    const points = entries + 8 * segments;
+    const points = entries + 4 * segments;
     const starts = points + 20 * segments;
     if (!reachBytes(memory, starts + segments + 4)) return null;
     find(bands, from, end, width, heads, entries, lanes);

@@ -20,13 +20,13 @@ export function isRide(mode: ObservedMode): mode is RideMode {
 
 const REQUIRED = ['id', 'origin', 'destination', 'mode', 'minutes_min', 'minutes_max'];
 
-/** Words for modes as tables of others write them; the first that fits the start of the word. */
+/** Words for modes as tables of others write them; the first that fits. What a ride is called may go on: 地铁2号线. */
 const MODE_WORDS: readonly (readonly [RegExp, ObservedMode])[] = [
-  [/^(park[ _-]?(and|&)?[ _-]?ride|p\+r|停车换乘|驻车换乘)/i, 'park_ride'],
-  [/^(bike[ _-]?(and|&)?[ _-]?ride|骑行换乘|自行车换乘)/i, 'bike_ride'],
-  [/^(bike|bicycle|cycl|骑行|骑车|自行车)/i, 'bike'],
-  [/^(walk|foot|on foot|步行|走路)/i, 'walk'],
-  [/^(best|fastest|最快)/i, 'best'],
+  [/^(park[ _-]*(and|[&+])?[ _-]*ride|p *[&+] *r|停车换乘|驻车换乘)$/i, 'park_ride'],
+  [/^(bike[ _-]*(and|[&+])?[ _-]*ride|骑行换乘|自行车换乘)$/i, 'bike_ride'],
+  [/^(bike|biking|bicycle|cycle|cycling|骑行|骑车|自行车)$/i, 'bike'],
+  [/^(walk|walking|foot|on foot|步行|走路)$/i, 'walk'],
+  [/^(best|fastest|最快|最优)$/i, 'best'],
   [/^(metro|subway|underground|地铁|轨道)/i, 'metro'],
   [/^(maglev|磁浮|磁悬浮)/i, 'maglev'],
   [/^(suburban|市域|市郊)/i, 'suburban'],

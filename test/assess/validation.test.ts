@@ -86,7 +86,7 @@ test('METHOD 11: drives are tested by driving time in the period of the row', ()
 test('METHOD 11: from door to door by a mode set, and on foot or by bike without any line', () => {
   const town = scene({
     map: 'A.B',
-    lines: ['M1 metro A-120-B every 120'],
+    lines: ['M1 metro A-500-B every 120'],
     roads: ['A-B primary 36'],
     people: { A: 1, B: 1 },
   });
@@ -95,9 +95,9 @@ test('METHOD 11: from door to door by a mode set, and on foot or by bike without
   const result = validate(town, BOOK, read(...modes.map(row)), searchKeys);
   const { rows } = result;
   expect(rows.map(({ mode }) => mode)).toEqual(['walk', 'bike', 'park_ride', 'bike_ride', 'best', 'transit']);
-  // 2 km on foot at 1 m/s, by bike at 4 m/s and 60 s to lock it; by metro gate 60, wait 60, ride 120, gate 30.
-  // No station has a car park.
-  expect(rows.map(({ modelMin }) => modelMin)).toEqual([33.33, 9.33, 33.33, 4.5, 4.5, 4.5]);
+  // 2 km on foot at 1 m/s, by bike at 4 m/s and 60 s to lock it; no station has a car park; best is by car, 60 s to it,
+  // 200 s at 36 km/h, 120 s to park; by metro gate 60, wait 60, ride 500, gate 30.
+  expect(rows.map(({ modelMin }) => modelMin)).toEqual([33.33, 9.33, 33.33, 9.33, 6.33, 10.83]);
   expect(new Set(rows.map(({ definition }) => definition))).toEqual(new Set(['door_to_door']));
 });
 
@@ -158,6 +158,11 @@ test('METHOD 11: words of others for modes, hours and trains', () => {
       observedMode,
     ),
   ).toEqual(['intercity', 'drive', 'maglev', 'hsr', 'bus', 'hsr', 'bus', 'metro', null]);
+  const alone = ['P + R', 'park_and_ride', 'Park+Ride', 'bike & ride', '骑行', 'walking', '最快'];
+  expect(alone.map(observedMode)).toEqual(['park_ride', 'park_ride', 'park_ride', 'bike_ride', 'bike', 'walk', 'best']);
+  expect(['步行+地铁', 'walk + metro', 'bike + metro', '最快高铁', 'fastest train'].map(observedMode)).toEqual(
+    Array(5).fill(null),
+  );
   const { periods } = scene({ map: 'A.B', people: { A: 1 } }).manifest;
   expect(
     [

@@ -196,7 +196,7 @@ function townshipsWithin(halfS: Uint16Array, cutoffS: Seconds): number {
   return count;
 }
 
-function countUpTo(sorted: Uint16Array | Float64Array, cutoffS: Seconds): number {
+function countUpTo(sorted: Uint16Array, cutoffS: Seconds): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

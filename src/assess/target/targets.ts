@@ -153,10 +153,7 @@ function isBefore(a: Seconds | null, b: Seconds | null): boolean {
 // ── Common ───────────────────────────────────────────────────────────────────
 
 /** Time at which the required share of the weight is inside; null if it never is. */
-function weightedTimeS(
-  cases: readonly { readonly timeS: Seconds | null; readonly weight: number }[],
-  required: number,
-): Seconds | null {
+function weightedTimeS(cases: readonly Case[], required: number): Seconds | null {
   const total = cases.reduce((sum, { weight }) => sum + weight, 0);
   const reached = cases.filter((one) => one.timeS !== null).sort((a, b) => (a.timeS ?? 0) - (b.timeS ?? 0));
   let sum = 0;

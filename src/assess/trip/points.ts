@@ -14,7 +14,7 @@ interface KnownPoint {
   readonly ends: Map<string, readonly End[]>;
 }
 
-/** Points asked last are kept: one point is asked for many mode sets, definitions and targets, and again in each frame. */
+/** Points asked last are kept: one point is asked for many mode sets, definitions and targets. */
 const KEPT = 64;
 const known = new WeakMap<Expanded, Map<string, KnownPoint>>();
 

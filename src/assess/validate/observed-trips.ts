@@ -69,7 +69,7 @@ function askDrive(stage: Stage, { period, from, to }: Asked): Answer | Skip {
   return timeS === null ? UNREACHABLE : { timeS };
 }
 
-/** On foot or by bike all the way is a trip without any line. */
+/** On foot or by bike all the way is a trip without any line; a bike is left where walking is faster than locking it. */
 function askDoor(stage: Stage, mode: DoorMode, { period, from, to }: Asked): Answer | Skip {
   const alone = mode === 'walk' || mode === 'bike';
   const view = viewOf(stage, alone ? [] : RIDE_MODES, period);

@@ -1,5 +1,4 @@
-import { RIDE_MODES } from '../model.ts';
-import { observedMode } from '../observation-file.ts';
+import { MODE_CHOICES, observedMode } from '../observation-file.ts';
 import { PARAM_IDS } from '../param-ids.ts';
 import { OBSERVATIONS, PARAMS, TARGETS } from '../tables/method.ts';
 import { STATIONS } from '../tables/stops.ts';
@@ -66,8 +65,7 @@ function checkObservations(checking: Checking): void {
     });
     if (!known(origin)) findings.add('unknown_place', at('origin', origin));
     if (!known(destination)) findings.add('unknown_place', at('destination', destination));
-    if (observedMode(mode) === null)
-      findings.add('bad_choice', at('mode', mode), { choices: [...RIDE_MODES, 'drive', 'transit'].join(' | ') });
+    if (observedMode(mode) === null) findings.add('bad_choice', at('mode', mode), { choices: MODE_CHOICES });
     if (minutesMin !== null && minutesMax !== null && minutesMin > minutesMax)
       findings.add('bad_span', at('minutes_min', String(minutesMin)), { max: minutesMax });
   }

@@ -97,7 +97,7 @@ function Compared() {
   const t = store.t.value.studio.versus;
   const answer = studio.versus.value?.value;
   const rival = rivalName(store);
-  if (!answer || rival === '' || store.setting('versus') === 'a') return null;
+  if (!answer || studio.versusStale.value || rival === '' || store.setting('versus') === 'a') return null;
   const { people } = store.format.value;
   const rows = [
     ['A', people(answer.peopleA)],
