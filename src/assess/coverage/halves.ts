@@ -17,19 +17,20 @@ export function halvesOf(coverage: Coverage, network: Network): readonly Timed[]
   const known = sortedHalves.get(coverage);
   if (known?.network === network) return known.halves;
   const { township, ids, names } = rosterOf(network.zones);
+  const { halfS, townshipPeople } = coverage;
   const size = ids.length;
   const keys = new Uint32Array(size);
   let count = 0;
   for (let rank = 0; rank < size; rank++) {
     const i = township[rank] as number;
-    if ((coverage.townshipPeople[i] as number) <= 0) continue;
-    keys[count++] = (SURFACE_UNREACHED - (coverage.halfS[i] as number)) * size + rank;
+    if ((townshipPeople[i] as number) <= 0) continue;
+    keys[count++] = (SURFACE_UNREACHED - (halfS[i] as number)) * size + rank;
   }
   const sorted = keys.subarray(0, count).sort();
   const halves: Timed[] = [];
   for (let k = 0; k < count; k++) {
     const rank = (sorted[k] as number) % size;
-    const timeS = coverage.halfS[township[rank] as number] as number;
+    const timeS = halfS[township[rank] as number] as number;
     const reached = timeS !== SURFACE_UNREACHED;
     halves.push({ id: ids[rank] as string, name: names[rank] as string, timeS: reached ? timeS : null });
   }

@@ -68,31 +68,33 @@ function nodesOf({
 function gatherDoor(asked: Asked): void {
   const { expanded, state, ways, direction } = asked;
   const { gatherer } = ways;
+  const { driveStartS, bikeParkS } = expanded.method;
   const { foot, bike, footAll, bikeAll, road } = nodesOf(asked);
-  const times = (lists: readonly (Int32Array | null)[], moreS: Seconds, lastMoreS = moreS): Uint16Array | null => {
-    const used = lists.filter((list) => list !== null);
-    if (used.length === 0) return null;
-    const out = new Uint16Array((used[0] as Int32Array).length).fill(NO_WAY_S);
-    for (const list of used) {
-      const extraS = list === lists.at(-1) ? lastMoreS : moreS;
-      for (let i = 0; i < out.length; i++) {
-        const node = list[i] as number;
-        const cost = node < 0 ? FAR : (state.cost[node] as number);
-        if (cost === FAR) continue;
-        const time = doorOf(cost) + extraS;
-        if (time < (out[i] as number)) out[i] = time;
-      }
-    }
-    return out;
-  };
   const from = direction === 'from';
-  const parkS = from ? expanded.method.bikeParkS : 0;
-  const byRoad = times([road], from ? 0 : expanded.method.driveStartS);
-  const onFoot = times([foot, footAll], 0);
-  const byBike = times([bike, bikeAll], 0, parkS);
+  const byRoad = secondsAt(state.cost, [road, from ? 0 : driveStartS]);
+  const onFoot = secondsAt(state.cost, [foot, 0], [footAll, 0]);
+  const byBike = secondsAt(state.cost, [bike, 0], [bikeAll, from ? bikeParkS : 0]);
   if (byRoad !== null) gatherer.door(LIST.road, byRoad, from ? ways.terminalS() : null);
   if (onFoot !== null) gatherer.door(LIST.walk, onFoot, null);
   if (byBike !== null) gatherer.door(LIST.bike, byBike, null);
+}
+
+/** Seconds at the nodes behind the items of a list, the least where there are several; null where none is used. */
+function secondsAt(
+  cost: Int32Array,
+  ...columns: readonly (readonly [nodes: Int32Array | null, moreS: Seconds])[]
+): Uint16Array | null {
+  let out: Uint16Array | null = null;
+  for (const [nodes, moreS] of columns) {
+    if (nodes === null) continue;
+    out ??= new Uint16Array(nodes.length).fill(NO_WAY_S);
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i] as number;
+      const reached = node < 0 ? FAR : (cost[node] as number);
+      if (reached !== FAR) out[i] = Math.min(out[i] as number, doorOf(reached) + moreS);
+    }
+  }
+  return out;
 }
 
 /** Other definitions count parts of the fastest way: door and counted seconds as one cost (see `costOf`). */
