@@ -235,7 +235,7 @@ export const regionCases: readonly BenchCase[] = [
     prepare: prepareUpdate,
     floor: { 'bare search': 0.25 },
     goal: { 'bare search': 0.25 },
-    note: 'wanted of a search in TypeScript, and about four of those; of the search in WebAssembly, twice as fast, five to seven: what is left goes with 76,000 cells and 1.3 million ways into them, whatever the network',
+    note: 'not met: five to seven searches in WebAssembly, three to five in TypeScript, for the same point asked again; what is left goes with 76,000 cells and 1.3 million ways into them, whatever the network',
   },
   { name: 'alternatives and receipt', network: 'region, transit', prepare: prepareTrip },
   {
