@@ -99,6 +99,7 @@ function isochroneCase(size: 'M' | 'L', floor: number, goal: number): BenchCase 
     },
     floor: { 'Valhalla isochrone': floor },
     goal: { 'Valhalla isochrone': goal },
+    note: 'Valhalla draws lines of our detail (denoise 0, generalize 0); with its defaults it draws fewer points and is faster: on M 41 to 89 times ours, mostly below 60',
   };
 }
 
