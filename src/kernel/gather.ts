@@ -173,7 +173,7 @@ export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module:
     },
     field(limitS) {
       emit(blocks, secondsAt, cornersAt, 2 * frame.cols, limitS);
-      return field.slice();
+      return new Uint16Array(field);
     },
   };
 }

@@ -12,6 +12,8 @@ export interface TallyGroups {
   /** People and land of each cell. */
   readonly people: Float32Array;
   readonly landKm2: Float32Array;
+  /** Land is told in whole parts of so many km². */
+  readonly partKm2: number;
   /** People whose reach is asked of each group; 0 or less where nothing is asked. */
   readonly needs: Float64Array;
 }
@@ -31,7 +33,7 @@ export type Counter = (timeS: Uint16Array) => Tally;
 
 const BIN_SHIFT = 6;
 
-/** Plain TypeScript: the oracle of the WebAssembly twin and its fallback, and for people who are not whole numbers. */
+/** Plain TypeScript: the oracle of the WebAssembly twin and its fallback, and for cells that it cannot hold. */
 export function createPlainCounter(groups: TallyGroups): Counter {
   const { from, cell, people, landKm2, needs } = groups;
   const sums = new Float64Array(2 * NEVER);
@@ -102,9 +104,21 @@ function reachOf(
 const STEP = 8;
 const MOST_PEOPLE = 0x7fff;
 
-/** Whether the WebAssembly twin can hold these people: whole numbers. */
-function fits({ people }: TallyGroups): boolean {
-  return people.every((count) => Number.isInteger(count) && count >= 0);
+/** People and parts of land share a number: so many bits are people, of a cell as of all, and the other five of 32 a cell's land. */
+const PEOPLE_BITS = 27;
+const MOST_PARTS = 31;
+
+function parts(landKm2: number, partKm2: number): number {
+  return Math.round(landKm2 / partKm2);
+}
+
+/** Whether the WebAssembly twin can hold these cells. */
+function fits({ people, landKm2, partKm2 }: TallyGroups): boolean {
+  const whole = (count: number): boolean => Number.isInteger(count) && count >= 0;
+  const all = people.reduce((sum, count) => sum + count, 0);
+  const fit = (land: number): boolean =>
+    land / partKm2 <= MOST_PARTS && Math.abs(land / partKm2 - parts(land, partKm2)) < 1e-4;
+  return people.every(whole) && all < 2 ** PEOPLE_BITS && landKm2.every(fit);
 }
 
 /** The same in WebAssembly SIMD (`tally.wat`); null where there is no memory for it. `size`: cells of a field. */
@@ -113,10 +127,10 @@ export function createWasmCounter(groups: TallyGroups, size: number, module: Web
   const places = padded(groups);
   const count = places.cell.length;
   const layout = new Layout();
-  const sums = layout.take(16 * (NEVER + 1));
+  const sums = layout.take(8 * (NEVER + 1));
   const field = layout.take(2 * (size + 1));
   const cells = layout.take(4 * count);
-  const values = layout.take(8 * count);
+  const values = layout.take(4 * count);
   const ordered = layout.take(2 * count);
   const weights = layout.take(2 * count);
   const from = layout.take(4 * (needs.length + 1));
@@ -133,20 +147,22 @@ export function createWasmCounter(groups: TallyGroups, size: number, module: Web
   const span = exports.span as (from: number, to: number) => number;
   const reach = exports.reach as (...args: number[]) => void;
   const times = new Uint16Array(buffer, field, size + 1).fill(NEVER);
-  const bySecond = new Float64Array(buffer, sums, 2 * (NEVER + 1));
+  const bySecond = new BigUint64Array(buffer, sums, NEVER + 1);
   const peopleBy = new Float64Array(buffer, peopleSums, NEVER + 1);
   const landBy = new Float64Array(buffer, landSums, NEVER + 1);
   const reachS = new Uint16Array(buffer, out, needs.length);
   new Uint32Array(buffer, cells).set(places.cell.map((cell) => field + 2 * (cell < 0 ? size : cell)));
-  const pairs = new Float32Array(buffer, values, 2 * count);
+  const packed = new Uint32Array(buffer, values, count);
   const whole = new Uint16Array(buffer, weights, count);
-  pairs.set(places.pairs);
-  for (let at = 0; at < count; at++) whole[at] = pairs[2 * at] as number;
+  for (let at = 0; at < count; at++) {
+    whole[at] = places.people[at] as number;
+    packed[at] = (places.people[at] as number) + (places.parts[at] as number) * 2 ** PEOPLE_BITS;
+  }
   new Uint32Array(buffer, from).set(places.from.subarray(0, needs.length + 1).map((at) => ordered + 2 * at));
   new Int32Array(buffer, need).set(needs.map((people) => Math.ceil(people)));
   let last = 0;
   return (timeS) => {
-    bySecond.fill(0, 0, 2 * (last + 1));
+    bySecond.fill(0n, 0, last + 1);
     times.set(timeS);
     spread(count, cells, values, ordered, sums);
     reach(needs.length, from, need, weights - ordered, out);
@@ -155,36 +171,42 @@ export function createWasmCounter(groups: TallyGroups, size: number, module: Web
     const none = (seconds & NEVER) === NEVER;
     const first = none ? 0 : seconds & NEVER;
     const length = none ? 0 : last + 1 - first;
-    run(first, first + length, sums, peopleSums, landSums);
-    return { first, people: peopleBy.slice(0, length), landKm2: landBy.slice(0, length), reachS: reachS.slice() };
+    run(first, first + length, sums, groups.partKm2, peopleSums, landSums);
+    return {
+      first,
+      people: new Float64Array(peopleBy.subarray(0, length)),
+      landKm2: new Float64Array(landBy.subarray(0, length)),
+      reachS: new Uint16Array(reachS),
+    };
   };
 }
 
+interface Places {
+  readonly from: Uint32Array;
+  readonly cell: number[];
+  readonly people: number[];
+  readonly parts: number[];
+}
+
 /** Groups begin at multiples of STEP, −1 in between; a cell with too many people is entered more than once. */
-function padded({ from, cell, people, landKm2 }: TallyGroups): {
-  from: Uint32Array;
-  cell: Int32Array;
-  pairs: Float32Array;
-} {
-  const starts = new Uint32Array(from.length);
-  const cells: number[] = [];
-  const pairs: number[] = [];
+function padded({ from, cell, people, landKm2, partKm2 }: TallyGroups): Places {
+  const places: Places = { from: new Uint32Array(from.length), cell: [], people: [], parts: [] };
+  const enter = (at: number, count: number, land: number): void => {
+    places.cell.push(at);
+    places.people.push(count);
+    places.parts.push(land);
+  };
   for (let i = 0; i + 1 < from.length; i++) {
     for (let k = from[i] as number; k < (from[i + 1] as number); k++) {
-      let left = people[k] as number;
-      let land = landKm2[k] as number;
-      do {
-        const some = Math.min(left, MOST_PEOPLE);
-        cells.push(cell[k] as number);
-        pairs.push(some, land);
-        left -= some;
-        land = 0;
-      } while (left > 0);
+      const at = cell[k] as number;
+      const count = people[k] as number;
+      enter(at, Math.min(count, MOST_PEOPLE), parts(landKm2[k] as number, partKm2));
+      for (let left = count - MOST_PEOPLE; left > 0; left -= MOST_PEOPLE) enter(at, Math.min(left, MOST_PEOPLE), 0);
     }
-    for (; cells.length % STEP !== 0; pairs.push(0, 0)) cells.push(-1);
-    starts[i + 1] = cells.length;
+    while (places.cell.length % STEP !== 0) enter(-1, 0, 0);
+    places.from[i + 1] = places.cell.length;
   }
-  return { from: starts, cell: Int32Array.from(cells), pairs: Float32Array.from(pairs) };
+  return places;
 }
 
 export function createCounter(groups: TallyGroups, size: number): Counter {

@@ -1,34 +1,47 @@
 ;; Counting cells by second, and by group the second at which enough of it is reached.
 (module
   (import "env" "memory" (memory 1))
-  ;; sums[time] += values of each cell (two f32 as two f64); ordered[k] = time of cell k. cells: address of each cell's time.
+  ;; sums[time] += value of each cell (u32: people, and above 27 bits parts of land; sums in 64 bits); ordered[k] = time of
+  ;; cell k. cells: address of each cell's time; count: a multiple of four.
   (func (export "spread") (param $count i32) (param $cells i32) (param $values i32) (param $ordered i32) (param $sums i32)
     (local $time i32) (local $at i32) (local $end i32)
     (local.set $end (i32.add (local.get $cells) (i32.shl (local.get $count) (i32.const 2))))
     (block $done
-      (loop $each
+      (loop $four
         (br_if $done (i32.ge_u (local.get $cells) (local.get $end)))
-        (local.set $time (i32.load16_u (i32.load (local.get $cells))))
-        (i32.store16 (local.get $ordered) (local.get $time))
-        (local.set $at (i32.add (local.get $sums) (i32.shl (local.get $time) (i32.const 4))))
-        (v128.store (local.get $at) (f64x2.add (v128.load (local.get $at))
-          (f64x2.promote_low_f32x4 (v128.load64_zero (local.get $values)))))
-        (local.set $cells (i32.add (local.get $cells) (i32.const 4)))
-        (local.set $values (i32.add (local.get $values) (i32.const 8)))
-        (local.set $ordered (i32.add (local.get $ordered) (i32.const 2)))
-        (br $each))))
-  ;; Running sums of the two values over the seconds first … end − 1.
-  (func (export "run") (param $first i32) (param $end i32) (param $sums i32) (param $people i32) (param $land i32)
-    (local $sum v128)
-    (local.set $end (i32.add (local.get $sums) (i32.shl (local.get $end) (i32.const 4))))
-    (local.set $sums (i32.add (local.get $sums) (i32.shl (local.get $first) (i32.const 4))))
+        (local.set $time (i32.load16_u (i32.load offset=0 (local.get $cells))))
+        (i32.store16 offset=0 (local.get $ordered) (local.get $time))
+        (local.set $at (i32.add (local.get $sums) (i32.shl (local.get $time) (i32.const 3))))
+        (i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (i64.load32_u offset=0 (local.get $values))))
+        (local.set $time (i32.load16_u (i32.load offset=4 (local.get $cells))))
+        (i32.store16 offset=2 (local.get $ordered) (local.get $time))
+        (local.set $at (i32.add (local.get $sums) (i32.shl (local.get $time) (i32.const 3))))
+        (i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (i64.load32_u offset=4 (local.get $values))))
+        (local.set $time (i32.load16_u (i32.load offset=8 (local.get $cells))))
+        (i32.store16 offset=4 (local.get $ordered) (local.get $time))
+        (local.set $at (i32.add (local.get $sums) (i32.shl (local.get $time) (i32.const 3))))
+        (i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (i64.load32_u offset=8 (local.get $values))))
+        (local.set $time (i32.load16_u (i32.load offset=12 (local.get $cells))))
+        (i32.store16 offset=6 (local.get $ordered) (local.get $time))
+        (local.set $at (i32.add (local.get $sums) (i32.shl (local.get $time) (i32.const 3))))
+        (i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (i64.load32_u offset=12 (local.get $values))))
+        (local.set $cells (i32.add (local.get $cells) (i32.const 16)))
+        (local.set $values (i32.add (local.get $values) (i32.const 16)))
+        (local.set $ordered (i32.add (local.get $ordered) (i32.const 8)))
+        (br $four))))
+  ;; Running sums over the seconds first … end − 1, as people and as land of so much a part.
+  (func (export "run") (param $first i32) (param $end i32) (param $sums i32) (param $part f64) (param $people i32) (param $land i32)
+    (local $sum i64)
+    (local.set $end (i32.add (local.get $sums) (i32.shl (local.get $end) (i32.const 3))))
+    (local.set $sums (i32.add (local.get $sums) (i32.shl (local.get $first) (i32.const 3))))
     (block $done
       (loop $each
         (br_if $done (i32.ge_u (local.get $sums) (local.get $end)))
-        (local.set $sum (f64x2.add (local.get $sum) (v128.load (local.get $sums))))
-        (v128.store64_lane 0 (local.get $people) (local.get $sum))
-        (v128.store64_lane 1 (local.get $land) (local.get $sum))
-        (local.set $sums (i32.add (local.get $sums) (i32.const 16)))
+        (local.set $sum (i64.add (local.get $sum) (i64.load (local.get $sums))))
+        (f64.store (local.get $people) (f64.convert_i64_s (i64.and (local.get $sum) (i64.const 0x7ffffff))))
+        (f64.store (local.get $land)
+          (f64.mul (local.get $part) (f64.convert_i64_s (i64.shr_u (local.get $sum) (i64.const 27)))))
+        (local.set $sums (i32.add (local.get $sums) (i32.const 8)))
         (local.set $people (i32.add (local.get $people) (i32.const 8)))
         (local.set $land (i32.add (local.get $land) (i32.const 8)))
         (br $each))))

@@ -64,6 +64,7 @@ test('without a further memory everything is reckoned in TypeScript, to the same
       cell: Uint32Array.of(0, 1),
       people: Float32Array.of(1, 2),
       landKm2: Float32Array.of(1, 1),
+      partKm2: 1,
       needs: Float64Array.of(2),
     },
     2,

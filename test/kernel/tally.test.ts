@@ -39,6 +39,7 @@ function groupsOf({ group, people, land }: Drawn): TallyGroups {
     cell: Uint32Array.from(cells),
     people: Float32Array.from(cells, (cell) => people[cell] as number),
     landKm2: Float32Array.from(cells, (cell) => land[cell] as number),
+    partKm2: 1 / 64,
     needs: Float64Array.from([0, 1, 2], (i) => {
       return people.reduce((sum, count, cell) => sum + (group[cell] === i ? count : 0), 0) / 2;
     }),

@@ -1,5 +1,6 @@
 import { type Counter, createCounter } from '../../kernel/tally.ts';
 import { type Grid, SURFACE_UNREACHED, type Surface } from '../results.ts';
+import { LAND_PARTS } from '../surface/grid.ts';
 import { SHARE_EPSILON } from './shares.ts';
 
 /** Study-area cells by township, each group in grid order, with what is counted of them. Made once per grid. */
@@ -62,7 +63,8 @@ function group(grid: Grid, townships: number): Groups {
     made.totalKm2[of]! += landKm2;
   }
   const needs = made.totalPeople.slice(0, townships).map((total) => total * HALF);
-  return { ...made, counter: createCounter({ ...made, needs }, grid.inStudy.length) };
+  const partKm2 = (grid.cellM / 1000) ** 2 / LAND_PARTS;
+  return { ...made, counter: createCounter({ ...made, partKm2, needs }, grid.inStudy.length) };
 }
 
 /** People and land by second, of all groups together, and the second at which each township has half of its people. */

@@ -22,6 +22,8 @@ export interface StudyGrid extends Grid {
 
 /** Sub-samples along a cell's side for its land area. */
 const SAMPLES = 4;
+/** Land of a cell is told in so many parts of the whole cell. */
+export const LAND_PARTS = SAMPLES * SAMPLES;
 const cache = new WeakMap<Zones, Map<string, StudyGrid>>();
 
 /** The grid of a network's study area; the same object for all networks that share zones, centre and cell size. */
@@ -153,7 +155,7 @@ function sampleLand(ground: Ground, frame: Frame, cells: Int32Array): Land {
     let dry = 0;
     let nearest = barrier.isWet(cx, cy) ? Infinity : -1;
     wet[i] = nearest > 0 ? 1 : 0;
-    for (let s = 0; s < SAMPLES * SAMPLES; s++) {
+    for (let s = 0; s < LAND_PARTS; s++) {
       const dx = (((s % SAMPLES) + 0.5) / SAMPLES - 0.5) * cellM;
       const dy = ((Math.floor(s / SAMPLES) + 0.5) / SAMPLES - 0.5) * cellM;
       if (barrier.isWet(cx + dx, cy + dy)) continue;
@@ -164,7 +166,7 @@ function sampleLand(ground: Ground, frame: Frame, cells: Int32Array): Land {
       y[i] = cy + dy;
       wet[i] = 0;
     }
-    landKm2[cell] = (cellKm2 * dry) / (SAMPLES * SAMPLES);
+    landKm2[cell] = (cellKm2 * dry) / LAND_PARTS;
   });
   return { landKm2, x, y, wet };
 }
