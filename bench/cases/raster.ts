@@ -7,7 +7,8 @@ export const BEYOND = NO_WAY_S;
 const NEAREST = 4;
 const WALK_MPS = 1.3;
 const CIRCUITY = 1.3;
-/** Rows of cells that share a gatherer: few enough that their nodes can be numbered in 16 bits. */
+/** Nodes of a gatherer are numbered in 16 bits: where there are more, rows of cells share one. */
+const MOST_NODES = 0xffff;
 const STRIP_ROWS = 40;
 
 /** Nearest nodes of every cell with the seconds on foot, four a cell, for the plain oracle. */
@@ -36,7 +37,8 @@ export function rasterOf(network: OrderedNetwork): Raster {
   const known = cache.get(network.size);
   if (known) return known;
   const near = nearNodes(network);
-  const strips = Array.from({ length: SIDE / STRIP_ROWS }, (_, i) => stripOf(near, i * STRIP_ROWS * SIDE));
+  const rows = network.x.length <= MOST_NODES ? SIDE : STRIP_ROWS;
+  const strips = Array.from({ length: SIDE / rows }, (_, i) => stripOf(near, i * rows, rows));
   const raster = { near, strips };
   cache.set(network.size, raster);
   return raster;
@@ -64,13 +66,16 @@ function nearNodes({ x, y, raw: { spacingM } }: OrderedNetwork): NearNodes {
   return { node, walkS };
 }
 
-function stripOf({ node, walkS }: NearNodes, first: number): Strip {
+function stripOf({ node, walkS }: NearNodes, firstRow: number, rows: number): Strip {
+  const first = firstRow * SIDE;
   const across = SIDE / BLOCK_SIDE;
-  const blocks = (across * STRIP_ROWS) / BLOCK_SIDE;
+  const blocks = (across * rows) / BLOCK_SIDE;
   const corner = Uint32Array.from({ length: blocks }, (_, b) => {
     return Math.floor(b / across) * BLOCK_SIDE * SIDE + (b % across) * BLOCK_SIDE;
   });
-  const numbers = new Map<number, number>();
+  const inside = node.subarray(NEAREST * first, NEAREST * (first + rows * SIDE)).filter((n) => n >= 0);
+  const nodes = Int32Array.from(new Set(inside)).sort();
+  const numbers = new Map(Array.from(nodes, (n, i) => [n, i]));
   const start = new Uint32Array(blocks + 1);
   const item: number[] = [];
   const seconds: number[] = [];
@@ -87,15 +92,14 @@ function stripOf({ node, walkS }: NearNodes, first: number): Strip {
       }
     }
     for (const [n, lanes] of entries) {
-      if (!numbers.has(n)) numbers.set(n, numbers.size);
       item.push(numbers.get(n) as number);
       seconds.push(...lanes);
     }
     start[b + 1] = item.length;
   });
   const ways = { start, item: Uint16Array.from(item), seconds: Uint16Array.from(seconds) };
-  const gatherer = createGatherer([ways], { cols: SIDE, rows: STRIP_ROWS, corner });
-  return { first, nodes: Int32Array.from(numbers.keys()), itemS: new Uint16Array(numbers.size), gatherer };
+  const gatherer = createGatherer([ways], { cols: SIDE, rows, corner });
+  return { first, nodes, itemS: new Uint16Array(nodes.length), gatherer };
 }
 
 /** Seconds of every cell; `BEYOND` where it is more than the field can hold. */
