@@ -89,7 +89,6 @@ export function buildBarrier(
   const { west, south, cols, rows, start, items, away } = edges;
   const banded = (rings: readonly Path[]): BandedRing[] => rings.map((ring) => new BandedRing(ring));
   const banks = { islands: banded(islands), polygons: polygons.map(banded) };
-  const hits: number[] = [];
   /** Buckets without a bank are wet (2) or dry (1) as a whole; 0 = not asked yet. */
   const known = new Uint8Array(cols * rows);
 
@@ -106,19 +105,28 @@ export function buildBarrier(
     return Math.max(0, Math.max(outside, inner) - 1) * BUCKET_M;
   }
 
-  /** Counts distinct edges that part a from b; stops as soon as there are more than `spare`. The walk of `alongBuckets`, unrolled: this is asked by the hundred thousand. */
+  /**
+   * Counts distinct edges that part a from b; stops as soon as there are more than `spare` (at most 2). The walk of
+   * `alongBuckets` between what is clear around either end, unrolled: this is asked by the hundred thousand.
+   */
   function parted(ax: number, ay: number, bx: number, by: number, spare: number): boolean {
-    hits.length = 0;
     const ux = bx - ax;
     const uy = by - ay;
-    const lowY = Math.min(ay, by);
-    const highY = Math.max(ay, by);
-    const r0 = Math.max(0, Math.floor((lowY - south) / BUCKET_M));
-    const r1 = Math.min(rows - 1, Math.floor((highY - south) / BUCKET_M));
-    const slope = uy === 0 ? 0 : ux / uy;
+    const length = Math.sqrt(ux * ux + uy * uy);
+    const first = clearance(ax, ay) / length;
+    const last = 1 - clearance(bx, by) / length;
+    if (!(first < last)) return false;
+    const low = uy < 0 ? last : first;
+    const high = uy < 0 ? first : last;
+    const r0 = Math.max(0, Math.floor((ay + low * uy - south) / BUCKET_M));
+    const r1 = Math.min(rows - 1, Math.floor((ay + high * uy - south) / BUCKET_M));
+    let count = 0;
+    let hit = -1;
+    let hitBefore = -1;
+    let x1 = ax + low * ux;
     for (let row = r0; row <= r1; row++) {
-      const x0 = uy === 0 ? ax : ax + slope * (Math.max(lowY, south + row * BUCKET_M) - ay);
-      const x1 = uy === 0 ? bx : ax + slope * (Math.min(highY, south + (row + 1) * BUCKET_M) - ay);
+      const x0 = x1;
+      x1 = ax + ux * (row === r1 ? high : (south + (row + 1) * BUCKET_M - ay) / uy);
       const c0 = Math.max(0, Math.floor((Math.min(x0, x1) - 1 - west) / BUCKET_M));
       const c1 = Math.min(cols - 1, Math.floor((Math.max(x0, x1) + 1 - west) / BUCKET_M));
       if (c0 > c1) continue;
@@ -131,9 +139,10 @@ export function buildBarrier(
         const dy = xy[4 * e + 3] as number;
         if (ux * (cy - ay) - uy * (cx - ax) > 0 === ux * (dy - ay) - uy * (dx - ax) > 0) continue;
         if (side(cx, cy, dx, dy, ax, ay) === side(cx, cy, dx, dy, bx, by)) continue;
-        if (hits.includes(e)) continue;
-        hits.push(e);
-        if (hits.length > spare) return true;
+        if (e === hit || e === hitBefore) continue;
+        if (count++ === spare) return true;
+        hitBefore = hit;
+        hit = e;
       }
     }
     return false;
@@ -142,8 +151,6 @@ export function buildBarrier(
   return {
     clearance,
     crosses(ax, ay, aWet, bx, by, bWet) {
-      const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
-      if (clearance(ax, ay) >= length || clearance(bx, by) >= length) return false;
       const spare = (aWet ? 1 : 0) + (bWet ? 1 : 0);
       return ax < bx || (ax === bx && ay <= by) ? parted(ax, ay, bx, by, spare) : parted(bx, by, ax, ay, spare);
     },
