@@ -31,18 +31,6 @@ interface RoadAccess {
   readonly driveS: Seconds;
 }
 
-/** Walking and cycling seconds to a post at a straight distance; NONE where not offered. */
-function postTimes(
-  expanded: Pick<Expanded, 'method' | 'posts'>,
-  post: number,
-  straight: Metres,
-): { walkS: Seconds; bikeS: Seconds } {
-  const { method } = expanded;
-  const { bike } = expanded.posts[post] as Expanded['posts'][number];
-  if (straight > walkReachM(method)) return { walkS: NONE, bikeS: NONE };
-  return { walkS: walkS(straight, method), bikeS: bike >= 0 ? bikeS(straight, method) : NONE };
-}
-
 /**
  * Access and egress of any point, cells included: every station within the walking horizon (no nearer cap, so that a
  * further station never pushes one out), bridge heads no less, road nodes within its reach by local streets, none of it across water.
@@ -50,16 +38,18 @@ function postTimes(
  */
 export function accessOf(expanded: Expanded, spot: Spot, stationId?: string): Access {
   const { ground, posts, postIndex, roadEntries, roadIndex, method } = expanded;
+  const reachM = walkReachM(method);
   const found: number[] = [];
-  postIndex.within(spot.x, spot.y, walkReachM(method), found);
+  postIndex.within(spot.x, spot.y, reachM, found);
   const own = stationId === undefined ? -1 : posts.findIndex((post) => post.id === stationId);
   if (own >= 0 && !found.includes(own)) found.push(own);
   const onFoot: PostAccess[] = [];
   for (const post of found) {
-    const straight = post === own ? 0 : straightM(ground, spot, (posts[post] as { readonly spot: Spot }).spot);
-    if (straight < 0) continue;
-    const times = postTimes(expanded, post, straight);
-    if (times.walkS !== NONE || times.bikeS !== NONE) onFoot.push({ post, straightM: straight, ...times });
+    const { spot: there, bike } = posts[post] as Expanded['posts'][number];
+    const straight = post === own ? 0 : straightM(ground, spot, there);
+    if (straight < 0 || straight > reachM) continue;
+    const byBikeS = bike >= 0 ? bikeS(straight, method) : NONE;
+    onFoot.push({ post, straightM: straight, walkS: walkS(straight, method), bikeS: byBikeS });
   }
   const roads = nearbyRoads(ground, spot, roadEntries, roadIndex).map(({ item, straight }) => {
     return { entry: item, straightM: straight, driveS: localDriveS(straight, spot.area, method) };

@@ -32,39 +32,29 @@ export function endsOf(
 ): End[] {
   const ends: End[] = [];
   const outside = (seconds: Seconds): number => costOf(seconds, whole ? seconds : 0);
+  const add = (node: number, by: 'walk' | 'bike', straightM: Metres, moveS: Seconds, standS: Seconds, alone: boolean) => {
+    if (moveS === NONE) return;
+    const seconds = moveS + standS;
+    const cost = alone ? costOf(seconds, seconds) : outside(seconds);
+    ends.push({ node, cost, by, straightM, moveS, standS, alone });
+  };
+  const origin = side === 'origin';
+  const lockS = origin ? 0 : expanded.method.bikeParkS;
   for (const { post, straightM, walkS, bikeS } of access.posts) {
     const { walk, walkOut, bike, walkAll, bikeAll, station } = expanded.posts[post] as Expanded['posts'][number];
-    const push = (node: number, by: 'walk' | 'bike', moveS: Seconds, standS: Seconds, alone = false): void => {
-      if (moveS === NONE) return;
-      const seconds = moveS + standS;
-      const cost = alone ? costOf(seconds, seconds) : outside(seconds);
-      ends.push({ node, cost, by, straightM, moveS, standS, alone });
-    };
-    const head = station < 0;
-    if (side === 'origin') {
-      if (rules.from.walk) push(walk, 'walk', walkS, 0);
-      if (rules.from.bike) push(bike, 'bike', bikeS, 0);
-      if (head && rules.to.walkOnly) push(walkAll, 'walk', walkS, 0, true);
-      if (head && rules.to.bike) push(bikeAll, 'bike', bikeS, 0, true);
-    } else {
-      if (rules.to.walk) push(walkOut, 'walk', walkS, 0);
-      if (head && rules.to.walkOnly) push(walkAll, 'walk', walkS, 0, true);
-      if (head && rules.to.bike) push(bikeAll, 'bike', bikeS, expanded.method.bikeParkS, true);
-    }
+    if (origin && rules.from.walk) add(walk, 'walk', straightM, walkS, 0, false);
+    if (origin && rules.from.bike) add(bike, 'bike', straightM, bikeS, 0, false);
+    if (!origin && rules.to.walk) add(walkOut, 'walk', straightM, walkS, 0, false);
+    if (station >= 0) continue;
+    if (rules.to.walkOnly) add(walkAll, 'walk', straightM, walkS, 0, true);
+    if (rules.to.bike) add(bikeAll, 'bike', straightM, bikeS, lockS, true);
   }
-  if (side === 'origin' ? rules.from.drive : rules.to.drive) {
+  if (origin ? rules.from.drive : rules.to.drive) {
     const standS = standOf(expanded, area, side);
     for (const { entry, straightM, driveS } of access.roads) {
-      const node = (expanded.roadEntries[entry] as Expanded['roadEntries'][number]).node;
-      ends.push({
-        node,
-        cost: costOf(driveS, driveS) + outside(standS),
-        by: 'drive',
-        straightM,
-        moveS: driveS,
-        standS,
-        alone: false,
-      });
+      const { node } = expanded.roadEntries[entry] as Expanded['roadEntries'][number];
+      const cost = costOf(driveS, driveS) + outside(standS);
+      ends.push({ node, cost, by: 'drive', straightM, moveS: driveS, standS, alone: false });
     }
   }
   return ends;
