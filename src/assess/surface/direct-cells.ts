@@ -2,6 +2,7 @@ import type { Metres } from '../../base/units.ts';
 import { directReachM } from '../../expand/access.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import type { Spot } from '../../expand/ground.ts';
+import { Remembered } from '../../expand/remembered.ts';
 import { FAR } from '../../kernel/search.ts';
 import { doorOf } from '../trip/cost.ts';
 import { directFloor, directWay, SAME_PLACE_M } from '../trip/direct.ts';
@@ -21,8 +22,7 @@ export interface DirectAsked {
 
 /** Cells near enough, with the least that a way could take, and its cost once it was asked for. */
 interface DirectCells {
-  /** All that they rest on. */
-  readonly key: Key;
+  readonly count: number;
   /** Place in grid.cells, and slot. */
   readonly cell: Uint32Array;
   readonly slot: Uint32Array;
@@ -30,20 +30,18 @@ interface DirectCells {
   readonly cost: Int32Array;
 }
 
-type Key = readonly (number | boolean | string)[];
-
 const UNKNOWN = -1;
 /** Points asked last: one point is asked for many targets, and again when a scenario or a slider changes. */
 const KEPT = 8;
-const known = new WeakMap<StudyGrid, DirectCells[]>();
+const known = new WeakMap<StudyGrid, Remembered<DirectCells>>();
 
 /** Lowers the gathered times or costs of the cells where such a way is faster. */
 export function placeDirect(asked: DirectAsked, grid: StudyGrid, spot: Spot): void {
   const { whole, ways } = asked;
   const { seconds, cost } = ways.gatherer;
   const near = cellsOf(asked, grid, spot);
-  const { slot, leastS } = near;
-  for (let k = 0; k < slot.length; k++) {
+  const { count, slot, leastS } = near;
+  for (let k = 0; k < count; k++) {
     const at = slot[k] as number;
     const least = leastS[k] as number;
     const bestS = whole ? (seconds[at] as number) : doorOf(cost[at] as number);
@@ -69,65 +67,47 @@ function costAt(asked: DirectAsked, grid: StudyGrid, spot: Spot, { cell, cost }:
 
 function cellsOf(asked: DirectAsked, grid: StudyGrid, spot: Spot): DirectCells {
   const { expanded, direction, rules, whole } = asked;
-  const { method } = expanded;
-  const { walkMps, walkCircuity, bikeMps, bikeCircuity, bikeParkS, driveCircuity, driveStartS, horizonS } = method;
-  const key: Key[number][] = [
-    spot.x,
-    spot.y,
-    spot.area,
-    spot.wet,
-    spot.roadReachM,
-    direction,
-    whole,
-    ...Object.values(rules.direct),
-  ];
-  key.push(walkMps, walkCircuity, bikeMps, bikeCircuity, bikeParkS, driveCircuity, driveStartS, horizonS);
-  key.push(...method.localKph, ...method.terminalS);
-  const held = known.get(grid) ?? [];
-  known.set(grid, held);
-  const at = held.findIndex((one) => one.key.every((value, k) => value === key[k]));
-  const one = at < 0 ? collect(asked, grid, spot, key) : (held.splice(at, 1)[0] as DirectCells);
-  if (held.unshift(one) > KEPT) held.pop();
-  return one;
+  const { walkMps, walkCircuity, bikeMps, bikeCircuity, bikeParkS, horizonS } = expanded.method;
+  const { driveCircuity, driveStartS, localKph, terminalS } = expanded.method;
+  const { walk, bike, drive } = rules.direct;
+  const kept = known.get(grid) ?? new Remembered<DirectCells>(KEPT);
+  known.set(grid, kept);
+  const place = [spot.x, spot.y, spot.area, spot.wet, direction, whole, walk, bike, drive];
+  const onFoot = [walkMps, walkCircuity, bikeMps, bikeCircuity, bikeParkS, horizonS];
+  const byCar = [driveCircuity, driveStartS, ...localKph, ...terminalS];
+  return kept.get([...place, ...onFoot, ...byCar], () => collect(asked, grid, spot));
 }
 
-function collect(
-  { expanded, ways, direction, rules }: DirectAsked,
-  grid: StudyGrid,
-  spot: Spot,
-  key: Key,
-): DirectCells {
-  const { place, cells, areaType, x, y, cols } = grid;
+function collect({ expanded, ways, direction, rules }: DirectAsked, grid: StudyGrid, spot: Spot): DirectCells {
+  const { place, areaType, x, y, cols } = grid;
   const { horizonS } = expanded.method;
   const reachM = directReachM(expanded, rules.direct);
   const floor = directFloor(expanded, spot.area, direction === 'from' ? 'origin' : 'destination', rules);
+  const { walkSPerM, bikeSPerM, bikeStandS, driveSPerM, driveStandS } = floor;
   const [c0, c1, r0, r1] = cellsAround(grid, spot, reachM);
   const most = Math.max(0, c1 - c0 + 1) * Math.max(0, r1 - r0 + 1);
   const [cell, slot] = [new Uint32Array(most), new Uint32Array(most)];
   const leastS = new Uint16Array(most);
   let count = 0;
   for (let row = r0; row <= r1; row++) {
-    for (let col = c0; col <= c1; col++) {
-      const i = place[row * cols + col] as number;
+    for (let at = row * cols + c0, end = row * cols + c1; at <= end; at++) {
+      const i = place[at] as number;
       if (i < 0) continue;
       const dx = (x[i] as number) - spot.x;
       const dy = (y[i] as number) - spot.y;
       const straight = Math.sqrt(dx * dx + dy * dy);
       if (straight > reachM) continue;
-      const least = floor.seconds(straight, areaType[cells[i] as number] as number);
+      const area = areaType[at] as number;
+      const onFoot = Math.min(straight * walkSPerM, straight * bikeSPerM + bikeStandS);
+      const byCar = straight * (driveSPerM[area] as number) + (driveStandS[area] as number);
+      const least = straight < SAME_PLACE_M ? 0 : Math.ceil(Math.min(onFoot, byCar) - 1e-6);
       if (least > horizonS) continue;
       cell[count] = i;
       slot[count] = ways.slot[i] as number;
       leastS[count++] = least;
     }
   }
-  return {
-    key,
-    cell: cell.slice(0, count),
-    slot: slot.slice(0, count),
-    leastS: leastS.slice(0, count),
-    cost: new Int32Array(count).fill(UNKNOWN),
-  };
+  return { count, cell, slot, leastS, cost: new Int32Array(count).fill(UNKNOWN) };
 }
 
 /** First and last column and row of the grid that may hold a point within a distance. */
@@ -136,9 +116,10 @@ function cellsAround(
   spot: Spot,
   reachM: Metres,
 ): [number, number, number, number] {
-  const span = (at: Metres, low: Metres, count: number): [number, number] => [
-    Math.max(0, Math.floor((at - reachM - low) / cellM) - 1),
-    Math.min(count - 1, Math.floor((at + reachM - low) / cellM) + 1),
+  return [
+    Math.max(0, Math.floor((spot.x - reachM - west) / cellM) - 1),
+    Math.min(cols - 1, Math.floor((spot.x + reachM - west) / cellM) + 1),
+    Math.max(0, Math.floor((spot.y - reachM - south) / cellM) - 1),
+    Math.min(rows - 1, Math.floor((spot.y + reachM - south) / cellM) + 1),
   ];
-  return [...span(spot.x, west, cols), ...span(spot.y, south, rows)];
 }

@@ -1,5 +1,5 @@
 import type { Metres, Seconds } from '../../base/units.ts';
-import { type Direct, directOf, NONE } from '../../expand/access.ts';
+import { directOf, NONE } from '../../expand/access.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import type { Spot } from '../../expand/ground.ts';
 import { FAR } from '../../kernel/search.ts';
@@ -26,65 +26,52 @@ export const SAME_PLACE_M: Metres = 0.5;
  * no ride to measure, the time between two places is the time on foot. `whole`: standing counts for cars, too.
  */
 export function directWay(expanded: Expanded, from: Spot, to: Spot, rules: ModeRules, whole: boolean): DirectWay {
-  const direct = directOf(expanded, from, to);
-  const { straightM, walkS, bikeS } = direct;
-  const alone = (seconds: Seconds): number => costOf(seconds, seconds);
+  const { straightM, walkS, bikeS, driveS } = directOf(expanded, from, to);
   let best: DirectWay = { cost: FAR, by: 'walk', straightM, moveS: 0, startS: 0, terminalS: 0 };
-  if (rules.direct.walk && walkS !== NONE) best = { ...best, cost: alone(walkS), moveS: walkS };
-  if (rules.direct.bike && bikeS !== NONE) {
-    const parkS = expanded.method.bikeParkS;
-    const cost = alone(bikeS + parkS);
-    if (cost < best.cost) best = { ...best, cost, by: 'bike', moveS: bikeS, terminalS: parkS };
+  if (rules.direct.walk && walkS !== NONE) {
+    best = { cost: costOf(walkS, walkS), by: 'walk', straightM, moveS: walkS, startS: 0, terminalS: 0 };
   }
-  const byCar = driveOf(expanded, direct, from, to, rules, whole);
-  return byCar !== null && byCar.cost < best.cost ? byCar : best;
+  if (rules.direct.bike && bikeS !== NONE) {
+    const terminalS = expanded.method.bikeParkS;
+    const cost = costOf(bikeS + terminalS, bikeS + terminalS);
+    if (cost < best.cost) best = { cost, by: 'bike', straightM, moveS: bikeS, startS: 0, terminalS };
+  }
+  if (rules.direct.drive && driveS !== NONE) {
+    const startS = standOf(expanded, from.area, 'origin');
+    const terminalS = standOf(expanded, to.area, 'destination');
+    const cost = costOf(driveS + startS + terminalS, driveS + (whole ? startS + terminalS : 0));
+    if (cost < best.cost) best = { cost, by: 'drive', straightM, moveS: driveS, startS, terminalS };
+  }
+  return best;
 }
 
-/** How fast a way without the network can be at best. */
+/** The least that a way without the network takes: metres in a straight line × seconds a metre, and standing. */
 interface DirectFloor {
-  seconds(straight: Metres, area: number): Seconds;
+  /** Infinity where the mode set offers no such way. */
+  readonly walkSPerM: number;
+  readonly bikeSPerM: number;
+  readonly bikeStandS: Seconds;
+  /** By area type of the other place. */
+  readonly driveSPerM: Float64Array;
+  readonly driveStandS: Float64Array;
 }
 
-/**
- * Lower bound of the door seconds of `directWay` between a place of area type `near` and others by straight distance
- * and area type, water and reach left out; Infinity where the mode set offers no such way.
- */
+/** Lower bounds of the door seconds of `directWay` between a place of area type `near` and others, water and reach left out. */
 export function directFloor(expanded: Expanded, near: number, nearIs: Side, rules: ModeRules): DirectFloor {
-  const { method } = expanded;
-  const walkSPerM = rules.direct.walk ? method.walkCircuity / method.walkMps : Infinity;
-  const bikeSPerM = rules.direct.bike ? method.bikeCircuity / method.bikeMps : Infinity;
-  const { bikeParkS } = method;
+  const { walkCircuity, walkMps, bikeCircuity, bikeMps, bikeParkS, driveCircuity, localKph } = expanded.method;
+  const { walk, bike, drive } = rules.direct;
   const farIs = nearIs === 'origin' ? 'destination' : 'origin';
-  const driveSPerM = Float64Array.from(method.localKph, (kph) => {
-    return rules.direct.drive
-      ? (method.driveCircuity * 3.6 * (1 / kph + 1 / (method.localKph[near] as number))) / 2
-      : Infinity;
-  });
-  const standS = Float64Array.from(method.localKph, (_, area) => {
-    return standOf(expanded, near, nearIs) + standOf(expanded, area, farIs);
-  });
+  const nearKph = localKph[near] as number;
   return {
-    seconds(straight, area) {
-      if (straight < SAME_PLACE_M) return 0;
-      const byCar = straight * (driveSPerM[area] as number) + (standS[area] as number);
-      const byBike = straight * bikeSPerM + bikeParkS;
-      return Math.ceil(Math.min(straight * walkSPerM, byBike, byCar) - 1e-6);
-    },
+    walkSPerM: walk ? walkCircuity / walkMps : Infinity,
+    bikeSPerM: bike ? bikeCircuity / bikeMps : Infinity,
+    bikeStandS: bikeParkS,
+    driveSPerM: Float64Array.from(localKph, (kph) =>
+      drive ? (driveCircuity * 3.6 * (1 / kph + 1 / nearKph)) / 2 : Infinity,
+    ),
+    driveStandS: Float64Array.from(
+      localKph,
+      (_, area) => standOf(expanded, near, nearIs) + standOf(expanded, area, farIs),
+    ),
   };
-}
-
-function driveOf(
-  expanded: Expanded,
-  direct: Direct,
-  from: Spot,
-  to: Spot,
-  rules: ModeRules,
-  whole: boolean,
-): DirectWay | null {
-  if (!rules.direct.drive || direct.driveS === NONE) return null;
-  const startS = standOf(expanded, from.area, 'origin');
-  const terminalS = standOf(expanded, to.area, 'destination');
-  const standS = startS + terminalS;
-  const cost = costOf(direct.driveS, direct.driveS) + costOf(standS, whole ? standS : 0);
-  return { cost, by: 'drive', straightM: direct.straightM, moveS: direct.driveS, startS, terminalS };
 }
