@@ -80,3 +80,46 @@ test('a point of a lake of any shape is wet where an even-odd test over all of i
   );
   expect(wet).toBeGreaterThan(50);
 });
+
+/** Edges of a ring that a line meets: the ends lie on different sides of the edge, and its corners on different sides of the line. */
+function edgesMet(ring: Float64Array, a: readonly [number, number], b: readonly [number, number]): number {
+  const isLeft = (px: number, py: number, qx: number, qy: number, x: number, y: number): boolean =>
+    (qx - px) * (y - py) > (qy - py) * (x - px);
+  let met = 0;
+  for (let i = 0; i < ring.length; i += 2) {
+    const j = (i + ring.length - 2) % ring.length;
+    const [xi, yi, xj, yj] = [ring[i] as number, ring[i + 1] as number, ring[j] as number, ring[j + 1] as number];
+    if (isLeft(xi, yi, xj, yj, ...a) === isLeft(xi, yi, xj, yj, ...b)) continue;
+    if (isLeft(...a, ...b, xi, yi) !== isLeft(...a, ...b, xj, yj)) met++;
+  }
+  return met;
+}
+
+test('a line near or far leads across a lake of any shape where it meets more of all its edges than wet ends excuse', () => {
+  const corner = fc.tuple(fc.integer({ min: -30, max: 30 }), fc.integer({ min: -30, max: 30 }));
+  // From within the lake to 40 km away, along a row of buckets, too; off the corners by a fraction of a metre.
+  const far = fc.integer({ min: -40_000, max: 40_000 });
+  const near = fc.integer({ min: -4000, max: 4000 });
+  const end = fc.tuple(fc.oneof(near, far), fc.oneof(near, far, fc.constant(0)));
+  const counts = { across: 0, clear: 0, excused: 0 };
+  fc.assert(
+    fc.property(
+      fc.array(corner, { minLength: 3, maxLength: 12 }),
+      fc.array(fc.tuple(end, end, fc.boolean(), fc.boolean()), { minLength: 20 }),
+      (ring, lines) => {
+        const path = Float64Array.from(ring.flat().map((n) => n * 100));
+        const lake = buildBarrier([[path]], [], []);
+        for (const [[ax, ay], [bx, by], aWet, bWet] of lines) {
+          const a = [ax + 0.37, ay + 0.41] as const;
+          const b = [bx + 0.37, by + 0.41] as const;
+          const met = edgesMet(path, a, b);
+          const across = met > Number(aWet) + Number(bWet);
+          expect(lake.crosses(...a, aWet, ...b, bWet)).toBe(across);
+          expect(lake.crosses(...b, bWet, ...a, aWet)).toBe(across);
+          counts[across ? 'across' : met > 0 ? 'excused' : 'clear']++;
+        }
+      },
+    ),
+  );
+  expect(Math.min(counts.across, counts.clear, counts.excused)).toBeGreaterThan(50);
+});
