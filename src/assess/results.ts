@@ -18,7 +18,8 @@ export interface NamedPoint {
   readonly stationId?: string;
 }
 
-export type LegMode = 'walk' | 'bike' | 'drive' | 'park' | 'transfer' | RideMode;
+/** `straight`: the straight line of the definition `radius`, by no mode at all. */
+export type LegMode = 'walk' | 'bike' | 'drive' | 'park' | 'transfer' | 'straight' | RideMode;
 
 /** Part of a trip by one mode. */
 export interface Leg {
@@ -90,7 +91,10 @@ export interface Alternative {
 /** The best trip of one mode set, for comparison. */
 export interface RaceRow {
   readonly modes: ModeSet;
+  /** Counted under the asked definition. */
   readonly timeS: Seconds | null;
+  /** Door to door, by which the trip is the best of its modes. */
+  readonly clockS: Seconds | null;
   readonly fareFen: Fen | null;
   readonly trip: Trip;
 }
@@ -109,7 +113,8 @@ export interface ReceiptLine {
     | 'signals'
     | 'toll'
     | 'park'
-    | 'egress';
+    | 'egress'
+    | 'straight';
   readonly timeS: Seconds;
   readonly rule: string;
   readonly value: number;

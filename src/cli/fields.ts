@@ -79,6 +79,7 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
     ASKED,
     field('reachable', '到得了', 'there is a way'),
     field('timeS', '按所问口径的秒数；到不了为 null', 'seconds under the asked definition; null if not reachable'),
+    field('clockS', '门到门的秒数，口径不计的也在内', 'seconds door to door, whatever the definition counts'),
     field('distanceM', '路程', 'way'),
     field('fareFen', '费用，等于 fares 之和', 'cost, the sum of fares'),
     field('fares', '每笔费用', 'each payment', 'leg kind fen rule source confidence'),
@@ -104,15 +105,15 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
     field('orderNote', '次序的依据', 'what the order rests on', 'zh en'),
     field(
       'alternatives',
-      '--alternatives：互不逊色的走法',
-      '--alternatives: ways of which none is better in all',
+      '--alternatives：门到门时间 clockS、乘次、票价互不逊色的走法；timeS 是口径所计',
+      '--alternatives: ways none of which is better in door-to-door time (clockS), rides and fare at once; timeS is what the definition counts',
       'reason reasonText rides fareFen clockS perceivedS receipt timeS fares legs',
     ),
     field(
       'race',
       '--alternatives：各方式最快的',
       '--alternatives: the fastest of each mode',
-      'modes timeS fareFen distanceM fares legs',
+      'modes timeS clockS fareFen distanceM fares legs',
     ),
   ],
   validate: [

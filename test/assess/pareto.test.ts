@@ -171,6 +171,43 @@ test('METHOD 7: the alternatives are the whole Pareto set over time, rides and f
   expect(several).toBeGreaterThan(20);
 });
 
+test('METHOD 7: the front is over clock time whatever the definition; the counted time is told beside it', () => {
+  let compared = 0;
+  let partly = 0;
+  fc.assert(
+    fc.property(drawing, fc.constantFrom('in_vehicle', 'station', 'platform'), (text, definition) => {
+      const network = drawn(text);
+      const view = viewOf(network);
+      const [from, to] = [pointOf(network, 'A'), pointOf(network, 'I')];
+      const found = view.alternatives(from, to, query({ definition }));
+      const triples = found.map(({ clockS, rides, fareFen }): Triple => [clockS, rides, fareFen]);
+      expect(triples).toEqual(oracle(view.expanded, from, to));
+      for (const { trip, receipt, clockS } of found) {
+        expect(trip.timeS).toBeLessThanOrEqual(clockS);
+        expect(trip.legs.reduce((sum, leg) => sum + leg.clockS, 0)).toBe(clockS);
+        expect(receipt.reduce((sum, part) => sum + part.timeS, 0)).toBe(trip.timeS);
+        compared++;
+        if ((trip.timeS ?? 0) < clockS) partly++;
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(compared).toBeGreaterThan(300);
+  expect(partly).toBeGreaterThan(100);
+});
+
+test('METHOD 4: a straight line is one: no ways, no race, and a leg that is no drive', () => {
+  const network = drawn({ lines: ['metro A-300-B every 240'], transfers: [] });
+  const view = viewOf(network);
+  const [from, to] = [pointOf(network, 'A'), pointOf(network, 'B')];
+  const asked = query({ definition: 'radius' });
+  expect(view.trip(from, to, asked).legs.map(({ mode, line: name }) => [mode, name])).toEqual([
+    ['straight', undefined],
+  ]);
+  expect(view.receipt(from, to, asked)?.map(({ component }) => component)).toEqual(['straight']);
+  expect([view.alternatives(from, to, asked), view.race(from, to, asked)]).toEqual([[], []]);
+});
+
 test('METHOD 7: each option says why it is shown; fewest changes is not the walk', () => {
   const network = drawn({
     lines: ['metro A-300-B-300-C every 240', 'metro C-300-F-300-I every 240', 'bus A-2400-I every 1800'],
@@ -251,6 +288,7 @@ test('METHOD 7: the race runs each mode set with minutes and yuan', () => {
   });
   const race = viewOf(network).race(pointOf(network, 'A'), pointOf(network, 'Q'), query());
   // Drive 16 km at 10 m/s, park-and-ride 5 km, metro 60 + 150 + 300 + 30; walk 5000 s or cycle 1250 s and lock for 60.
+  expect(race.map(({ timeS }) => timeS)).toEqual(race.map(({ clockS }) => clockS));
   expect(race.map(({ modes, timeS, fareFen }) => [modes, timeS, fareFen])).toEqual([
     ['drive', 60 + 1600 + 120, 960 + 500],
     ['park_ride', 60 + 500 + 120 + 540, 300 + 500 + 200],

@@ -60,6 +60,52 @@ test('trip --alternatives --order perceived: says that only the order is perceiv
   expect((await say(...TRIP, '--alternatives', '--order', 'luck')).code).toBe(2);
 });
 
+interface Way extends Line {
+  readonly clockS: number;
+  readonly rides: number;
+  readonly fareFen: number;
+}
+
+test('trip --alternatives --definition: ordered and compared by clock time, the counted time beside it', async () => {
+  for (const asked of [
+    ['--from', '湘府路站', '--to', '砂子塘', '--modes', 'best', '--definition', 'in_vehicle'],
+    [
+      '--from',
+      '文化艺术中心',
+      '--to',
+      '云龙职教城',
+      '--modes',
+      'park_ride',
+      '--wait',
+      'planned',
+      '--definition',
+      'station',
+    ],
+  ]) {
+    const { alternatives, clockS, timeS } = JSON.parse((await say('trip', ...asked, '--alternatives', '--json')).out);
+    const ways: readonly Way[] = alternatives;
+    expect(ways.length).toBeGreaterThan(2);
+    expect(ways.map((way) => way.clockS)).toEqual(ways.map((way) => way.clockS).toSorted((a, b) => a - b));
+    const beats = (a: Way, b: Way): boolean => a.clockS <= b.clockS && a.rides <= b.rides && a.fareFen <= b.fareFen;
+    expect(ways.filter((one) => ways.some((other) => other !== one && beats(other, one)))).toEqual([]);
+    const said = (s: number): string => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}`;
+    const text = (await say('trip', ...asked, '--alternatives')).out;
+    const definition = asked.at(-1);
+    expect(text).toContain(`${said(timeS)}（${definition}；门到门 door to door ${said(clockS)}）`);
+    for (const way of ways) {
+      const beside = way.timeS === way.clockS ? '' : `（${definition} ${said(way.timeS)}）`;
+      expect(text).toContain(`${said(way.clockS)}${beside}  ${way.rides} 次 rides`);
+    }
+  }
+});
+
+test('trip --definition radius --alternatives: one straight line, no race', async () => {
+  const { out } = await say('trip', '--from', '五一广场', '--to', '株洲站', '--definition', 'radius', '--alternatives');
+  expect(out).toContain('直线 straight line');
+  expect(out).toContain('one straight line');
+  expect(out).not.toMatch(/drive|race {2}/);
+});
+
 test('validate --json: the table of METHOD 11, within the limits that are asked of it', async () => {
   const { code, out } = await say('validate', '--json');
   expect(code).toBe(0);

@@ -5,11 +5,12 @@ import { numberOf } from '../../expand/method.ts';
 import { type ParetoPoint, paretoSearch } from '../../kernel/pareto.ts';
 import type { Params } from '../../network/model.ts';
 import type { Alternative, NamedPoint, Query, RaceRow, Reason } from '../results.ts';
+import { doorOf } from './cost.ts';
 import type { Journey, Machine } from './journey.ts';
 import type { Part } from './parts.ts';
 import { spotOfPoint } from './points.ts';
 import { partsOfJourney, receiptOf } from './receipt.ts';
-import { tripOf, tripOfJourney } from './trip.ts';
+import { clockOf, tripOf, tripOfJourney } from './trip.ts';
 import { journeyOf, waysOf } from './ways.ts';
 
 /** At most so many rides (METHOD §7). */
@@ -60,16 +61,17 @@ interface Option {
  * All ways that no other is as good as in clock time, number of rides and fare at once, at most four rides, the fastest
  * first (`perceived` orders by perceived time instead). Exact for everything from the first platform on, metro fares over
  * several rides included (the fastest trip of all may ride more often; it is no option then). By car
- * the fastest road and the fastest road without toll are tried, not every trade of toll against time. A straight line (`radius`) is read as door to door.
+ * the fastest road and the fastest road without toll are tried, not every trade of toll against time. The definition
+ * chooses what is told as counted, and among equals the way that counts least; `radius` is one straight line: no ways.
  */
 export function alternativesOf(
   machine: Machine,
   from: NamedPoint,
   to: NamedPoint,
-  asked: Query,
+  query: Query,
   order: 'clock' | 'perceived' = 'clock',
 ): Alternative[] {
-  const query: Query = asked.definition === 'radius' ? { ...asked, definition: 'door_to_door' } : asked;
+  if (query.definition === 'radius') return [];
   const options = optionsOf(machine, from, to, query);
   const reasons = reasonsOf(options);
   const { expanded } = machine;
@@ -116,9 +118,19 @@ function optionsOf(machine: Machine, from: NamedPoint, to: NamedPoint, query: Qu
     leave: ways.leave.cost,
     toGo: ways.toGo,
   });
-  return points.map((point: ParetoPoint) => {
-    return { journey: journeyOf(machine, ways, point), rides: point.rides, fareFen: point.fen };
-  });
+  return points
+    .filter((point) => !points.some((other) => beats(other, point)))
+    .map((point) => ({ journey: journeyOf(machine, ways, point), rides: point.rides, fareFen: point.fen }));
+}
+
+/**
+ * Whether a point is better in clock time, rides and fare at once. The search compares whole costs, in which the counted
+ * seconds decide between equal clock times: its points hold every one of this front, and some that are beaten here.
+ */
+function beats(a: ParetoPoint, b: ParetoPoint): boolean {
+  const [x, y] = [doorOf(a.cost), doorOf(b.cost)];
+  if (x > y || a.rides > b.rides || a.fen > b.fen) return false;
+  return x < y || a.rides < b.rides || a.fen < b.fen || a.cost < b.cost;
 }
 
 /** The first option (the fastest) of the fewest changes and of the lowest fare; on foot all the way changes nothing and rides nothing. */
@@ -136,10 +148,11 @@ function reasonsOf(options: readonly Option[]): Reason[][] {
   return tags.map((tag) => (tag.length === 0 ? ['balanced'] : tag));
 }
 
-/** Drive, park-and-ride, transit, bike-and-ride: the best trip of each by clock time, with its fare. */
+/** Drive, park-and-ride, transit, bike-and-ride: the best trip of each by clock time, with its fare. No race of one straight line (`radius`). */
 export function raceOf(machine: Machine, from: NamedPoint, to: NamedPoint, query: Query): RaceRow[] {
+  if (query.definition === 'radius') return [];
   return (['drive', 'park_ride', 'transit', 'bike_ride'] as const).map((modes) => {
     const trip = tripOf(machine, from, to, { ...query, modes });
-    return { modes, timeS: trip.timeS, fareFen: trip.fareFen, trip };
+    return { modes, timeS: trip.timeS, clockS: clockOf(trip), fareFen: trip.fareFen, trip };
   });
 }

@@ -60,6 +60,11 @@ export function tripOfJourney(
   return { reachable: true, timeS: journey.countedS, distanceM, fareFen, fares, query, legs, notes };
 }
 
+/** Seconds of a trip from door to door, whatever its definition counts; null if there is no trip. */
+export function clockOf({ timeS, legs }: Pick<Trip, 'timeS' | 'legs'>): number | null {
+  return timeS === null ? null : legs.reduce((sum, leg) => sum + leg.clockS, 0);
+}
+
 /** Every counted second of a trip, opened (METHOD §6); null if there is no trip. */
 export function receiptOfTrip(machine: Machine, from: NamedPoint, to: NamedPoint, query: Query): ReceiptLine[] | null {
   const { expanded } = machine;
@@ -79,7 +84,7 @@ function radiusReceipt(machine: Machine, straightM: number): ReceiptLine[] | nul
   const param = expanded.network.params['radius.speed_kph'];
   if (param === undefined) throw new Error('params.json has no "radius.speed_kph"');
   const { value, unit, source, confidence } = param;
-  return [{ component: 'drive', timeS, rule: 'straight ÷ radius.speed_kph', value, unit, source, confidence }];
+  return [{ component: 'straight', timeS, rule: 'straight ÷ radius.speed_kph', value, unit, source, confidence }];
 }
 
 function radiusTrip(machine: Machine, from: NamedPoint, to: NamedPoint, query: Query, straightM: number): Trip {
@@ -91,7 +96,7 @@ function radiusTrip(machine: Machine, from: NamedPoint, to: NamedPoint, query: Q
   const distanceM = Math.round(straightM);
   const ends = { from: name(from), to: name(to) };
   const path = [[from.lon, from.lat] as const, [to.lon, to.lat] as const];
-  const leg = { mode: 'drive' as const, line: '直线', ...ends, timeS, clockS: timeS, distanceM, path };
+  const leg = { mode: 'straight' as const, ...ends, timeS, clockS: timeS, distanceM, path };
   const legs = timeS === 0 ? [] : [leg];
   return { reachable: true, timeS, distanceM, fareFen: null, fares: [], query, legs, notes: [] };
 }

@@ -1,9 +1,10 @@
 import { createView } from '../../assess/engine.ts';
 import type { Alternative, Leg, RaceRow, ReceiptLine, Trip } from '../../assess/results.ts';
 import { perceivedOf } from '../../assess/trip/alternatives.ts';
+import { clockOf } from '../../assess/trip/trip.ts';
 import type { Text } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
-import type { Params } from '../../network/model.ts';
+import type { Definition, Params } from '../../network/model.ts';
 import { CliError, type Command, choiceOption } from '../command.ts';
 import { clock, placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
@@ -17,8 +18,14 @@ const NO_RACE: Text = {
   en: 'free_flow knows driving alone, with nothing to compare: leave out --alternatives',
 };
 
+const ONE_LINE: Text = {
+  zh: 'radius 只有一条直线，没有别的走法可比',
+  en: 'radius is one straight line, with no other way and no race',
+};
+
 /** What the order of the list rests on. */
-function orderNoteOf(order: (typeof ORDERS)[number], params: Params): Text {
+function orderNoteOf(order: (typeof ORDERS)[number], definition: Definition, params: Params): Text {
+  if (definition === 'radius') return ONE_LINE;
   if (order === 'clock') return { zh: '按钟表时间排序', en: 'ordered by clock time' };
   const { walk, wait, changeS } = perceivedOf(params);
   const minutes = Math.round(changeS / 6) / 10;
@@ -75,8 +82,8 @@ export const trip: Command = {
     if (wanted && period === 'free_flow') throw new CliError('drive_only', NO_RACE, 2);
     const ways = wanted ? view.alternatives(from, to, query, order) : undefined;
     const race = wanted ? view.race(from, to, query) : undefined;
-    const orderNote = orderNoteOf(order, network.params);
-    const more = ways === undefined ? [] : [...tellWays(ways, orderNote), ...tellRace(race ?? [])];
+    const orderNote = orderNoteOf(order, query.definition, network.params);
+    const more = ways === undefined ? [] : tellChoice(ways, race ?? [], orderNote);
     const shown = (legs: readonly Leg[]): readonly object[] =>
       call.options.geometry === true ? legs : legs.map(({ path: _, ...leg }) => leg);
     const optionJson = ({ trip: way, ...option }: Alternative): object => {
@@ -94,6 +101,7 @@ export const trip: Command = {
       query: told,
       reachable: found.reachable,
       timeS: found.timeS,
+      clockS: clockOf(found),
       distanceM: found.distanceM,
       fareFen: found.fareFen,
       fares: found.fares,
@@ -121,6 +129,7 @@ const MODE_WORDS: Readonly<Record<Leg['mode'], string>> = {
   walk: '步行 walk',
   bike: '骑行 bike',
   drive: '驾车 drive',
+  straight: '直线 straight line',
   park: '取车停车 park',
   transfer: '换乘 transfer',
   metro: '地铁 metro',
@@ -137,7 +146,7 @@ function tell(found: Trip): string[] {
   if (!found.reachable || found.timeS === null) return ['  到不了 not reachable', ...notes];
   const money = found.fareFen === null ? '' : `，${yuan(found.fareFen)}`;
   const km = ((found.distanceM ?? 0) / 1000).toFixed(1);
-  const total = `  ${clock(found.timeS)}（${found.query.definition}），${km} km${money}`;
+  const total = `  ${clock(found.timeS)}（${found.query.definition}${besideClock(found)}），${km} km${money}`;
   return [total, ...found.legs.map(legLine), ...notes];
 }
 
@@ -145,23 +154,44 @@ function yuan(fen: number | null): string {
   return fen === null ? '' : `${(fen / 100).toFixed(2)} 元`;
 }
 
+/** Door to door, where the definition counts something else. */
+function besideClock(found: Trip): string {
+  const clockS = clockOf(found);
+  return clockS === null || clockS === found.timeS ? '' : `；门到门 door to door ${clock(clockS)}`;
+}
+
+function tellChoice(ways: readonly Alternative[], race: readonly RaceRow[], order: Text): string[] {
+  if (race.length === 0) return ['', `走法 alternatives：${order.zh} / ${order.en}`];
+  return [...tellWays(ways, order), ...tellRace(race)];
+}
+
+/** Clock time, and beside it what the definition counts of it where that is less. */
+function clockAndCounted(clockS: number | null, timeS: number | null, definition: Definition): string {
+  if (clockS === null || timeS === null) return '到不了 not reachable';
+  const counted = clockS === timeS ? '' : `（${definition} ${clock(timeS)}）`;
+  return clock(clockS).padStart(7) + counted;
+}
+
 function tellWays(ways: readonly Alternative[], { zh, en }: Text): string[] {
-  const line = ({ trip, rides, fareFen, reasonText }: Alternative): string => {
+  const line = ({ trip, clockS, rides, fareFen, reasonText }: Alternative): string => {
     const lines = trip.legs.filter(({ lineIds }) => lineIds !== undefined).map((leg) => leg.line);
     const driven = trip.legs.some(({ mode }) => mode === 'drive') ? ['drive'] : [];
     const how =
       rides === 0 ? (trip.legs.find(({ mode }) => mode !== 'park')?.mode ?? '') : [...driven, ...lines].join(' → ');
-    return `  ${clock(trip.timeS ?? 0).padStart(7)}  ${rides} 次 rides  ${yuan(fareFen).padStart(9)}  ${reasonText.zh} ${reasonText.en}  ${how}`;
+    const time = clockAndCounted(clockS, trip.timeS, trip.query.definition);
+    return `  ${time}  ${rides} 次 rides  ${yuan(fareFen).padStart(9)}  ${reasonText.zh} ${reasonText.en}  ${how}`;
   };
   return ['', `走法 alternatives（${zh} / ${en}）`, ...ways.map(line)];
 }
 
 function tellRace(race: readonly RaceRow[]): string[] {
-  const time = (timeS: number | null): string => (timeS === null ? '到不了 not reachable' : clock(timeS));
   return [
     '',
     '方式对比 race',
-    ...race.map(({ modes, timeS, fareFen }) => `  ${time(timeS).padStart(7)}  ${modes.padEnd(9)}  ${yuan(fareFen)}`),
+    ...race.map(({ modes, timeS, clockS, fareFen, trip }) => {
+      const time = clockAndCounted(clockS, timeS, trip.query.definition);
+      return `  ${time}  ${modes.padEnd(9)}  ${yuan(fareFen)}`;
+    }),
   ];
 }
 

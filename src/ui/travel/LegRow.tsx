@@ -10,6 +10,7 @@ const ICONS: Readonly<Record<LegMode, IconName>> = {
   walk: 'walk',
   bike: 'bike',
   drive: 'drive',
+  straight: 'minus',
   park: 'park',
   transfer: 'transfer',
   metro: 'train',

@@ -14,7 +14,7 @@ export function Race() {
   const { store, travel } = usePage();
   const t = store.t.value;
   const ways = travel.ways.value?.value;
-  if (!ways) return null;
+  if (!ways || ways.race.length === 0) return null;
   const times = ways.race.flatMap(({ timeS }) => timeS ?? []);
   const best = Math.min(...times);
   return (

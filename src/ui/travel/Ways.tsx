@@ -10,10 +10,11 @@ export function Ways() {
   const all = travel.ways.value?.value.alternatives;
   if (!all) return null;
   if (all.length === 0) return <p class="teach">{t.none}</p>;
-  const longest = Math.max(...all.map(({ trip }) => trip.timeS ?? 0));
+  const longest = Math.max(...all.map(({ clockS }) => clockS));
+  const title = all.every(isWhole) ? t.title(all.length) : t.clockTitle(all.length);
   return (
-    <section class="ways" aria-label={t.title(all.length)} data-stale={travel.stale.value}>
-      <h3>{t.title(all.length)}</h3>
+    <section class="ways" aria-label={title} data-stale={travel.stale.value}>
+      <h3>{title}</h3>
       <ul>
         {all.map((one, i) => (
           <li key={`${one.clockS}-${one.rides}-${one.fareFen}`}>
@@ -25,12 +26,18 @@ export function Ways() {
   );
 }
 
+/** Whether every second of a way counts. */
+function isWhole({ clockS, trip }: Alternative): boolean {
+  return trip.timeS === clockS;
+}
+
+/** A way by its clock time; what the definition counts of it stands below where that is less. */
 function WayCard({ way, index, longest }: { way: Alternative; index: number; longest: number }) {
   const store = useStore();
   const t = store.t.value.ways;
+  const { definitions } = store.t.value;
   const format = store.format.value;
   const chosen = store.setting('way') === index;
-  const timeS = way.trip.timeS ?? way.clockS;
   const lines = way.trip.legs.flatMap(({ line }) =>
     line ? nameIn(store.catalogue.value, line, store.setting('language')) : [],
   );
@@ -47,14 +54,15 @@ function WayCard({ way, index, longest }: { way: Alternative; index: number; lon
             {t.reasons[reason]}
           </em>
         ))}
-        <strong>{format.minutes(timeS)}</strong>
+        <strong>{format.minutes(way.clockS)}</strong>
         <span>{format.yuan(way.fareFen)}</span>
       </span>
-      <LegBar legs={way.trip.legs} of={longest} />
+      <LegBar legs={way.trip.legs} of={longest} clock />
       <span class="way-foot">
         {t.rides(way.rides)}
         {lines.length > 0 && ` · ${lines.join(' → ')}`}
-        {way.clockS !== timeS && ` · ${t.clock(format.minutes(way.clockS))}`}
+        {!isWhole(way) &&
+          ` · ${t.counted(definitions[way.trip.query.definition], format.minutes(way.trip.timeS ?? way.clockS))}`}
       </span>
     </button>
   );
