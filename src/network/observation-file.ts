@@ -18,6 +18,11 @@ export function isRide(mode: ObservedMode): mode is RideMode {
   return (RIDE_MODES as readonly string[]).includes(mode);
 }
 
+/** Whether what runs to a timetable may be part of it: anything but a car, and on foot or by bike all the way. */
+export function isServed(mode: ObservedMode): boolean {
+  return mode !== 'drive' && mode !== 'walk' && mode !== 'bike';
+}
+
 const REQUIRED = ['id', 'origin', 'destination', 'mode', 'minutes_min', 'minutes_max'];
 
 /** Words for modes as tables of others write them; the first that fits. What a ride is called may go on: 地铁2号线. */

@@ -101,6 +101,32 @@ test('METHOD 11: from door to door by a mode set, and on foot or by bike without
   expect(new Set(rows.map(({ definition }) => definition))).toEqual(new Set(['door_to_door']));
 });
 
+test('METHOD 2: free flow is of roads; what runs to a timetable is skipped in it, as trip refuses it', () => {
+  const row = (id: string, mode: string, time: string): string =>
+    `${id},A站,C站,${mode},,${time},9,9,,,2026,measured,yes,u,high`;
+  const result = validate(
+    TRAINS,
+    BOOK,
+    read(
+      row('a', 'transit', 'free flow'),
+      row('b', 'P+R', '畅通'),
+      row('c', 'bike and ride', '自由流'),
+      row('d', 'best', 'free_flow'),
+      row('e', 'rail', 'free flow'),
+      row('f', 'car', 'free flow'),
+      row('g', 'walk', '畅通'),
+    ),
+    searchKeys,
+  );
+  expect(result.skipped.map(({ id, reason }) => [id, reason])).toEqual(
+    ['a', 'b', 'c', 'd', 'e'].map((id) => [id, 'drive_only']),
+  );
+  expect(result.rows.map(({ id, period }) => [id, period])).toEqual([
+    ['f', 'free_flow'],
+    ['g', 'free_flow'],
+  ]);
+});
+
 test('METHOD 11: what cannot be tested is skipped and says why', () => {
   const result = validate(
     sourced(TRAINS, 'listing 2026'),

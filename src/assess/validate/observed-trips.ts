@@ -6,7 +6,7 @@ import {
   type RideMode,
   type RoadPeriod,
 } from '../../network/model.ts';
-import { type DoorMode, isRide, type ObservedMode } from '../../network/observation-file.ts';
+import { type DoorMode, isRide, isServed, type ObservedMode } from '../../network/observation-file.ts';
 import type { PlaceIndex } from '../../network/places/index.ts';
 import { createView, type EngineView } from '../engine.ts';
 import type { NamedPoint } from '../results.ts';
@@ -32,25 +32,37 @@ interface Asked {
 
 type Answer = { readonly timeS: number; readonly train?: Train };
 
+/** METHOD §2: free flow is of roads, no service runs in it; `trip` refuses it in the same words. */
+const ROADS_ONLY = skip(
+  'drive_only',
+  'free_flow 是道路畅通时的车速，没有车次可言：time_of_day 换一个时段，或 mode 写 car',
+  'free_flow is the speed of empty roads and has no timetable: write another time_of_day, or car as mode',
+);
+
 const UNREACHABLE = skip('unreachable', '时限内到不了', 'not reachable within the horizon');
 
 /** What the model says to a published time, or why it cannot be asked. */
 export function ask(stage: Stage, observation: Observation, asked: Asked, baseline: Network): Answer | Skip {
-  const { mode } = asked;
+  const { mode, period } = asked;
   if (mode === 'drive')
     return isBetweenTolls(stage.network, observation) ? askExpressway(stage, asked) : askDrive(stage, asked);
+  if (period === 'free_flow' && isServed(mode)) return ROADS_ONLY;
   if (!isRide(mode)) return askDoor(stage, mode, asked);
   const runs = directRuns(stage.network, asked.from, asked.to, mode);
   const old = HEAVY.includes(mode) ? otherTimetable(baseline, observation, runs) : null;
   if (old !== null) return old;
   const train = trainOf(observation);
   if (runs.length > 0) return { timeS: boardS(runs, train), train };
-  const period = asked.period === 'free_flow' ? 'midday' : asked.period;
   const view = viewOf(stage, [mode], period);
-  const query = { modes: 'transit', period, definition: 'in_vehicle', wait: 'informed' } as const;
+  const query = { modes: 'transit', period: queryPeriod(period), definition: 'in_vehicle', wait: 'informed' } as const;
   const trip = view.trip(asked.from, asked.to, query);
   if (trip.timeS === null || !trip.legs.some(({ lineIds }) => lineIds !== undefined)) return notServed(asked);
   return { timeS: trip.timeS, train: 'typical' };
+}
+
+/** A view of free flow is asked with any period. */
+function queryPeriod(period: RoadPeriod): Period {
+  return period === 'free_flow' ? 'midday' : period;
 }
 
 function notServed({ from, to }: Asked): Skip {
@@ -63,8 +75,7 @@ function notServed({ from, to }: Asked): Skip {
 
 function askDrive(stage: Stage, { period, from, to }: Asked): Answer | Skip {
   const view = viewOf(stage, RIDE_MODES, period);
-  const asked = period === 'free_flow' ? 'midday' : period;
-  const query = { modes: 'drive', period: asked, definition: 'in_vehicle', wait: 'informed' } as const;
+  const query = { modes: 'drive', period: queryPeriod(period), definition: 'in_vehicle', wait: 'informed' } as const;
   const { timeS } = view.trip(from, to, query);
   return timeS === null ? UNREACHABLE : { timeS };
 }
@@ -73,9 +84,13 @@ function askDrive(stage: Stage, { period, from, to }: Asked): Answer | Skip {
 function askDoor(stage: Stage, mode: DoorMode, { period, from, to }: Asked): Answer | Skip {
   const alone = mode === 'walk' || mode === 'bike';
   const view = viewOf(stage, alone ? [] : RIDE_MODES, period);
-  const asked = period === 'free_flow' ? 'midday' : period;
   const modes = mode === 'walk' ? 'transit' : mode === 'bike' ? 'bike_ride' : mode;
-  const { timeS } = view.trip(from, to, { modes, period: asked, definition: 'door_to_door', wait: 'informed' });
+  const { timeS } = view.trip(from, to, {
+    modes,
+    period: queryPeriod(period),
+    definition: 'door_to_door',
+    wait: 'informed',
+  });
   return timeS === null ? UNREACHABLE : { timeS };
 }
 
@@ -88,8 +103,7 @@ function isBetweenTolls({ zones }: Network, { origin, destination }: Observation
 /** Driving time on expressways alone: neither streets, nor ramps, nor the plazas themselves. */
 function askExpressway({ network, views }: Stage, { period, from, to }: Asked): Answer | Skip {
   const view = viewOf({ network, views }, RIDE_MODES, period);
-  const asked = period === 'free_flow' ? 'midday' : period;
-  const query = { modes: 'drive', period: asked, definition: 'in_vehicle', wait: 'informed' } as const;
+  const query = { modes: 'drive', period: queryPeriod(period), definition: 'in_vehicle', wait: 'informed' } as const;
   const trip = view.trip(from, to, query);
   if (trip.timeS === null) return UNREACHABLE;
   const expressways = new Set(
