@@ -300,6 +300,11 @@ export type Params = Readonly<Record<string, Param>>;
 
 export const DEFINITIONS = ['radius', 'in_vehicle', 'station', 'platform', 'door_to_door'] as const;
 export type Definition = (typeof DEFINITIONS)[number];
+
+/** Definitions that count parts of the trip that is fastest door to door (METHOD §4): what makes that faster can lengthen what they count. */
+export function countsParts(definition: Definition): boolean {
+  return definition !== 'door_to_door' && definition !== 'radius';
+}
 export const MODE_SETS = ['transit', 'drive', 'park_ride', 'bike_ride', 'best'] as const;
 export type ModeSet = (typeof MODE_SETS)[number];
 export const WAIT_RULES = ['informed', 'random', 'planned'] as const;
@@ -339,6 +344,9 @@ export interface Observation extends Provenance {
   readonly km: number | null;
   readonly fareYuan: number | null;
   readonly year: number | null;
+  /** What the published minutes count, and how long one waits; null: what is usual for its mode. */
+  readonly definition: Definition | null;
+  readonly wait: WaitRule | null;
   readonly evidence: string;
   readonly useAsTest: 'yes' | 'weak' | 'no' | 'fare_or_distance';
 }

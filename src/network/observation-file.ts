@@ -1,88 +1,80 @@
 import { csvParseRows } from 'd3-dsv';
-import { type Checked, checked, type Problem } from '../base/problem.ts';
-import { CONFIDENCES, type ModeSet, type Observation, RIDE_MODES, type RideMode } from './model.ts';
+import { type Checked, checked, type Problem, type Text } from '../base/problem.ts';
+import { CONFIDENCES, DEFINITIONS, type Observation, WAIT_RULES } from './model.ts';
 import { rangeText } from './problems/problems.ts';
 import { RowIndex, readRows } from './reading.ts';
-import { type Row, readTable } from './text/csv.ts';
+import { type Range, type Row, rowsOf } from './text/csv.ts';
 import { readText } from './text/encoding.ts';
 import { Findings } from './text/findings.ts';
 
-/** What is asked from door to door: a mode set other than the car, or on foot or by bike all the way. */
-export type DoorMode = Exclude<ModeSet, 'drive'> | 'walk' | 'bike';
-
-/** What an observation went by: a mode of the network, by car, or any way from door to door. */
-export type ObservedMode = RideMode | 'drive' | DoorMode;
-
-/** Whether lines of one mode are meant, from stop to stop. */
-export function isRide(mode: ObservedMode): mode is RideMode {
-  return (RIDE_MODES as readonly string[]).includes(mode);
-}
-
-/** Whether what runs to a timetable may be part of it: anything but a car, and on foot or by bike all the way. */
-export function isServed(mode: ObservedMode): boolean {
-  return mode !== 'drive' && mode !== 'walk' && mode !== 'bike';
-}
-
 const REQUIRED = ['id', 'origin', 'destination', 'mode', 'minutes_min', 'minutes_max'];
 
-/** Words for modes as tables of others write them; the first that fits. What a ride is called may go on: 地铁2号线. */
-const MODE_WORDS: readonly (readonly [RegExp, ObservedMode])[] = [
-  [/^(park[ _-]*(and|[&+])?[ _-]*ride|p *[&+] *r|停车换乘|驻车换乘)$/i, 'park_ride'],
-  [/^(bike[ _-]*(and|[&+])?[ _-]*ride|骑行换乘|自行车换乘)$/i, 'bike_ride'],
-  [/^(bike|biking|bicycle|cycle|cycling|骑行|骑车|自行车)$/i, 'bike'],
-  [/^(walk|walking|foot|on foot|步行|走路)$/i, 'walk'],
-  [/^(best|fastest|最快|最优)$/i, 'best'],
-  [/^(metro|subway|underground|地铁|轨道)/i, 'metro'],
-  [/^(maglev|磁浮|磁悬浮)/i, 'maglev'],
-  [/^(suburban|市域|市郊)/i, 'suburban'],
-  [/^(intercity[ _-]?(rail|train)|intercity$|城际(?!公交|巴士)|城铁)/i, 'intercity'],
-  [/^(hsr|high[ _-]?speed|高铁|动车)/i, 'hsr'],
-  [/^(rail|train|conventional|普铁|普速|铁路|火车)/i, 'rail'],
-  [/^(intercity[ _-]?bus|bus|coach|公交|客车|大巴|巴士|城际公交|城际巴士)/i, 'bus'],
-  [/^(drive|driving|car|auto|taxi|驾车|自驾|开车|小汽车|出租)/i, 'drive'],
-  [/^(transit|public|pt$|公共交通)/i, 'transit'],
+const READ = [
+  ...['route', 'time_of_day', 'definition', 'wait', 'waiting_rule', 'km', 'fare_yuan', 'year_valid', 'year'],
+  ...['evidence_kind', 'use_as_test', 'source_url', 'url', 'notes'],
 ];
 
-/** One word for each mode, to choose from. */
-export const MODE_CHOICES =
-  'car · metro · maglev · suburban · intercity · hsr · rail · bus · transit · park_ride · bike_ride · best · walk · bike';
+/** Columns that only describe a row: nobody expects them to change a minute. */
+const DESCRIPTIVE = [
+  ...['source_date', 'date', 'accessed', 'quote', 'title', 'author', 'publisher', 'language', 'kind', 'implied_kmh'],
+  ...['comment', 'comments', 'remark', 'remarks', '备注', '说明', '来源', '出处', '日期', '原文'],
+];
 
-/** The mode a word means, or null. */
-export function observedMode(word: string): ObservedMode | null {
-  return MODE_WORDS.find(([pattern]) => pattern.test(word.trim()))?.[1] ?? null;
-}
+/** Years and single fares that a published time may carry, in either table. */
+export const YEARS = { min: 1990, max: 2050 } as const;
+export const FARES_YUAN: Range = { min: 0, max: 1000 };
 
 /**
- * Reads a table of published times. Further columns are ignored; source, confidence and the columns that only describe
- * may be absent. All problems come with their row and field.
+ * Reads a table of published times. Source, confidence and the columns that only describe may be absent; any other column
+ * that is not read gets a warning. All problems come with their row and field, in the order of the rows.
  */
 export function parseObservationFile(bytes: Uint8Array, name: string): Checked<Observation[]> {
   const findings = new Findings();
   const text = readText(new Map([[name, bytes]]), name, findings);
   if (text === null) return { ok: false, problems: findings.list() };
-  const written = csvParseRows(text)[0] ?? [];
-  const header = written.map((word) => word.trim().toLowerCase());
-  const separator = header.length === 1 ? (/[;；\t|]/.exec(header[0] ?? '')?.[0] ?? '') : '';
-  if (separator !== '') {
-    findings.add('wrong_separator', { file: name, row: 1, value: separator === '\t' ? 'Tab' : separator });
+  const { at, records } = tidied(csvParseRows(text));
+  const header = records[0] ?? [];
+  const separator = header.length === 1 ? /[;；\t|，]/.exec(header[0] ?? '')?.[0] : undefined;
+  if (separator !== undefined) {
+    findings.add('wrong_separator', { file: name, row: at, value: separator }, SEPARATORS[separator]);
     return { ok: false, problems: findings.list() };
   }
-  const files = new Map([[name, new TextEncoder().encode(withHeader(text, header))]]);
-  const table = readTable(files, { file: name, required: REQUIRED, optional: header, unsourced: true }, findings);
+  const empty = header.filter((_, column) => records.slice(1).every((cells) => (cells[column] ?? '').trim() === ''));
+  const spec = { file: name, required: REQUIRED, optional: [...READ, ...DESCRIPTIVE, ...empty], unsourced: true };
   const rows = new RowIndex();
-  const values = readRows(table, (row) => readObservation(row, rows));
+  const values = readRows(rowsOf(records, at, spec, findings), (row) => readObservation(row, rows));
   const problems = findings.list().map(withoutEstimates);
   return checked(
     values,
-    problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+    problems.sort((a, b) => (a.row ?? LAST) - (b.row ?? LAST)),
   );
 }
 
-/** Column names count whatever their case. A header over several lines is left as it is. */
-function withHeader(text: string, header: readonly string[]): string {
-  const end = text.search(/\r?\n/);
-  const first = end < 0 ? text : text.slice(0, end);
-  return first.includes('"') ? text : header.join(',') + (end < 0 ? '' : text.slice(end));
+/** What of the whole table comes after its rows. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+const SEPARATORS: Readonly<Record<string, { readonly value: string | Text }>> = {
+  '\t': { value: 'Tab' },
+  '，': { value: { zh: '全角逗号', en: 'full-width commas' } },
+};
+
+/**
+ * Records as the table means them: no blank lines above the header, names of columns in lower case (one without a name by
+ * its place, `#9`), no empty cells at the ends of rows, where spreadsheets leave them. `at`: line of the header.
+ */
+function tidied(records: readonly (readonly string[])[]): { readonly at: number; readonly records: string[][] } {
+  const first = Math.max(0, records.findIndex(isFilled));
+  const header = trimmed(records[first] ?? [], 0).map((cell, i) => cell.trim().toLowerCase() || `#${i + 1}`);
+  const body = records.slice(first + 1).map((cells) => (isFilled(cells) ? trimmed(cells, header.length) : ['']));
+  return { at: first + 1, records: [header, ...(body.some(isFilled) ? body : [])] };
+}
+
+function isFilled(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.trim() !== '');
+}
+
+function trimmed(cells: readonly string[], least: number): string[] {
+  return cells.slice(0, Math.max(least, cells.findLastIndex((cell) => cell.trim() !== '') + 1));
 }
 
 /** In a table of published times an unknown number stays empty: nothing is to be estimated. */
@@ -128,22 +120,46 @@ function readObservation(row: Row, rows: RowIndex): Observation {
     minutesMin,
     minutesMax,
     km: row.optionalNumber('km', { above: 0, max: 10_000 }),
-    fareYuan: /^\d+(\.\d+)?$/.test(row.raw('fare_yuan')) ? Number(row.raw('fare_yuan')) : null,
+    fareYuan: row.optionalNumber('fare_yuan', FARES_YUAN),
     year: yearOf(row),
-    evidence: row.raw('evidence_kind') || 'unknown',
+    ...meantAs(row),
+    evidence: row.raw('evidence_kind').toLowerCase() || 'unknown',
     useAsTest: use ?? 'no',
-    source: row.raw('source') || row.raw('source_url'),
-    confidence: CONFIDENCES.find((word) => word === row.raw('confidence')) ?? 'very_low',
-    modelled: row.raw('modelled') === '1',
+    source: row.raw('source') || row.raw('source_url') || row.raw('url'),
+    confidence: optionalChoice(row, 'confidence', CONFIDENCES) ?? 'very_low',
+    modelled: row.optionalFlag('modelled'),
     note: row.raw('note') || row.raw('notes'),
   };
 }
 
-/** The last year that a cell names (`2017-2018`, `2010s`); null if it is empty. */
+/** How the published figure is meant, where its row says so; columns may be absent. */
+export function meantAs(row: Row): Pick<Observation, 'definition' | 'wait'> {
+  const wait = row.raw('wait') === '' ? 'waiting_rule' : 'wait';
+  return {
+    definition: optionalChoice(row, 'definition', DEFINITIONS),
+    wait: optionalChoice(row, wait, WAIT_RULES),
+  };
+}
+
+/** One of a few words in any case; null where the cell is empty. */
+function optionalChoice<T extends string>(row: Row, field: string, choices: readonly T[]): T | null {
+  const word = row.raw(field).toLowerCase();
+  const hit = choices.find((choice) => choice === word) ?? null;
+  if (word !== '' && hit === null) row.fail('bad_choice', field, { choices: choices.join(' | ') });
+  return hit;
+}
+
+/** The last year that a cell names (`2017-2018`, `2010s`, `2026-11-21`); null if it is empty. */
 function yearOf(row: Row): number | null {
-  const cell = row.raw('year_valid') || row.raw('year');
-  const years = cell.match(/(19|20)\d\d/g);
-  if (cell !== '' && years === null) row.fail('not_a_number', row.raw('year_valid') === '' ? 'year' : 'year_valid');
-  const last = years?.at(-1);
-  return last === undefined ? null : Number(last);
+  const field = row.raw('year_valid') === '' ? 'year' : 'year_valid';
+  const cell = row.raw(field);
+  const last = cell.match(/(?<!\d)\d{4}/g)?.at(-1);
+  if (last === undefined) {
+    if (cell !== '') row.fail('not_a_number', field);
+    return null;
+  }
+  const year = Number(last);
+  if (year >= YEARS.min && year <= YEARS.max) return year;
+  row.fail('out_of_range', field, { range: rangeText(YEARS.min, YEARS.max) });
+  return null;
 }

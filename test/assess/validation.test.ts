@@ -4,7 +4,8 @@ import { periodOf } from '../../src/assess/validate/observed-period.ts';
 import { validate } from '../../src/assess/validate/validation.ts';
 import { errorsOf } from '../../src/assess/validate/validation-errors.ts';
 import type { Network, Observation } from '../../src/network/model.ts';
-import { observedMode, parseObservationFile } from '../../src/network/observation-file.ts';
+import { parseObservationFile } from '../../src/network/observation-file.ts';
+import { observedMode } from '../../src/network/observed-mode.ts';
 import { searchKeys } from '../../src/network/places/pinyin.ts';
 import { scene } from '../scene.ts';
 import { MADE } from '../scene-method.ts';
@@ -248,59 +249,4 @@ test('METHOD 11: words of others for modes, hours and trains', () => {
   expect(
     ['fastest train', '大站直达', 'slowest', 'typical stopping train', ''].map((route) => trainOf(row(route))),
   ).toEqual(['fastest', 'fastest', 'slowest', 'typical', 'typical']);
-});
-
-test('a bad table gives every problem with row and field', () => {
-  const bytes = new TextEncoder().encode(
-    [
-      'id,origin,destination,mode,minutes_min,minutes_max,year_valid',
-      'A,x,y,hsr,abc,13,2020',
-      'A,,y,metro,5,3,old',
-    ].join('\n'),
-  );
-  const read = parseObservationFile(bytes, 'bad.csv');
-  expect(read.ok).toBe(false);
-  expect(read.problems.map(({ row, field, code }) => [row, field, code])).toEqual([
-    [2, 'minutes_min', 'not_a_number'],
-    [3, 'minutes_max', 'out_of_range'],
-    [3, 'id', 'duplicate_id'],
-    [3, 'origin', 'missing_value'],
-    [3, 'year_valid', 'not_a_number'],
-  ]);
-  expect(read.problems[1]?.message).toEqual({
-    zh: 'minutes_max 的 3 超出 5–1440',
-    en: 'minutes_max: 3 is outside 5 to 1440',
-  });
-  expect(read.problems[3]?.remedy.zh).toBe('填上 origin');
-});
-
-test('problems come in the order of the rows; names of columns count in any case', () => {
-  const parse = (text: string) => parseObservationFile(new TextEncoder().encode(text), 'x.csv');
-  const head = 'ID,Origin,Destination,Mode,Minutes_Min,MINUTES_MAX';
-  const whole = parse(`${head}\r\nA,x,y,hsr,13,15\r\n`);
-  expect(whole.ok && whole.value.map(({ id, minutesMax }) => [id, minutesMax])).toEqual([['A', 15]]);
-  const bad = parse(`${head}\nA,x,y,hsr,NaN,15\nB,x,y,hsr\nC,x,y,hsr,1,-2`);
-  expect(bad.problems.map(({ row, code }) => [row, code])).toEqual([
-    [2, 'not_finite'],
-    [3, 'field_count'],
-    [4, 'not_positive'],
-  ]);
-  expect(bad.problems[0]?.remedy.zh).toBe('写一个数；没有公布就空着');
-});
-
-test('a table in another form says which', () => {
-  const said = (bytes: Uint8Array): string => parseObservationFile(bytes, 'x.csv').problems[0]?.message.zh ?? '';
-  const zip = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0);
-  expect(said(zip)).toBe('编码不是 UTF-8，看起来是 Excel 工作簿或 zip');
-  expect(said(new Uint8Array(800))).toBe('编码不是 UTF-8，看起来是 图片、压缩包之类的二进制文件');
-  const wide = new Uint8Array(Buffer.from('id,origin,destination', 'utf16le'));
-  expect(said(wide)).toBe('编码不是 UTF-8，看起来是 UTF-16');
-});
-
-test('columns of others are tolerated; years are read from ranges and decades', () => {
-  const rows = read('x,a,b,rail,,,1,1,,5-29,2017-2018,t,,u,', 'y,a,b,rail,,,1,1,,,2010s,t,weak,u,');
-  expect(rows.map(({ year, useAsTest, fareYuan, source }) => [year, useAsTest, fareYuan, source])).toEqual([
-    [2018, 'yes', null, 'u'],
-    [2010, 'weak', null, 'u'],
-  ]);
 });

@@ -6,7 +6,7 @@ import {
   type RideMode,
   type RoadPeriod,
 } from '../../network/model.ts';
-import { type DoorMode, isRide, isServed, type ObservedMode } from '../../network/observation-file.ts';
+import { type DoorMode, isRide, isServed, type ObservedMode } from '../../network/observed-mode.ts';
 import type { PlaceIndex } from '../../network/places/index.ts';
 import { createView, type EngineView } from '../engine.ts';
 import type { NamedPoint } from '../results.ts';

@@ -2,7 +2,7 @@ import { distanceM } from '../../base/geo.ts';
 import type { Text } from '../../base/problem.ts';
 import type { Metres } from '../../base/units.ts';
 import type { Network, Observation, RideMode, Station } from '../../network/model.ts';
-import { isRide, type ObservedMode } from '../../network/observation-file.ts';
+import { isRide, type ObservedMode } from '../../network/observed-mode.ts';
 import { type PlaceIndex, spoken } from '../../network/places/index.ts';
 import { type NamedPlace, resolvePlace } from '../../network/places/names.ts';
 import { MODE_NAMES } from '../../network/text/mode-names.ts';

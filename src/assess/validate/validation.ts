@@ -1,5 +1,5 @@
 import type { Definition, Network, Observation, RoadPeriod, WaitRule } from '../../network/model.ts';
-import { isRide, MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observation-file.ts';
+import { isRide, MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observed-mode.ts';
 import { buildPlaceIndex, type SearchKeys } from '../../network/places/index.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';
 import { openScenario } from '../../scenario/scenario.ts';

@@ -1,4 +1,4 @@
-import { MODE_CHOICES, observedMode } from '../observation-file.ts';
+import { MODE_CHOICES, observedMode } from '../observed-mode.ts';
 import { PARAM_IDS } from '../param-ids.ts';
 import { OBSERVATIONS, PARAMS, TARGETS } from '../tables/method.ts';
 import { STATIONS } from '../tables/stops.ts';

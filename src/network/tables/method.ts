@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DEFINITIONS, MODE_SETS, type Observation, type Params, PERIODS, type Target, WAIT_RULES } from '../model.ts';
+import { FARES_YUAN, meantAs, YEARS } from '../observation-file.ts';
 import { type Reading, readRows } from '../reading.ts';
 import { type Row, readTable } from '../text/csv.ts';
 import { readJson } from '../text/json.ts';
@@ -91,7 +92,11 @@ const USES = ['yes', 'weak', 'no', 'fare_or_distance'] as const;
 
 /** Published travel times. */
 export function readObservations({ files, findings, rows }: Reading): Observation[] {
-  const table = readTable(files, { file: OBSERVATIONS, required: OBSERVATION_COLUMNS }, findings);
+  const table = readTable(
+    files,
+    { file: OBSERVATIONS, required: OBSERVATION_COLUMNS, optional: ['definition', 'wait'] },
+    findings,
+  );
   return readRows(table, (row) => ({ id: rows.claim(row, 'id'), ...readObservation(row) }));
 }
 
@@ -105,9 +110,10 @@ function readObservation(row: Row): Omit<Observation, 'id'> {
     minutesMin: row.optionalNumber('minutes_min', { above: 0, max: 1440 }),
     minutesMax: row.optionalNumber('minutes_max', { above: 0, max: 1440 }),
     km: row.optionalNumber('km', { above: 0, max: 1000 }),
-    fareYuan: row.optionalNumber('fare_yuan', { min: 0, max: 1000 }),
-    year: row.optionalNumber('year_valid', { min: 1990, max: 2050, integer: true }),
-    evidence: row.text('evidence_kind'),
+    fareYuan: row.optionalNumber('fare_yuan', FARES_YUAN),
+    year: row.optionalNumber('year_valid', { ...YEARS, integer: true }),
+    ...meantAs(row),
+    evidence: row.text('evidence_kind').toLowerCase(),
     useAsTest: row.choice('use_as_test', USES),
     ...row.provenance(),
   };

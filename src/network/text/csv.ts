@@ -31,13 +31,21 @@ const NOT_FINITE = /^[+-]?(nan|inf|infinity|null|none|n\/a)$/i;
 /** Rows of a table; empty if the file or its header cannot be used. Every reason is among the findings. */
 export function readTable(files: Files, spec: TableSpec, findings: Findings): Row[] {
   const text = readText(files, spec.file, findings);
-  if (text === null) return [];
-  const records = csvParseRows(text);
+  return text === null ? [] : rowsOf(csvParseRows(text), 1, spec, findings);
+}
+
+/** The same of records already parted into cells, of which the first is the header, in line `at` of the file. */
+export function rowsOf(
+  records: readonly (readonly string[])[],
+  at: number,
+  spec: TableSpec,
+  findings: Findings,
+): Row[] {
   const header = (records[0] ?? []).map((name) => name.trim());
   if (!headerFits(header, spec, findings)) return [];
   const columns = new Map(header.map((name, column) => [name, column]));
   const rows: Row[] = [];
-  let line = 1 + breaks(records[0] ?? []);
+  let line = at + breaks(records[0] ?? []);
   for (const cells of records.slice(1)) {
     line++;
     const row = new Row(spec.file, line, cells, columns, findings);
