@@ -39,6 +39,7 @@ const DATA_TITLE = field('title', '数据名称', 'title of the data');
 const ATTRIBUTION = field('attribution', '署名', 'attribution');
 const AS_OF = field('asOf', '数据日期', 'date of the data');
 const DATA_VERSION = field('dataVersion', '数据版本', 'version of the data');
+const COUNTED_NOTES = field('notes', '应当知道的事', 'what one should know', 'code text');
 const NOTES = field('notes', '提示', 'notes');
 const PART = [
   field('out', '写到哪里', 'where it was written'),
@@ -175,6 +176,7 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
     ),
     field('townships', '各乡镇街道', 'by township', `code name ${CHANGE}`),
     field('histogram', '按时间差的人口', 'people by difference', 'fromS toS people'),
+    COUNTED_NOTES,
   ],
   'first-year': [
     ...VERSION,
@@ -208,6 +210,7 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
       'each number; step: where the verdict turns',
       'id kind label unit present best worst step limit',
     ),
+    COUNTED_NOTES,
   ],
   robust: [
     ...HEAD,
@@ -280,6 +283,7 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
       'the most important first',
       'id name droppedOut extraPersonMinutes beyondHorizon detour',
     ),
+    COUNTED_NOTES,
   ],
   scenario: [
     ...HEAD,

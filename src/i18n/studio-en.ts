@@ -142,6 +142,8 @@ export const studioEn: Dictionary['studio'] = {
     views: { a: 'Only A', swipe: 'Side by side', difference: 'Difference' },
     handle: 'Line between A and B: A to the left, B to the right',
     swap: 'Swap A and B',
+    counted:
+      'This definition counts part of the trip that is fastest door to door: where B makes that faster, the counted part may still be longer.',
     within: (minutes) => `People within ${minutes} minutes`,
     gained: 'gained by B',
     lost: 'lost by B',

@@ -128,7 +128,7 @@ test('legs and receipt sum to the trip; the definitions are nested', () => {
   );
 });
 
-test('a further road or line never lengthens a trip', () => {
+test('a further road or line never lengthens a trip door to door', () => {
   fc.assert(
     fc.property(
       drawing,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BreakEven, breakEven } from '../../src/assess/decide/break-even.ts';
 import { countsUnder, type Lever, leversOf, modified } from '../../src/assess/decide/levers.ts';
@@ -143,6 +144,33 @@ describe('METHOD 10: an answer', () => {
     const idle = modified(line, [{ type: 'set_headway', line: 'M1', headwayS: { am_peak: null } }]);
     const found = answer(sceneTarget({ cutoffS: 750 }), 'headway.M1', idle);
     expect(found).toMatchObject({ kind: 'passes_at', step: 120, lever: { present: null } });
+  });
+});
+
+describe('METHOD 10: break-even where the verdict turns more than once', () => {
+  // As under a definition that counts parts of the trip fastest door to door: faster can count more.
+  const lever = leverOf(line, 'headway.M1');
+  const target = sceneTarget({ definition: 'station', cutoffS: 900 });
+
+  it('still gives a step that was judged to pass, beside one that was judged to fail', () => {
+    const found = { passes_at: 0, holds_until: 0 };
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }), (bands) => {
+        const judged = new Map<number, boolean>();
+        const at = (step: number): Judged => {
+          const pass = bands[step % 7] as boolean;
+          judged.set(step, pass);
+          return { pass, value: step, marginS: 0 };
+        };
+        const { kind, step } = breakEven(lever, target.definition, at(lever.present ?? 0), (_, one) => at(one));
+        if (kind !== 'passes_at' && kind !== 'holds_until') return;
+        found[kind]++;
+        expect(judged.get(step ?? -1)).toBe(true);
+        expect(judged.get((step ?? -1) + 1)).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
+    expect([found.passes_at > 10, found.holds_until > 10]).toEqual([true, true]);
   });
 });
 

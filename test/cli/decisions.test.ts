@@ -27,6 +27,7 @@ interface Body {
   readonly rows: readonly { readonly id: string; readonly droppedOut: number }[];
   readonly params: readonly { readonly id: string; readonly swingS: number | null }[];
   readonly passShare: number;
+  readonly notes: readonly { readonly code: string }[];
   readonly scenario: { readonly id: string };
   readonly differences: readonly { readonly kind: string; readonly project: string | null }[];
   readonly conflicts: readonly { readonly kind: string }[];
@@ -44,6 +45,14 @@ describe('break-even', () => {
     expect(found.now.marginS).toBe(-60);
     expect(found.levers.find(({ id }) => id === 'headway.M1')).toMatchObject({ kind: 'passes_at', step: 180 });
     expect(found.levers.find(({ id }) => id === 'gate.metro')).toMatchObject({ kind: 'passes_at', step: 60 });
+  });
+
+  it('says that the verdict can turn elsewhere where only parts of the trip count', async () => {
+    expect((await json('break-even', '--target', 'a-c')).notes).toEqual([]);
+    expect((await json('break-even', '--target', 'claim-a-c')).notes.map(({ code }) => code)).toEqual([
+      'turns_elsewhere',
+    ]);
+    expect((await on('break-even', '--target', 'claim-a-c')).out).toContain('turn elsewhere');
   });
 
   it('refuses a township for a target of single places, and an unknown target', async () => {
@@ -85,6 +94,18 @@ describe('claims', () => {
 });
 
 describe('compare, robust, tornado, fragility', () => {
+  it('say under a definition that counts parts of a trip what that means for adding things', async () => {
+    const codes = ({ notes }: Body): string[] => notes.map(({ code }) => code);
+    for (const definition of ['in_vehicle', 'station', 'platform', 'door_to_door', 'radius']) {
+      const parts = definition !== 'door_to_door' && definition !== 'radius';
+      const asked = ['--to', 'A', '--modes', 'transit', '--definition', definition];
+      const args = ['compare', '--b', 'baseline+p01-fast', ...asked];
+      expect(codes(await json(...args))).toEqual(parts ? ['counts_fastest_trip'] : []);
+      expect((await on(...args)).out.includes('fastest door to door')).toBe(parts);
+      expect(codes(await json('fragility', ...asked))).toEqual(parts ? ['counts_fastest_trip'] : []);
+    }
+  });
+
   it('count everybody once', async () => {
     const found = await json('compare', '--b', 'baseline+p01-fast', '--to', 'A', '--modes', 'transit');
     expect(found.total.people).toBe(15);

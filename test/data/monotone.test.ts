@@ -22,7 +22,7 @@ function times(of: Network): readonly Uint16Array[] {
 }
 
 describe('METHOD 9: a planned project', () => {
-  it('never lengthens a trip to a centre, and together they shorten many', () => {
+  it('never lengthens a trip to a centre door to door, and together they shorten many', () => {
     const before = times(network);
     const planned = book.projects.filter(({ status }) => status !== 'in_service');
     expect(planned.length).toBeGreaterThanOrEqual(30);

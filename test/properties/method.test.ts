@@ -118,7 +118,7 @@ test('METHOD 12: no service: on foot alone, and the result says why', () => {
   expect(walks).toBeGreaterThan(30);
 });
 
-test('METHOD 12: a further road, bridge or line lengthens no trip, in either direction', () => {
+test('METHOD 12: a further road, bridge or line lengthens no trip door to door, in either direction', () => {
   fc.assert(
     fc.property(
       drawing,

@@ -7,7 +7,7 @@ import { countsUnder, type Lever } from './levers.ts';
 export interface BreakEven {
   readonly lever: Omit<Lever, 'apply'>;
   /**
-   * `passes_at`: missed today, kept from `step` on. `holds_until`: kept today, last kept at `step`. `not_alone`: missed even at the
+   * `passes_at`: missed today, kept at `step`, missed one step short of it. `holds_until`: kept today and at `step`, missed one step on. `not_alone`: missed even at the
    * best step. `always`: kept even at the worst. `no_effect`: the best and the worst step leave the verdict's numbers as they are.
    * `not_counted`: its seconds do not count under the target's definition, so it was not tried.
    */
@@ -22,8 +22,9 @@ export type JudgeAt = (lever: Lever, step: number) => Judged;
 
 /**
  * Bisects one lever between today's step and its far end, searching anew at every step: the answer keeps the target and the
- * next step away from the far end (or towards it, if the target is kept today) does not. Assumes that the lever only ever helps in
- * one direction, as METHOD §9 demands. A lever that does not count under the definition is not tried (see `countsUnder`).
+ * next step away from the far end (or towards it, if the target is kept today) does not; both were judged. That no other step turns it
+ * holds where a lever only ever helps in one direction: door to door (METHOD §9). Under another definition, which counts parts of the
+ * trip that is fastest door to door, the verdict can turn more than once, and this is one such turn. A lever that does not count under the definition is not tried (see `countsUnder`).
  */
 export function breakEven(lever: Lever, definition: Definition, now: Judged, judgeAt: JudgeAt): BreakEven {
   const { apply: _, ...described } = lever;

@@ -3,6 +3,7 @@ import { type Lever, leversOf } from '../../assess/decide/levers.ts';
 import { type Judged, judge, viewsOf } from '../../assess/target/judge.ts';
 import type { Network, Target, Township } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
+import { noteLines, turnNotes } from '../countedNotes.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../targetOption.ts';
@@ -59,6 +60,7 @@ export const breakEven: Command = {
       for: town === null ? null : { code: town.code, name: town.name.zh },
       now,
       levers: results.map(({ lever, ...rest }) => ({ ...lever, ...rest })),
+      notes: turnNotes(target.definition),
     };
     return { ok: true, json, text: [scenarioLine(scenario), ...textOf(target, town, now, results)].join('\n') };
   },
@@ -116,6 +118,7 @@ function textOf(target: Target, town: Township | null, now: Judged, results: rea
   const kinds = [...new Set(uncounted.map(({ lever }) => lever.kind))].join('、');
   return [
     head,
+    ...(told.length === 0 ? [] : noteLines(turnNotes(target.definition))),
     ...(told.length === 0 ? ['  没有哪一项单独就能改变结论 nothing turns it alone'] : told),
     ...rest.map(restLine),
     ...(idle === 0 ? [] : [`  ${idle} 项对它没有影响 have no effect`]),

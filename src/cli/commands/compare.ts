@@ -6,6 +6,7 @@ import type { Seconds } from '../../base/units.ts';
 import { MODE_SETS, type Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, requiredOption, stringOption } from '../command.ts';
 import { comparisonCsv, comparisonGeoJson, differenceTable } from '../comparisonFile.ts';
+import { countedNotes, noteLines } from '../countedNotes.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { tellWarnings } from '../refusal.ts';
 import { openData, openSpec } from '../scenarioOption.ts';
@@ -67,6 +68,7 @@ export const compare: Command = {
       places: ends.points,
       query,
       ...numbers,
+      notes: countedNotes(query.definition),
     };
     const file = (): string => {
       const drawn = { comparison, a: before.surface, b: after.surface, grid: after.grid, network: b.network };
@@ -129,6 +131,7 @@ function textOf(a: string, b: string, ends: Ends, query: Query, comparison: Comp
   return [
     `甲 A ${a}→ 乙 B ${b}`,
     `${way} · ${asked}`,
+    ...noteLines(countedNotes(query.definition)),
     '  在圈内 inside：+ 增 gained · − 失 lost · = 不变 unchanged',
     ...total.cutoffs.map(({ cutoffS, people, areaKm2 }) => {
       const flow = `+${peopleText(people.gained)} −${peopleText(people.lost)} =${peopleText(people.unchanged)} 人 people`;

@@ -12,6 +12,7 @@ import { createView } from '../../assess/engine.ts';
 import { type FoundPlace, findPlace } from '../../assess/target/places.ts';
 import { MODE_SETS, type Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
+import { noteLines, removalNotes } from '../countedNotes.ts';
 import { type Threads, WORKERS_OPTION, withThreads, workersOption } from '../pool.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
@@ -83,12 +84,14 @@ export const fragility: Command = {
         ...told(effect),
         detour,
       })),
+      notes: removalNotes(query.definition),
     };
     const head = `去掉 removed: ${kind} ${removals.length} 项，其中 ${json.used} 项在最快路线上 on best ways · 到最近的 to nearest ${places.map(({ name }) => name.zh).join(' / ')} · ${query.modes} ${query.period}`;
+    const notes = noteLines(json.notes);
     return {
       ok: true,
       json,
-      text: [scenarioLine(scenario), head, ...rows.flatMap((row) => lines(row, cutoffS))].join('\n'),
+      text: [scenarioLine(scenario), head, ...notes, ...rows.flatMap((row) => lines(row, cutoffS))].join('\n'),
     };
   },
 };
