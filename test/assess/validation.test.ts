@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createView } from '../../src/assess/engine.ts';
 import { trainOf } from '../../src/assess/validate/observed.ts';
 import { periodOf } from '../../src/assess/validate/observed-period.ts';
 import { validate } from '../../src/assess/validate/validation.ts';
@@ -57,6 +58,73 @@ test('METHOD 11: rides are tested in vehicle on their own mode; fastest, slowest
   ]);
   expect(result.byMode.rail).toEqual({ n: 3, maeMin: 0.33, biasMin: 0.33, p90Min: 1, withinRangeShare: 0.67 });
   expect(Object.keys(result.byEvidence)).toEqual(['timetable', 'measured']);
+});
+
+test('METHOD 11: a ride is that of the trains of its period; without a time the fastest train is that of the day', () => {
+  const hour = 3600;
+  const bands = [
+    { startS: 6 * hour, endS: 9 * hour, headwayS: 1800 },
+    { startS: 6 * hour, endS: 19 * hour, headwayS: 600 },
+  ];
+  // The fast train only until 9:00, the slow one until 19:00.
+  const patterns = TRAINS.transit.patterns.map((pattern) => {
+    const band = bands.find(({ headwayS }) => headwayS === pattern.service[0]?.headwayS);
+    return band === undefined ? pattern : { ...pattern, service: [band] };
+  });
+  const network = { ...TRAINS, transit: { ...TRAINS.transit, patterns } };
+  const row = (id: string, route: string, time: string): string =>
+    `${id},A站,C站,rail,${route},${time},1,99,,,2026,timetable,yes,u,high`;
+  const rides = [row('am', 'R', '08:00'), row('day', 'R', '11:00'), row('none', 'R', ''), row('late', 'R', '21:00')];
+  const fastest = [row('f', 'fastest', ''), row('f-am', 'fastest', '08:00'), row('f-day', 'fastest', '11:00')];
+  const { rows, skipped } = validate(network, BOOK, read(...rides, ...fastest), searchKeys);
+  expect(rows.map(({ id, period, modelMin }) => [id, period, modelMin])).toEqual([
+    ['am', 'am_peak', 13.75],
+    ['day', 'midday', 15],
+    ['none', 'midday', 15],
+    ['f', 'midday', 10],
+    ['f-am', 'am_peak', 10],
+    ['f-day', 'midday', 15],
+  ]);
+  expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([['late', 'no_service_in_period']]);
+  // What `trip` says to the question of the row.
+  for (const { fromRef, toRef, modes, period, definition, wait, modelMin } of rows.slice(0, 2)) {
+    if (period === 'free_flow') throw new Error('no train runs in free flow');
+    const ends = [fromRef, toRef].map((id) => network.transit.stations.find((station) => station.id === id));
+    const [from, to] = ends.map((end) => ({ lon: end?.lon ?? 0, lat: end?.lat ?? 0, stationId: end?.id ?? '' }));
+    if (from === undefined || to === undefined) throw new Error('no such station');
+    const view = createView(network, { period, wait });
+    expect(view.trip(from, to, { modes, period, definition, wait }).timeS).toBe(modelMin * 60);
+  }
+});
+
+test('METHOD 11: definition and waiting rule of a row are those of its figure', () => {
+  const head = `${HEAD},definition,wait`;
+  const row = (id: string, mode: string, meant: string): string =>
+    `${id},A站,C站,${mode},,08:00,1,99,,,2026,timetable,yes,u,high,${meant}`;
+  const lines = [
+    head,
+    row('a', 'rail', ','),
+    row('b', 'rail', 'platform,'),
+    row('c', 'rail', 'station,random'),
+    row('d', 'rail', 'in_vehicle,planned'),
+    row('e', 'transit', 'door_to_door,planned'),
+    row('f', 'rail', 'radius,'),
+    row('g', 'car', 'door_to_door,'),
+  ];
+  const file = parseObservationFile(new TextEncoder().encode(lines.join('\n')), 'o.csv');
+  const { rows, skipped } = validate(TRAINS, BOOK, file.ok ? file.value : [], searchKeys);
+  expect(skipped).toEqual([]);
+  // Ride 825 s, combined headway 450 s: wait 225 s. Gates 60 + 30 s. Planned: no wait, so the fast train, 600 s.
+  // A–C are 10 km: 600 s at 60 km/h. By car 2000 s at half of 36 km/h, 60 s to the car, 120 s to park.
+  expect(rows.map(({ id, definition, wait, modelMin }) => [id, definition, wait, Math.round(modelMin * 60)])).toEqual([
+    ['a', 'in_vehicle', 'informed', 825],
+    ['b', 'platform', 'informed', 1140],
+    ['c', 'station', 'random', 1050],
+    ['d', 'in_vehicle', 'planned', 600],
+    ['e', 'door_to_door', 'planned', 690],
+    ['f', 'radius', 'informed', 600],
+    ['g', 'door_to_door', 'informed', 2180],
+  ]);
 });
 
 test('METHOD 11: drives are tested by driving time in the period of the row', () => {

@@ -1,4 +1,7 @@
-import type { Network, Observation, Pattern, RideMode } from '../../network/model.ts';
+import type { Expanded } from '../../expand/expand.ts';
+import type { Ride } from '../../expand/rides.ts';
+import { frequencyOf } from '../../expand/service.ts';
+import type { Network, Observation, Pattern, RideMode, RoadPeriod } from '../../network/model.ts';
 import type { NamedPoint } from '../results.ts';
 import { type Skip, skip, type Train } from './observed.ts';
 
@@ -26,17 +29,28 @@ export function directRuns(network: Network, from: NamedPoint, to: NamedPoint, m
   });
 }
 
-/** Seconds on board the fastest or slowest run, or the mean of all trains of a day. At least one run. */
-export function boardS(runs: readonly Run[], train: Train): number {
-  const times = runs.map(({ timeS }) => timeS);
-  if (train !== 'typical') return train === 'fastest' ? Math.min(...times) : Math.max(...times);
-  const trains = runs.reduce((sum, { pattern }) => sum + frequencyOfDay(pattern), 0);
-  return runs.reduce((sum, { timeS, pattern }) => sum + timeS * frequencyOfDay(pattern), 0) / trains;
+/** Of runs, those with service in a period. */
+export function runsIn(runs: readonly Run[], period: RoadPeriod, { manifest }: Network): readonly Run[] {
+  return runs.filter(({ pattern }) => frequencyOf(pattern, period, manifest.periods) > 0);
 }
 
-/** Trains a day. */
-function frequencyOfDay({ service }: Pattern): number {
-  return service.reduce((sum, { startS, endS, headwayS }) => sum + (endS - startS) / headwayS, 0);
+/** Seconds on board the fastest or the slowest of runs; null where there are none. */
+export function extremeS(runs: readonly Run[], train: Exclude<Train, 'typical'>): number | null {
+  const times = runs.map(({ timeS }) => timeS);
+  if (times.length === 0) return null;
+  return train === 'fastest' ? Math.min(...times) : Math.max(...times);
+}
+
+/** The ride without a change that one takes between two stations: that of the least time through gates, wait and ride. */
+export function directRide({ network, rides }: Expanded, from: NamedPoint, to: NamedPoint): Ride | null {
+  const { stops } = network.transit;
+  const between = rides.filter(
+    ({ fromStop, toStop }) =>
+      stops[fromStop]?.stationId === from.stationId && stops[toStop]?.stationId === to.stationId,
+  );
+  const wholeS = ({ fromStop, toStop, waitS, rideS }: Ride): number =>
+    (stops[fromStop]?.enterS ?? 0) + waitS + rideS + (stops[toStop]?.exitS ?? 0);
+  return between.reduce<Ride | null>((a, b) => (a === null || wholeS(b) < wholeS(a) ? b : a), null);
 }
 
 /**

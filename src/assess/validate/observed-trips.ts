@@ -1,17 +1,19 @@
 import {
+  type Definition,
+  type ModeSet,
   type Network,
   type Observation,
-  type Period,
   RIDE_MODES,
   type RideMode,
   type RoadPeriod,
+  type WaitRule,
 } from '../../network/model.ts';
-import { type DoorMode, isRide, isServed, type ObservedMode } from '../../network/observed-mode.ts';
+import { isRide, isServed, type ObservedMode } from '../../network/observed-mode.ts';
 import type { PlaceIndex } from '../../network/places/index.ts';
 import { createView, type EngineView } from '../engine.ts';
-import type { NamedPoint } from '../results.ts';
+import type { NamedPoint, Trip } from '../results.ts';
 import { type Skip, skip, type Train, trainOf } from './observed.ts';
-import { boardS, directRuns, otherTimetable } from './observed-runs.ts';
+import { directRide, directRuns, extremeS, otherTimetable, runsIn } from './observed-runs.ts';
 
 /** A network with what asking it needs. */
 export interface Stage {
@@ -23,14 +25,28 @@ export interface Stage {
 const HEAVY: readonly ObservedMode[] = ['hsr', 'rail', 'intercity'];
 
 /** A published time as a question to a stage. */
-interface Asked {
+export interface Asked {
   readonly mode: ObservedMode;
   readonly period: RoadPeriod;
+  readonly definition: Definition;
+  readonly wait: WaitRule;
   readonly from: NamedPoint;
   readonly to: NamedPoint;
 }
 
 type Answer = { readonly timeS: number; readonly train?: Train };
+
+/** The mode set by which a trip is asked for. Of a ride only the lines of its mode run; on foot or by bike none. */
+export function modesOf(mode: ObservedMode): ModeSet {
+  if (isRide(mode) || mode === 'walk') return 'transit';
+  return mode === 'bike' ? 'bike_ride' : mode;
+}
+
+function tripOf(view: EngineView, { mode, period, definition, wait, from, to }: Asked): Trip {
+  // A view of free flow takes a query of any period.
+  const asked = period === 'free_flow' ? 'midday' : period;
+  return view.trip(from, to, { modes: modesOf(mode), period: asked, definition, wait });
+}
 
 /** METHOD §2: free flow is of roads, no service runs in it; `trip` refuses it in the same words. */
 const ROADS_ONLY = skip(
@@ -39,30 +55,47 @@ const ROADS_ONLY = skip(
   'free_flow is the speed of empty roads and has no timetable: write another time_of_day, or car as mode',
 );
 
+const WALKS = skip('walking_is_faster', '全程步行更快，没有乘车', 'walking all the way is faster: nothing is ridden');
+
 const UNREACHABLE = skip('unreachable', '时限内到不了', 'not reachable within the horizon');
 
 /** What the model says to a published time, or why it cannot be asked. */
 export function ask(stage: Stage, observation: Observation, asked: Asked, baseline: Network): Answer | Skip {
-  const { mode, period } = asked;
-  if (mode === 'drive')
-    return isBetweenTolls(stage.network, observation) ? askExpressway(stage, asked) : askDrive(stage, asked);
+  const { mode, period, definition, wait } = asked;
   if (period === 'free_flow' && isServed(mode)) return ROADS_ONLY;
-  if (!isRide(mode)) return askDoor(stage, mode, asked);
-  const runs = directRuns(stage.network, asked.from, asked.to, mode);
-  const old = HEAVY.includes(mode) ? otherTimetable(baseline, observation, runs) : null;
-  if (old !== null) return old;
-  const train = trainOf(observation);
-  if (runs.length > 0) return { timeS: boardS(runs, train), train };
-  const view = viewOf(stage, [mode], period);
-  const query = { modes: 'transit', period: queryPeriod(period), definition: 'in_vehicle', wait: 'informed' } as const;
-  const trip = view.trip(asked.from, asked.to, query);
-  if (trip.timeS === null || !trip.legs.some(({ lineIds }) => lineIds !== undefined)) return notServed(asked);
-  return { timeS: trip.timeS, train: 'typical' };
+  if (isRide(mode)) return askRide(stage, observation, { ...asked, mode }, baseline);
+  if (mode === 'drive' && definition === 'in_vehicle' && isBetweenTolls(stage.network, observation))
+    return askExpressway(stage, asked);
+  const { timeS } = tripOf(viewOf(stage, isServed(mode) || mode === 'drive' ? RIDE_MODES : [], period, wait), asked);
+  return timeS === null ? UNREACHABLE : { timeS };
 }
 
-/** A view of free flow is asked with any period. */
-function queryPeriod(period: RoadPeriod): Period {
-  return period === 'free_flow' ? 'midday' : period;
+/**
+ * From stop to stop on lines of one mode. In vehicle, a run without a change is meant where there is one: the trains that
+ * one takes in the period, or the fastest or slowest of them (of the day, where the row names no time).
+ */
+function askRide(
+  stage: Stage,
+  observation: Observation,
+  asked: Asked & { readonly mode: RideMode },
+  baseline: Network,
+): Answer | Skip {
+  const { mode, period, definition, wait, from, to } = asked;
+  const runs = directRuns(stage.network, from, to, mode);
+  const old = HEAVY.includes(mode) ? otherTimetable(baseline, observation, runs) : null;
+  if (old !== null) return old;
+  const view = viewOf(stage, [mode], period, wait);
+  const ride = directRide(view.expanded, from, to);
+  const train = trainOf(observation);
+  if (definition === 'in_vehicle' && train !== 'typical') {
+    const timeS = extremeS(observation.timeOfDay === '' ? runs : runsIn(runs, period, stage.network), train);
+    if (timeS !== null) return { timeS, train };
+  }
+  if (definition === 'in_vehicle' && ride !== null) return { timeS: ride.rideS, train: 'typical' };
+  const { timeS, legs } = tripOf(view, asked);
+  if (timeS !== null && (definition === 'radius' || legs.some(({ lineIds }) => lineIds !== undefined)))
+    return { timeS, train: 'typical' };
+  return runs.length === 0 ? notServed(asked) : ride === null ? notRunning(asked) : WALKS;
 }
 
 function notServed({ from, to }: Asked): Skip {
@@ -73,25 +106,12 @@ function notServed({ from, to }: Asked): Skip {
   );
 }
 
-function askDrive(stage: Stage, { period, from, to }: Asked): Answer | Skip {
-  const view = viewOf(stage, RIDE_MODES, period);
-  const query = { modes: 'drive', period: queryPeriod(period), definition: 'in_vehicle', wait: 'informed' } as const;
-  const { timeS } = view.trip(from, to, query);
-  return timeS === null ? UNREACHABLE : { timeS };
-}
-
-/** On foot or by bike all the way is a trip without any line; a bike is left where walking is faster than locking it. */
-function askDoor(stage: Stage, mode: DoorMode, { period, from, to }: Asked): Answer | Skip {
-  const alone = mode === 'walk' || mode === 'bike';
-  const view = viewOf(stage, alone ? [] : RIDE_MODES, period);
-  const modes = mode === 'walk' ? 'transit' : mode === 'bike' ? 'bike_ride' : mode;
-  const { timeS } = view.trip(from, to, {
-    modes,
-    period: queryPeriod(period),
-    definition: 'door_to_door',
-    wait: 'informed',
-  });
-  return timeS === null ? UNREACHABLE : { timeS };
+function notRunning({ from, to, period }: Asked): Skip {
+  return skip(
+    'no_service_in_period',
+    `该方式在 ${from.name} 与 ${to.name} 之间 ${period} 时段没有车`,
+    `nothing of this mode runs from ${from.name} to ${to.name} in ${period}`,
+  );
 }
 
 /** The published time is of an expressway from one toll station to another, not of a way to it. */
@@ -101,13 +121,11 @@ function isBetweenTolls({ zones }: Network, { origin, destination }: Observation
 }
 
 /** Driving time on expressways alone: neither streets, nor ramps, nor the plazas themselves. */
-function askExpressway({ network, views }: Stage, { period, from, to }: Asked): Answer | Skip {
-  const view = viewOf({ network, views }, RIDE_MODES, period);
-  const query = { modes: 'drive', period: queryPeriod(period), definition: 'in_vehicle', wait: 'informed' } as const;
-  const trip = view.trip(from, to, query);
+function askExpressway(stage: Stage, asked: Asked): Answer | Skip {
+  const trip = tripOf(viewOf(stage, RIDE_MODES, asked.period, asked.wait), asked);
   if (trip.timeS === null) return UNREACHABLE;
   const expressways = new Set(
-    network.roads.links.filter(({ facility }) => facility === 'expressway').map(({ nameZh }) => nameZh),
+    stage.network.roads.links.filter(({ facility }) => facility === 'expressway').map(({ nameZh }) => nameZh),
   );
   const legs = trip.legs.filter(({ mode, line }) => mode === 'drive' && expressways.has(line ?? ''));
   return { timeS: legs.reduce((sum, leg) => sum + leg.timeS, 0) };
@@ -117,12 +135,13 @@ function askExpressway({ network, views }: Stage, { period, from, to }: Asked): 
 export function viewOf(
   stage: Pick<Stage, 'network' | 'views'>,
   modes: readonly RideMode[],
-  period: RoadPeriod | Period,
+  period: RoadPeriod,
+  wait: WaitRule,
 ): EngineView {
-  const key = `${modes.join()} ${period}`;
+  const key = `${modes.join()} ${period} ${wait}`;
   const known = stage.views.get(key);
   if (known !== undefined) return known;
-  const view = createView(withLines(stage.network, modes), { period, wait: 'informed' });
+  const view = createView(withLines(stage.network, modes), { period, wait });
   stage.views.set(key, view);
   return view;
 }

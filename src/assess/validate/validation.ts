@@ -1,11 +1,12 @@
-import type { Definition, Network, Observation, RoadPeriod, WaitRule } from '../../network/model.ts';
+import type { Definition, ModeSet, Network, Observation, RoadPeriod, WaitRule } from '../../network/model.ts';
 import { isRide, MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observed-mode.ts';
 import { buildPlaceIndex, type SearchKeys } from '../../network/places/index.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';
 import { openScenario } from '../../scenario/scenario.ts';
+import type { NamedPoint } from '../results.ts';
 import { placeOf, type Skip, skip, type Train } from './observed.ts';
 import { periodOf } from './observed-period.ts';
-import { ask, type Stage, viewOf } from './observed-trips.ts';
+import { ask, modesOf, type Stage, viewOf } from './observed-trips.ts';
 import { type Errors, errorsBy, errorsOf } from './validation-errors.ts';
 
 /** One published time and the model's answer to it. */
@@ -18,6 +19,10 @@ export interface ValidationRow {
   readonly use: 'yes' | 'weak';
   /** The year line against which it was run. */
   readonly scenario: string;
+  /** The question as `trip` takes it, with `scenario`: --from, --to, --modes and the rest. Of a ride only lines of its mode run. */
+  readonly fromRef: string;
+  readonly toRef: string;
+  readonly modes: ModeSet;
   readonly period: RoadPeriod;
   readonly definition: Definition;
   readonly wait: WaitRule;
@@ -148,7 +153,16 @@ class Bench {
     if ('code' in from) return from;
     const to = placeOf(stage.network, stage.places, observation.destination, mode);
     if ('code' in to) return to;
-    const asked = { period: periodOf(observation.timeOfDay, this.#baseline.manifest.periods), mode, from, to };
+    const period = periodOf(observation.timeOfDay, this.#baseline.manifest.periods);
+    const usual = mode === 'drive' || isRide(mode) ? 'in_vehicle' : 'door_to_door';
+    const asked = {
+      mode,
+      period,
+      definition: observation.definition ?? usual,
+      wait: observation.wait ?? 'informed',
+      from,
+      to,
+    } as const;
     const answer = ask(stage, observation, asked, this.#baseline);
     if ('code' in answer) return answer;
     const modelMin = Math.round((answer.timeS / 60) * 100) / 100;
@@ -160,9 +174,12 @@ class Bench {
       evidence,
       use,
       scenario: spec,
-      period: asked.period,
-      definition: mode === 'drive' || isRide(mode) ? 'in_vehicle' : 'door_to_door',
-      wait: 'informed',
+      fromRef: refOf(from),
+      toRef: refOf(to),
+      modes: modesOf(mode),
+      period,
+      definition: asked.definition,
+      wait: asked.wait,
       ...(answer.train === undefined ? {} : { train: answer.train }),
       modelMin,
       minutesMin,
@@ -182,7 +199,7 @@ class Bench {
     const to = placeOf(stage.network, stage.places, observation.destination, mode);
     if ('code' in from || 'code' in to) return null;
     const query = { modes: 'transit', period: 'midday', definition: 'platform', wait: 'informed' } as const;
-    const { fareFen, legs } = viewOf(stage, [mode], 'midday').trip(from, to, query);
+    const { fareFen, legs } = viewOf(stage, [mode], 'midday', 'informed').trip(from, to, query);
     if (fareFen === null || !legs.some(({ lineIds }) => lineIds !== undefined)) return null;
     const names = { from: from.name ?? observation.origin, to: to.name ?? observation.destination };
     const errorYuan = Math.round(fareFen - fareYuan * 100) / 100;
@@ -205,6 +222,11 @@ class Bench {
     this.#byId.set(id, stage);
     return stage;
   }
+}
+
+/** A point in words that `trip --from` takes. */
+function refOf({ stationId, lon, lat }: NamedPoint): string {
+  return stationId ?? `${lon},${lat}`;
 }
 
 function refused(spec: string): Skip {
