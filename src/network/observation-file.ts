@@ -1,6 +1,7 @@
 import { csvParseRows } from 'd3-dsv';
 import { type Checked, checked, type Problem, type Text } from '../base/problem.ts';
 import { CONFIDENCES, DEFINITIONS, type Observation, WAIT_RULES } from './model.ts';
+import { isTimeRead, USUAL_PERIOD } from './observed-time.ts';
 import { rangeText } from './problems/problems.ts';
 import { RowIndex, readRows } from './reading.ts';
 import { type Range, type Row, rowsOf } from './text/csv.ts';
@@ -116,7 +117,7 @@ function readObservation(row: Row, rows: RowIndex): Observation {
     destination: row.text('destination'),
     mode: row.text('mode'),
     route: row.raw('route'),
-    timeOfDay: row.raw('time_of_day'),
+    timeOfDay: timeOfDay(row),
     minutesMin,
     minutesMax,
     km: row.optionalNumber('km', { above: 0, max: 10_000 }),
@@ -130,6 +131,13 @@ function readObservation(row: Row, rows: RowIndex): Observation {
     modelled: row.optionalFlag('modelled'),
     note: row.raw('note') || row.raw('notes'),
   };
+}
+
+/** The time of day of a row; one that cannot be read gets a warning with the period that is taken instead. */
+export function timeOfDay(row: Row): string {
+  const text = row.raw('time_of_day');
+  if (!isTimeRead(text)) row.warn('unclear_time', 'time_of_day', { period: USUAL_PERIOD });
+  return text;
 }
 
 /** How the published figure is meant, where its row says so; columns may be absent. */

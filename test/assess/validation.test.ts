@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createView } from '../../src/assess/engine.ts';
 import { trainOf } from '../../src/assess/validate/observed.ts';
-import { periodOf } from '../../src/assess/validate/observed-period.ts';
 import { validate } from '../../src/assess/validate/validation.ts';
 import { errorsOf } from '../../src/assess/validate/validation-errors.ts';
 import type { Network, Observation } from '../../src/network/model.ts';
@@ -196,6 +195,18 @@ test('METHOD 2: free flow is of roads; what runs to a timetable is skipped in it
   ]);
 });
 
+test('METHOD 2: at night roads are empty and nothing else is known', () => {
+  const row = (mode: string): string => `${mode},A站,C站,${mode},,凌晨3点,9,9,,,2026,measured,yes,u,high`;
+  const result = validate(TRAINS, BOOK, read(...['car', 'bike', 'rail', 'transit', 'best'].map(row)), searchKeys);
+  expect(result.rows.map(({ id, period }) => [id, period])).toEqual([
+    ['car', 'free_flow'],
+    ['bike', 'free_flow'],
+  ]);
+  expect(result.skipped.map(({ id, reason }) => [id, reason])).toEqual(
+    ['rail', 'transit', 'best'].map((id) => [id, 'no_service_at_night']),
+  );
+});
+
 test('METHOD 11: what cannot be tested is skipped and says why', () => {
   const result = validate(
     sourced(TRAINS, 'listing 2026'),
@@ -247,7 +258,7 @@ test('METHOD 11: an error is what lies outside the published range', () => {
   expect(errorsOf([])).toEqual({ n: 0, maeMin: null, biasMin: null, p90Min: null, withinRangeShare: null });
 });
 
-test('METHOD 11: words of others for modes, hours and trains', () => {
+test('METHOD 11: words of others for modes and trains', () => {
   expect(
     ['intercity_rail', 'car', '磁浮快线', 'high-speed', '城际公交', '高铁', 'intercity bus', 'subway', 'ferry'].map(
       observedMode,
@@ -258,57 +269,6 @@ test('METHOD 11: words of others for modes, hours and trains', () => {
   expect(['步行+地铁', 'walk + metro', 'bike + metro', '最快高铁', 'fastest train'].map(observedMode)).toEqual(
     Array(5).fill(null),
   );
-  const { periods } = scene({ map: 'A.B', people: { A: 1 } }).manifest;
-  expect(
-    [
-      'commuter peaks',
-      'AM 06:40+',
-      '17:28',
-      '11:49',
-      '06:00-19:30',
-      '',
-      'free flow',
-      '晚高峰',
-      'off-peak',
-      '22:10',
-    ].map((text) => periodOf(text, periods)),
-  ).toEqual([
-    'am_peak',
-    'am_peak',
-    'pm_peak',
-    'midday',
-    'midday',
-    'midday',
-    'free_flow',
-    'pm_peak',
-    'midday',
-    'evening',
-  ]);
-  const more: readonly (readonly [string, string])[] = [
-    ['evening peak', 'pm_peak'],
-    ['afternoon rush', 'pm_peak'],
-    ['下班高峰', 'pm_peak'],
-    ['上下班高峰', 'am_peak'],
-    ['通勤', 'am_peak'],
-    ['晚上', 'evening'],
-    ['下午5点半', 'pm_peak'],
-    ['上午8点', 'am_peak'],
-    ['5:30 pm', 'pm_peak'],
-    ['8 am', 'am_peak'],
-    ['17：45', 'pm_peak'],
-    // The middle, 17:30.
-    ['16:30-18:30', 'pm_peak'],
-    ['7:30-9:00', 'am_peak'],
-    ['06:30-18:30', 'midday'],
-    // Three hours after the evening ends at 23:00, five before the peak of the morning.
-    ['02:00', 'evening'],
-    ['weekday morning', 'am_peak'],
-    ['all day', 'midday'],
-    ['白天', 'midday'],
-    ['深夜', 'evening'],
-    ['非高峰', 'midday'],
-  ];
-  expect(more.map(([text]) => [text, periodOf(text, periods)])).toEqual(more);
   const row = (route: string): Observation => ({
     ...MADE,
     ...(read('x,a,b,rail,,,1,1,,,,t,yes,u,high')[0] as Observation),

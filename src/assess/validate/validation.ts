@@ -1,11 +1,11 @@
 import type { Definition, ModeSet, Network, Observation, RoadPeriod, WaitRule } from '../../network/model.ts';
-import { isRide, MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observed-mode.ts';
+import { isRide, isServed, MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observed-mode.ts';
+import { periodOf } from '../../network/observed-time.ts';
 import { buildPlaceIndex, type SearchKeys } from '../../network/places/index.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';
 import { openScenario } from '../../scenario/scenario.ts';
 import type { NamedPoint } from '../results.ts';
 import { placeOf, type Skip, skip, type Train } from './observed.ts';
-import { periodOf } from './observed-period.ts';
 import { ask, modesOf, type Stage, viewOf } from './observed-trips.ts';
 import { type Errors, errorsBy, errorsOf } from './validation-errors.ts';
 
@@ -65,6 +65,12 @@ export interface Validation {
   /** Rows with a fare, whatever their mark, between stations of lines that run. */
   readonly fares: readonly FareRow[];
 }
+
+const NIGHT = skip(
+  'no_service_at_night',
+  '夜里没有车次可言：模型的时段从早高峰到晚间',
+  'no service at night: the periods of the model are from the morning peak to the evening',
+);
 
 /** A time published before the opening is held against today's network, which has what was promised. */
 const NOT_OPEN: readonly string[] = ['unknown_place', 'ambiguous_place', 'no_stop_of_mode', 'no_service'];
@@ -153,7 +159,9 @@ class Bench {
     if ('code' in from) return from;
     const to = placeOf(stage.network, stage.places, observation.destination, mode);
     if ('code' in to) return to;
-    const period = periodOf(observation.timeOfDay, this.#baseline.manifest.periods);
+    const time = periodOf(observation.timeOfDay, this.#baseline.manifest.periods);
+    if (time === 'night' && isServed(mode)) return NIGHT;
+    const period = time === 'night' ? 'free_flow' : time;
     const usual = mode === 'drive' || isRide(mode) ? 'in_vehicle' : 'door_to_door';
     const asked = {
       mode,

@@ -122,6 +122,12 @@ const VALUE_PROBLEMS = {
     '写成 07:30:00 的样子；过零点写 24:10:00',
     'write it like 07:30:00; after midnight 24:10:00',
   ),
+  unclear_time: warning(
+    '{field} 的“{value}”看不出是什么时候，按 {period} 计',
+    '{field}: "{value}" cannot be read as a time; {period} was taken',
+    '写成 08:30、早高峰 或 am_peak',
+    'write it like 08:30, AM peak or am_peak',
+  ),
   bad_date: error(
     '{field} 的“{value}”不是日期',
     '{field}: "{value}" is not a date',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DEFINITIONS, MODE_SETS, type Observation, type Params, PERIODS, type Target, WAIT_RULES } from '../model.ts';
-import { FARES_YUAN, meantAs, YEARS } from '../observation-file.ts';
+import { FARES_YUAN, meantAs, timeOfDay, YEARS } from '../observation-file.ts';
 import { type Reading, readRows } from '../reading.ts';
 import { type Row, readTable } from '../text/csv.ts';
 import { readJson } from '../text/json.ts';
@@ -106,7 +106,7 @@ function readObservation(row: Row): Omit<Observation, 'id'> {
     destination: row.text('destination'),
     mode: row.text('mode'),
     route: row.raw('route'),
-    timeOfDay: row.raw('time_of_day'),
+    timeOfDay: timeOfDay(row),
     minutesMin: row.optionalNumber('minutes_min', { above: 0, max: 1440 }),
     minutesMax: row.optionalNumber('minutes_max', { above: 0, max: 1440 }),
     km: row.optionalNumber('km', { above: 0, max: 1000 }),

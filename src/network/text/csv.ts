@@ -102,6 +102,11 @@ export class Row {
 
   fail(code: ProblemCode, field: string, args: Arguments = {}, value?: string): void {
     this.bad = true;
+    this.warn(code, field, args, value);
+  }
+
+  /** As `fail`; the row stays good. */
+  warn(code: ProblemCode, field: string, args: Arguments = {}, value?: string): void {
     const where = { file: this.file, row: this.line, ...(field === '' ? {} : { field }) };
     const shown = value ?? (field === '' ? undefined : this.raw(field));
     this.#findings.add(code, shown === undefined ? where : { ...where, value: shown }, args);
