@@ -18,6 +18,8 @@ export interface Problem {
   readonly code: string;
   readonly message: Text;
   readonly remedy: Text;
+  /** How many findings it stands for; absent: one. */
+  readonly count?: number;
 }
 
 /** A value, or every reason why there is none. Warnings may stand beside a value. */

@@ -28,7 +28,7 @@ const NOW = field('now', '现在的结论', 'the verdict as it is', 'pass value 
 const ERRORS = 'n maeMin biasMin p90Min withinRangeShare';
 const CHANGE = 'people cutoffs medianS meanS newlyReached cutOff unreached';
 const OBSERVED =
-  'id mode from to evidence use scenario period definition wait train modelMin minutesMin minutesMax errorMin independent';
+  'id mode from to evidence use scenario fromRef toRef modes period definition wait train modelMin minutesMin minutesMax errorMin independent';
 const SET = 'projects costYi value share pass behindBest';
 const UNIT = field('unit', 'value 数的是什么', 'what value counts: people, km2, townships, cases');
 const BOTH = [field('a', '情景甲', 'scenario A', SCENARIO), field('b', '情景乙', 'scenario B', SCENARIO)];
@@ -129,8 +129,14 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
     field('byModeAll', '连同说法，分方式', 'with claims, by mode'),
     field('byEvidence', '分证据', 'by evidence'),
     field('worst', '差得最远的', 'the worst', OBSERVED),
-    field('rows', '每一条', 'each of them', OBSERVED),
+    field(
+      'rows',
+      '每一条；trip --from fromRef --to toRef 加 scenario、modes 等即同一问题（乘车的只开该方式的线路，步行、骑行不乘车；train 非 typical 的是当日最快或最慢的车）',
+      'each of them; trip --from fromRef --to toRef with its scenario, modes and the rest is the same question (of a ride only lines of its mode run, on foot and by bike none; a train other than typical is the fastest or slowest)',
+      OBSERVED,
+    ),
     field('fares', '票价', 'fares'),
+    NOTES,
   ],
   isochrone: [
     DATA_TITLE,

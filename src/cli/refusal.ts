@@ -11,18 +11,22 @@ export function problemLine({ file, row, field, message, remedy }: Problem, lang
   return `${place}${language === 'zh' ? '：' : ': '}${advice({ message, remedy }, language)}`;
 }
 
-/** Refuses an input with every problem it has: the first ten as text in both languages, all of them as `problems` in JSON. */
+/**
+ * Refuses an input with every problem it has: the first ten as text in both languages; in JSON all of them as `problems`,
+ * of a flood of one kind the first and how many more, with the `total`.
+ */
 export function refusal(code: string, problems: readonly Problem[]): CliError {
   const shown = problems.slice(0, LISTED);
-  const more = problems.length - shown.length;
+  const count = (list: readonly Problem[]): number => list.reduce((sum, one) => sum + (one.count ?? 1), 0);
+  const total = count(problems);
+  const more = total - count(shown);
   const text = (language: 'zh' | 'en', head: string, rest: string): string =>
     [head, ...shown.map((problem) => problemLine(problem, language)), ...(more > 0 ? [rest] : [])].join('\n');
-  const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
   const said: Text = {
-    zh: text('zh', `有 ${problems.length} 处问题`, `另有 ${more} 处，见 --json`),
-    en: text('en', count, `${more} more in --json`),
+    zh: text('zh', `有 ${total} 处问题`, `另有 ${more} 处，见 --json`),
+    en: text('en', `${total} ${total === 1 ? 'problem' : 'problems'}`, `${more} more in --json`),
   };
-  return new CliError(code, said, 1, { problems });
+  return new CliError(code, said, 1, { problems, total });
 }
 
 /** Warnings beside an answer, on stderr: what a scenario says that has no effect, or not the meant one. */

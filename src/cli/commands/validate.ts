@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 import { validate as run, type Validation, type ValidationRow } from '../../assess/validate/validation.ts';
 import type { Errors } from '../../assess/validate/validation-errors.ts';
-import { isError } from '../../base/problem.ts';
+import { isError, type Problem, type Text } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Observation } from '../../network/model.ts';
 import { parseObservationFile } from '../../network/observation-file.ts';
 import { MODE_CHOICES } from '../../network/observed-mode.ts';
 import { searchKeys } from '../../network/places/pinyin.ts';
-import { type Call, type Command, stringOption } from '../command.ts';
+import { type Call, CliError, type Command, stringOption } from '../command.ts';
 import { readInput } from '../inputFile.ts';
-import { refusal } from '../refusal.ts';
+import { refusal, tellWarnings } from '../refusal.ts';
 import { openCall } from '../scenarioOption.ts';
 
 /** The model against published times. */
@@ -22,28 +22,38 @@ export const validate: Command = {
       type: 'string',
       hint: 'FILE',
       summary: {
-        zh: '公布时间的表（列同 network/observations.csv），默认用数据自带的',
-        en: `table of published times (columns of network/observations.csv), by default the data’s own; mode 方式: ${MODE_CHOICES}`,
+        zh: '公布时间的表（列同 network/observations.csv），默认用数据自带的。另可写 definition、wait 两列，取值同 trip；time_of_day 写 free flow（畅通）或夜里的钟点，只检验驾车、步行和骑行',
+        en: `table of published times (columns of network/observations.csv), by default the data’s own. Columns definition and wait may be added, with the words of trip; a time_of_day of free flow, or at night, is for driving, walking and cycling alone. mode 方式: ${MODE_CHOICES}`,
       },
     },
     markdown: { type: 'boolean', summary: { zh: '输出 README 用的表格', en: 'print the table for a README' } },
   },
   async run(call) {
+    if (call.options.markdown === true && call.options.json === true) throw new CliError('two_formats', TWO_FORMATS, 2);
     const { baseline: network, book } = await openCall(call);
-    const observations = await observed(call, network.observations);
+    const { observations, notes } = await observed(call, network.observations);
     const result = run(network, book, observations, searchKeys);
-    const json = { modelVersion: MODEL_VERSION, dataHash: network.dataHash, ...result };
+    tellWarnings(notes);
+    const json = { modelVersion: MODEL_VERSION, dataHash: network.dataHash, ...result, notes };
     const outcome = { ok: true, json, text: told(result) };
     return call.options.markdown === true ? { ...outcome, raw: markdown(result) } : outcome;
   },
 };
 
-async function observed(call: Call, own: readonly Observation[]): Promise<readonly Observation[]> {
+const TWO_FORMATS: Text = { zh: '--json 和 --markdown 只能写一个', en: 'give --json or --markdown, not both' };
+
+/** The published times asked for, with what their table has that is not read as meant. */
+interface Observed {
+  readonly observations: readonly Observation[];
+  readonly notes: readonly Problem[];
+}
+
+async function observed(call: Call, own: readonly Observation[]): Promise<Observed> {
   const path = stringOption(call, 'observations');
-  if (path === undefined) return own;
+  if (path === undefined) return { observations: own, notes: [] };
   const bytes = await readInput(path, { zh: '公布时间的表', en: 'table of published times' });
   const read = parseObservationFile(bytes, basename(path));
-  if (read.ok) return read.value;
+  if (read.ok) return { observations: read.value, notes: read.problems };
   throw refusal('bad_observations', read.problems.filter(isError));
 }
 

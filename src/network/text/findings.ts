@@ -27,6 +27,7 @@ export class Findings {
       .map(({ file, code, count, severity }) => ({
         ...problem('and_more', { file }, { code, count: count - LISTED }),
         severity,
+        count: count - LISTED,
       }));
     return [...this.#problems, ...more];
   }
