@@ -5,7 +5,6 @@ import { validate } from '../../src/assess/validate/validation.ts';
 import { errorsOf } from '../../src/assess/validate/validation-errors.ts';
 import type { Network, Observation } from '../../src/network/model.ts';
 import { parseObservationFile } from '../../src/network/observation-file.ts';
-import { observedMode } from '../../src/network/observed-mode.ts';
 import { searchKeys } from '../../src/network/places/pinyin.ts';
 import { scene } from '../scene.ts';
 import { MADE } from '../scene-method.ts';
@@ -258,17 +257,7 @@ test('METHOD 11: an error is what lies outside the published range', () => {
   expect(errorsOf([])).toEqual({ n: 0, maeMin: null, biasMin: null, p90Min: null, withinRangeShare: null });
 });
 
-test('METHOD 11: words of others for modes and trains', () => {
-  expect(
-    ['intercity_rail', 'car', '磁浮快线', 'high-speed', '城际公交', '高铁', 'intercity bus', 'subway', 'ferry'].map(
-      observedMode,
-    ),
-  ).toEqual(['intercity', 'drive', 'maglev', 'hsr', 'bus', 'hsr', 'bus', 'metro', null]);
-  const alone = ['P + R', 'park_and_ride', 'Park+Ride', 'bike & ride', '骑行', 'walking', '最快'];
-  expect(alone.map(observedMode)).toEqual(['park_ride', 'park_ride', 'park_ride', 'bike_ride', 'bike', 'walk', 'best']);
-  expect(['步行+地铁', 'walk + metro', 'bike + metro', '最快高铁', 'fastest train'].map(observedMode)).toEqual(
-    Array(5).fill(null),
-  );
+test('METHOD 11: which of several trains is meant', () => {
   const row = (route: string): Observation => ({
     ...MADE,
     ...(read('x,a,b,rail,,,1,1,,,,t,yes,u,high')[0] as Observation),
