@@ -99,6 +99,13 @@ export interface RaceRow {
   readonly trip: Trip;
 }
 
+/** A number that a rule names: a parameter by its id, or a quantity of this line by a word. */
+export interface Term {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
 /** One component of a minute; the components of a trip sum to its seconds exactly. */
 export interface ReceiptLine {
   readonly component:
@@ -116,7 +123,10 @@ export interface ReceiptLine {
     | 'egress'
     | 'straight';
   readonly timeS: Seconds;
+  /** In words, or a formula of its terms: with their values it gives the seconds, but for the rounding to whole ones. */
   readonly rule: string;
+  /** Every name of a formula with its value, in the order of the rule; empty where the value is the seconds themselves. */
+  readonly terms: readonly Term[];
   readonly value: number;
   readonly unit: string;
   readonly source: string;

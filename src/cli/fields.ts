@@ -93,9 +93,9 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
     field('notes', '应当知道的事', 'what one should know'),
     field(
       'receipt',
-      '--receipt：逐项，timeS 之和等于总时间',
-      '--receipt: components; their timeS sum to the whole',
-      'component timeS rule value unit source confidence',
+      '--receipt：逐项，timeS 之和等于总时间；rule 是式子时 terms 给出其中每个名称的值',
+      '--receipt: components; their timeS sum to the whole; terms: the value of every name in a rule that is a formula',
+      'component timeS rule value unit source confidence terms',
     ),
     field(
       'lowConfidenceShare',

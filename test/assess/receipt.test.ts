@@ -41,6 +41,39 @@ test('a drive opens into the way to the car, road, signals, toll and parking; th
   ]);
 });
 
+test('under `planned` later waits are told as the informed rule that made them', () => {
+  const network = scene({
+    map: 'A....B....C',
+    lines: ['M1 metro A-300-B every 300', 'M2 metro B-200-C every 1200'],
+    people: { A: 1 },
+  });
+  const [from, to] = [pointOf(network, 'A'), pointOf(network, 'C')];
+  const waits = viewOf(network, 'planned')
+    .receipt(from, to, query({ wait: 'planned' }))
+    ?.filter(({ component }) => component === 'wait');
+  // 1.5 · √20 min = 402.49 s
+  expect(waits?.map(({ timeS, rule, value }) => [timeS, rule, value])).toEqual([
+    [402, 'wait.informed: wait.informed_coefficient × headway ^ wait.informed_exponent', 1200],
+  ]);
+});
+
+test('neighbouring pieces of one road are one line with their lengths added; those of another road are not', () => {
+  const network = scene({
+    map: 'A.........B....C',
+    roads: ['A-B primary 36 length=10000', 'B-C primary 36 length=5000'],
+    params: { 'drive.local_kph.urban': 9 },
+    people: { A: 1, C: 2 },
+  });
+  const links = network.roads.links.map((link, i) => ({ ...link, nameZh: i === 0 ? '东路' : '西路' }));
+  const named = { ...network, roads: { ...network.roads, links } };
+  const asked = query({ modes: 'drive', definition: 'in_vehicle' });
+  const receipt = viewOf(named).receipt(pointOf(network, 'A'), pointOf(network, 'C'), asked);
+  expect(receipt?.map(({ timeS, value, terms }) => [timeS, value, terms[0]])).toEqual([
+    [1000, 36, { name: 'length', value: 10_000, unit: 'm' }],
+    [500, 36, { name: 'length', value: 5000, unit: 'm' }],
+  ]);
+});
+
 test('dwell at stops in between is told apart from running', () => {
   const network = scene({ map: 'A....B....C', lines: ['M1 metro A-300-B-300-C every 300 dwell=40'], people: { A: 1 } });
   const view = viewOf(network);

@@ -78,5 +78,5 @@ it('help names every field that JSON has, and no other', async () => {
 it('help shows them below the flags', async () => {
   const { out } = await ask('help', 'trip');
   expect(out).toMatch(/ {2}timeS {2}按所问口径的秒数.*seconds under the asked definition/);
-  expect(out).toContain('{ component timeS rule value unit source confidence }');
+  expect(out).toContain('{ component timeS rule value unit source confidence terms }');
 });

@@ -50,6 +50,17 @@ test('trip as text names every leg in Chinese and English', async () => {
   expect(out).toMatch(/\d+:\d\d（door_to_door）/);
 });
 
+test('trip --receipt: every formula with its numbers, confidence and source, then the share on weak data', async () => {
+  const asked = ['trip', '--from', '五一广场', '--to', '长沙南', '--modes', 'drive', '--receipt'];
+  const lines = (await say(...asked)).out.trimEnd().split('\n');
+  expect(lines.find((line) => line.includes('straight'))).toMatch(
+    /drive {2}straight \d+ m × drive\.circuity [\d.]+ ÷ \(drive\.local_kph\.core [\d.]+ km\/h × \(1 − \(1 − road\.period_ratio\.secondary\.am_peak [\d.]+\) × road\.congestion_area\.core [\d.]+\)\)（low · .+）$/,
+  );
+  const { lowConfidenceShare } = JSON.parse((await say(...asked, '--json')).out);
+  expect(lines.at(-1)).toContain(`${(100 * lowConfidenceShare).toFixed(1)} %`);
+  expect(lines.at(-1)).toContain('data of low confidence');
+});
+
 test('a place that is unknown, ambiguous, swapped or missing is one clear line and exit 1 or 2', async () => {
   const unknown = await say('trip', '--from', '火星基地', '--to', '株洲西', '--json');
   expect(unknown.code).toBe(1);

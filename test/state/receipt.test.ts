@@ -3,7 +3,7 @@ import type { ReceiptLine } from '../../src/state/catalogue.ts';
 import { linesOfLeg, lowShare } from '../../src/state/receipt.ts';
 
 function line(component: ReceiptLine['component'], timeS: number, confidence: ReceiptLine['confidence']): ReceiptLine {
-  return { component, timeS, confidence, rule: 'r', value: 1, unit: 's', source: 's' };
+  return { component, timeS, confidence, terms: [], rule: 'r', value: 1, unit: 's', source: 's' };
 }
 
 const RECEIPT = [line('access', 300, 'medium'), line('wait', 120, 'low'), line('ride', 600, 'high')];

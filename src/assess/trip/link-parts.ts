@@ -2,9 +2,30 @@ import type { Seconds } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import { LAYERS, LINK_KINDS } from '../../expand/links.ts';
 import type { Ride } from '../../expand/rides.ts';
-import { AREA_TYPES, type Provenance, type RoadLink, type Stop } from '../../network/model.ts';
+import { speedOf } from '../../expand/roads.ts';
+import { waitS } from '../../expand/service.ts';
+import {
+  AREA_TYPES,
+  type AreaType,
+  type Param,
+  type Provenance,
+  type RoadLink,
+  type Stop,
+} from '../../network/model.ts';
+import type { Term } from '../results.ts';
 import { parkArea } from './fares.ts';
-import { bikeParkPart, byParam, byStraight, type Part, part, weaker, weakest } from './parts.ts';
+import {
+  bikeParkPart,
+  byFormula,
+  byLocalStreets,
+  byParam,
+  byStraight,
+  congested,
+  type Part,
+  part,
+  weakest,
+} from './parts.ts';
+import { roadName } from './stages.ts';
 
 /** The parts of a link; they sum to its seconds, and those of each definition to the seconds that count there. */
 export function partsOfLink(expanded: Expanded, l: number): Part[] {
@@ -31,57 +52,65 @@ function driveParts(expanded: Expanded, ref: number): Part[] {
   const piece = expanded.pieces[ref] as Expanded['pieces'][number];
   const { network, method } = expanded;
   const road = network.roads.links[piece.road] as RoadLink;
-  const published = network.roads.tod.some((row) => row.linkId === road.id && row.period === method.period);
-  const lengthM = road.lengthM * Math.abs(piece.toShare - piece.fromShare);
-  const ratioId =
-    method.period === 'free_flow'
-      ? `road.free_ratio.${road.facility}`
-      : `road.period_ratio.${road.facility}.${method.period}`;
-  const confidence = published
-    ? road.confidence
-    : weaker(road.confidence, network.params[ratioId]?.confidence ?? 'very_low');
-  const drive = {
-    component: 'drive',
-    countsFrom: 'in_vehicle',
-    timeS: piece.moveS,
-    rule: published ? 'length ÷ link_tod.free_speed' : `length ÷ (free_speed × road.free_ratio × ${ratioId} by area)`,
-    value: Math.round(((lengthM * 3.6) / piece.moveS) * 10) / 10,
-    unit: 'km/h',
-  } as const;
-  const parts = [part(drive, { source: road.source, confidence })];
-  if (piece.signalS > 0) {
-    const id = `drive.signal_s.${method.period}`;
-    parts.push(
-      byParam(
-        expanded,
-        id,
-        { component: 'signals', countsFrom: 'in_vehicle', timeS: piece.signalS },
-        `signals × ${id}`,
-      ),
-    );
-  }
-  if (piece.tollS > 0) {
-    const id = 'drive.toll_plaza_s';
-    parts.push(
-      byParam(expanded, id, { component: 'toll', countsFrom: 'in_vehicle', timeS: piece.tollS }, `toll_plazas × ${id}`),
-    );
-  }
+  const tod = network.roads.tod.find((row) => row.linkId === road.id && row.period === method.period);
+  const share = Math.abs(piece.toShare - piece.fromShare);
+  const speed = speedOf(road, method, tod?.speedKph);
+  const made = { countsFrom: 'in_vehicle', road: `${roadName(road)} ${road.ref}` } as const;
+  const own = `free_speed × road.free_ratio.${road.facility}${congested(expanded, road.facility, road.area)}`;
+  const parts = [
+    byFormula(
+      expanded,
+      {
+        ...made,
+        component: 'drive',
+        timeS: piece.moveS,
+        rule: tod === undefined ? `length ÷ (${own})` : 'length ÷ link_tod.free_speed',
+        value: Math.round(speed * 10) / 10,
+        unit: 'km/h',
+      },
+      [
+        { name: 'length', value: road.lengthM * share, unit: 'm' },
+        { name: 'free_speed', value: road.freeSpeedKph, unit: 'km/h' },
+        { name: 'link_tod.free_speed', value: speed, unit: 'km/h' },
+      ],
+      [road],
+    ),
+  ];
+  const delay = (component: 'signals' | 'toll', word: string, id: string, count: number, timeS: Seconds): void => {
+    if (timeS === 0) return;
+    const { value, unit } = network.params[id] as Param;
+    const rule = `${word} × ${id}`;
+    const words = [{ name: word, value: count, unit: '' }];
+    parts.push(byFormula(expanded, { ...made, component, timeS, rule, value, unit }, words));
+  };
+  delay('signals', 'signals', `drive.signal_s.${method.period}`, road.signals * share, piece.signalS);
+  delay('toll', 'toll_plazas', 'drive.toll_plaza_s', road.tollPlazas, piece.tollS);
   return parts;
+}
+
+/** The wait for a combined headway by the rule that made it: before later rides `planned` is `informed`. */
+function waitPart(expanded: Expanded, ride: Ride, headways: readonly (Provenance | undefined)[]): Part {
+  const { method } = expanded;
+  const by = expanded.rule === 'planned' ? 'informed' : expanded.rule;
+  const headwayS = 1 / ride.frequency;
+  const made = { component: 'wait', countsFrom: 'station', timeS: ride.waitS, unit: 's' } as const;
+  const value = Math.round(headwayS);
+  const add = (rule: string, words: readonly Term[]): Part =>
+    byFormula(expanded, { ...made, rule: `wait.${by}: ${rule}`, value }, words, headways);
+  if (by === 'random' || headwayS <= method.waitLinearMaxS)
+    return add('headway ÷ 2', [{ name: 'headway', value, unit: 's' }]);
+  if (waitS(headwayS, by, false, method) <= method.waitLinearMaxS / 2) return add('wait.informed_linear_max_s ÷ 2', []);
+  const minutes = Math.round(headwayS / 0.6) / 100;
+  return add('wait.informed_coefficient × headway ^ wait.informed_exponent', [
+    { name: 'headway', value: minutes, unit: 'min' },
+  ]);
 }
 
 function rideParts(expanded: Expanded, ride: Ride): Part[] {
   const patterns = ride.taken.map((run) => expanded.network.transit.patterns[run.pattern]);
   const run = weakest(patterns);
-  const headway = weakest(patterns.map((pattern) => pattern?.headways ?? pattern));
+  const headways = patterns.map((pattern) => pattern?.headways ?? pattern);
   const made = [
-    {
-      component: 'wait',
-      countsFrom: 'station',
-      timeS: ride.waitS,
-      rule: `wait.${expanded.rule}${ride.first ? ' (first ride)' : ''} of the combined headway`,
-      value: Math.round(1 / ride.frequency),
-      unit: 's',
-    },
     {
       component: 'ride',
       countsFrom: 'in_vehicle',
@@ -99,7 +128,8 @@ function rideParts(expanded: Expanded, ride: Ride): Part[] {
       unit: 's',
     },
   ] as const;
-  return made.filter(({ timeS }) => timeS > 0).map((text) => part(text, text.component === 'wait' ? headway : run));
+  const wait = ride.waitS > 0 ? [waitPart(expanded, ride, headways)] : [];
+  return [...wait, ...made.filter(({ timeS }) => timeS > 0).map((text) => part(text, run))];
 }
 
 function gatePart(expanded: Expanded, ref: number, component: 'gate' | 'exit', timeS: Seconds): Part {
@@ -119,10 +149,7 @@ function changeParts(expanded: Expanded, ref: number): Part[] {
       parts.push(part({ ...made, rule: 'transfers.txt', value: change.walkS, unit: 's' }, row));
     } else if (change.rule === 'street') {
       const straightM = change.lengthM / expanded.method.transferCircuity;
-      parts.push({
-        ...byStraight(expanded, 'walk.speed_mps', straightM, made),
-        rule: 'straight × transfer.circuity ÷ walk.speed_mps',
-      });
+      parts.push(byStraight(expanded, 'transfer', straightM, made));
     } else {
       parts.push(
         byParam(expanded, change.rule === 'same_stop' ? 'transfer.same_stop_s' : 'transfer.interchange_s', made),
@@ -139,19 +166,22 @@ function approachParts(expanded: Expanded, ref: number, l: number): Part[] {
   const kind = LINK_KINDS[expanded.links.kind[l] as number];
   if (kind === 'bike_park') return [bikeParkPart(expanded, timeS, 'door_to_door')];
   if (kind === 'park') {
-    const area = AREA_TYPES[parkArea(expanded, ref)];
+    const area = AREA_TYPES[parkArea(expanded, ref)] as AreaType;
     const parts: Part[] = [];
-    const drive = { component: 'drive', countsFrom: 'in_vehicle', timeS: approach.driveS } as const;
-    if (approach.driveS > 0) parts.push(byStraight(expanded, `drive.local_kph.${area}`, approach.straightM, drive));
+    if (approach.driveS > 0) parts.push(byLocalStreets(expanded, [area], approach.straightM, approach.driveS));
     const rest = timeS - approach.driveS;
     if (rest > 0) parts.push(parkPart(expanded, approach.station, `drive.terminal_s.${area}`, rest));
     return parts;
   }
-  const speed = kind === 'bike' ? 'bike.speed_mps' : 'walk.speed_mps';
+  const by = kind === 'bike' ? 'bike' : 'walk';
   const component = kind === 'walk_out' ? 'egress' : 'access';
   const made = { component, countsFrom: isAlone(expanded, l) ? 'in_vehicle' : 'door_to_door', timeS } as const;
-  const street = byStraight(expanded, speed, approach.straightM, made);
-  return [approach.bridge >= 0 ? { ...street, rule: `bridge length ÷ ${speed}` } : street];
+  if (approach.bridge < 0) return [byStraight(expanded, by, approach.straightM, made)];
+  const value = Math.round(approach.straightM);
+  const rule = `bridge_length ÷ ${by}.speed_mps`;
+  const words = [{ name: 'bridge_length', value, unit: 'm' }];
+  const road = expanded.network.roads.links[approach.bridge];
+  return [byFormula(expanded, { ...made, rule, value, unit: 'm' }, words, [road])];
 }
 
 /** The station's own terminal time where its row gives one, else that of the area. */

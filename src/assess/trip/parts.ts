@@ -1,13 +1,23 @@
 import type { Seconds } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
-import { CONFIDENCES, type Confidence, type Definition, type Provenance } from '../../network/model.ts';
-import type { ReceiptLine } from '../results.ts';
+import {
+  type AreaType,
+  CONFIDENCES,
+  type Confidence,
+  type Definition,
+  type Facility,
+  type Param,
+  type Provenance,
+} from '../../network/model.ts';
+import type { ReceiptLine, Term } from '../results.ts';
 
 /** From which definition on a part counts: in_vehicle ⊂ station ⊂ platform ⊂ door_to_door. */
 export type CountsFrom = Exclude<Definition, 'radius'>;
 
 /** A component of a minute, before it is known which definition is asked. */
 export interface Part extends ReceiptLine {
+  /** Name of the road of a drive: lines of two roads stay apart. */
+  readonly road?: string;
   readonly countsFrom: CountsFrom;
 }
 
@@ -18,40 +28,97 @@ export function counts(part: Part, definition: Definition): boolean {
   return NESTED.indexOf(part.countsFrom) <= NESTED.indexOf(asked);
 }
 
-export function weaker(a: Confidence, b: Confidence): Confidence {
+function weaker(a: Confidence, b: Confidence): Confidence {
   return CONFIDENCES[Math.max(CONFIDENCES.indexOf(a), CONFIDENCES.indexOf(b))] as Confidence;
 }
 
 /** All sources side by side, and the confidence of the weakest; a row that is missing is as weak as can be. */
-export function weakest(rows: readonly (Provenance | undefined)[]): Pick<Provenance, 'source' | 'confidence'> {
+export function weakest(
+  rows: readonly (Pick<Provenance, 'source' | 'confidence'> | undefined)[],
+): Pick<Provenance, 'source' | 'confidence'> {
   const confidence = rows.reduce<Confidence>((worst, row) => weaker(worst, row?.confidence ?? 'very_low'), 'high');
   return { source: [...new Set(rows.map((row) => row?.source ?? ''))].join(' | '), confidence };
 }
 
 type Made = Pick<Part, 'component' | 'countsFrom' | 'timeS' | 'rule' | 'value' | 'unit'>;
+type Span = Pick<Part, 'component' | 'countsFrom' | 'timeS'>;
 
+/** A part whose value is its seconds. */
 export function part(made: Made, provenance: Pick<Provenance, 'source' | 'confidence'>): Part {
-  return { ...made, source: provenance.source, confidence: provenance.confidence };
+  return { ...made, terms: [], source: provenance.source, confidence: provenance.confidence };
+}
+
+function paramOf(expanded: Expanded, id: string): Param {
+  const param = expanded.network.params[id];
+  if (param === undefined) throw new Error(`params.json has no "${id}"`);
+  return param;
 }
 
 /** A part whose value is a parameter. */
-export function byParam(expanded: Expanded, id: string, made: Omit<Made, 'rule' | 'value' | 'unit'>, rule = id): Part {
-  const param = expanded.network.params[id];
-  if (param === undefined) throw new Error(`params.json has no "${id}"`);
-  return part({ ...made, rule, value: param.value, unit: param.unit }, param);
+export function byParam(expanded: Expanded, id: string, made: Span): Part {
+  const param = paramOf(expanded, id);
+  return part({ ...made, rule: id, value: param.value, unit: param.unit }, param);
 }
 
-/** A walk, bike ride or local drive over a straight line; the value is the straight line in metres. */
-export function byStraight(
+/** Names in a rule: words, and ids of parameters. */
+export const NAMES = /[a-z]\w*(?:\.[a-z]\w*)*/g;
+
+/**
+ * A part whose seconds a formula gives. `words`: the quantities that the rule names besides parameters; `rows`: what they
+ * rest on, besides the parameters. The line is as weak as the weakest of all.
+ */
+export function byFormula(
   expanded: Expanded,
-  speedParam: string,
-  straightM: number,
-  made: Omit<Made, 'rule' | 'value' | 'unit'>,
+  made: Made & Pick<Part, 'road'>,
+  words: readonly Term[],
+  rows: readonly (Pick<Provenance, 'source' | 'confidence'> | undefined)[] = [],
 ): Part {
-  const param = expanded.network.params[speedParam];
-  if (param === undefined) throw new Error(`params.json has no "${speedParam}"`);
-  const rule = `straight × ${speedParam.split('.')[0]}.circuity ÷ ${speedParam}`;
-  return part({ ...made, rule, value: Math.round(straightM), unit: 'm' }, param);
+  const { params } = expanded.network;
+  const names = [...new Set(made.rule.match(NAMES))];
+  const terms = names.flatMap((name): Term[] => {
+    const word = words.find((term) => term.name === name);
+    if (word !== undefined) return [word];
+    const param = params[name];
+    return param === undefined ? [] : [{ name, value: param.value, unit: param.unit }];
+  });
+  const used = names.flatMap((name) => params[name] ?? []);
+  return { ...made, terms, ...weakest([...rows, ...used]) };
+}
+
+/** A walk or bike ride over a straight line; the value is the straight line in metres. */
+export function byStraight(expanded: Expanded, by: 'walk' | 'bike' | 'transfer', straightM: number, made: Span): Part {
+  const speed = by === 'bike' ? 'bike.speed_mps' : 'walk.speed_mps';
+  const value = Math.round(straightM);
+  const rule = `straight × ${by}.circuity ÷ ${speed}`;
+  return byFormula(expanded, { ...made, rule, value, unit: 'm' }, [{ name: 'straight', value, unit: 'm' }]);
+}
+
+/** What congestion leaves of a speed; empty in free flow. */
+export function congested(expanded: Expanded, facility: Facility, area: AreaType): string {
+  const { period } = expanded.method;
+  if (period === 'free_flow') return '';
+  return ` × (1 − (1 − road.period_ratio.${facility}.${period}) × road.congestion_area.${area})`;
+}
+
+/** Driving local streets between places of one or two area types, half of the way at the speed of each; the value is the straight line. */
+export function byLocalStreets(
+  expanded: Expanded,
+  areas: readonly AreaType[],
+  straightM: number,
+  timeS: Seconds,
+): Part {
+  const [a = 'rural', b = a] = areas;
+  const value = Math.round(straightM);
+  const kph = (area: AreaType): string => {
+    const loss = congested(expanded, 'secondary', area);
+    return loss === '' ? `drive.local_kph.${area}` : `(drive.local_kph.${area}${loss})`;
+  };
+  const rule =
+    a === b
+      ? `straight × drive.circuity ÷ ${kph(a)}`
+      : `straight × drive.circuity × (1 ÷ ${kph(a)} + 1 ÷ ${kph(b)}) ÷ 2`;
+  const made = { component: 'drive', countsFrom: 'in_vehicle', timeS, rule, value, unit: 'm' } as const;
+  return byFormula(expanded, made, [{ name: 'straight', value, unit: 'm' }]);
 }
 
 export function bikeParkPart(expanded: Expanded, timeS: Seconds, countsFrom: CountsFrom): Part {

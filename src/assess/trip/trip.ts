@@ -84,7 +84,12 @@ function radiusReceipt(machine: Machine, straightM: number): ReceiptLine[] | nul
   const param = expanded.network.params['radius.speed_kph'];
   if (param === undefined) throw new Error('params.json has no "radius.speed_kph"');
   const { value, unit, source, confidence } = param;
-  return [{ component: 'straight', timeS, rule: 'straight ÷ radius.speed_kph', value, unit, source, confidence }];
+  const rule = 'straight ÷ radius.speed_kph';
+  const terms = [
+    { name: 'straight', value: Math.round(straightM), unit: 'm' },
+    { name: 'radius.speed_kph', value, unit },
+  ];
+  return [{ component: 'straight', timeS, rule, terms, value, unit, source, confidence }];
 }
 
 function radiusTrip(machine: Machine, from: NamedPoint, to: NamedPoint, query: Query, straightM: number): Trip {

@@ -1,5 +1,5 @@
 import { createView } from '../../assess/engine.ts';
-import type { Alternative, Leg, RaceRow, ReceiptLine, Trip } from '../../assess/results.ts';
+import type { Alternative, Leg, RaceRow, Trip } from '../../assess/results.ts';
 import { perceivedOf } from '../../assess/trip/alternatives.ts';
 import { clockOf } from '../../assess/trip/trip.ts';
 import type { Text } from '../../base/problem.ts';
@@ -7,6 +7,7 @@ import { MODEL_VERSION } from '../../base/version.ts';
 import type { Definition, Params } from '../../network/model.ts';
 import { CliError, type Command, choiceOption } from '../command.ts';
 import { clock, placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
+import { lowShare, receiptLines } from '../receiptText.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
 import { stoppedNotes } from '../stoppedLines.ts';
 import { scenarioLine } from '../tell.ts';
@@ -114,16 +115,9 @@ export const trip: Command = {
     const asked = [told.modes, told.period, told.definition, told.wait].join(' · ');
     const where = `${from.name ?? ''} → ${to.name ?? ''} · ${asked}`;
     const head = scenario.id === 'baseline' ? where : `${scenarioLine(scenario)}\n${where}`;
-    return { ok: true, json, text: [head, ...tell(found), ...(receipt ?? []).map(receiptLine), ...more].join('\n') };
+    return { ok: true, json, text: [head, ...tell(found), ...receiptLines(receipt ?? []), ...more].join('\n') };
   },
 };
-
-/** Share of the seconds that rest on data of low or very low confidence. */
-function lowShare(receipt: readonly ReceiptLine[]): number {
-  const sum = (lines: readonly ReceiptLine[]): number => lines.reduce((total, line) => total + line.timeS, 0);
-  const low = receipt.filter(({ confidence }) => confidence === 'low' || confidence === 'very_low');
-  return receipt.length === 0 || sum(receipt) === 0 ? 0 : sum(low) / sum(receipt);
-}
 
 const MODE_WORDS: Readonly<Record<Leg['mode'], string>> = {
   walk: '步行 walk',
@@ -204,8 +198,4 @@ function legLine(leg: Leg): string {
   ].filter((word) => word !== '');
   const inside = parts.length === 0 ? '' : `（${parts.join('，')}）`;
   return `  ${clock(leg.timeS).padStart(7)}  ${what}  ${leg.from} → ${leg.to}  ${(leg.distanceM / 1000).toFixed(1)} km${inside}`;
-}
-
-function receiptLine(line: ReceiptLine): string {
-  return `  ${clock(line.timeS).padStart(7)}  ${line.component}  ${line.rule} = ${line.value} ${line.unit}（${line.confidence}）`;
 }

@@ -32,12 +32,13 @@ export function Receipt() {
 }
 
 /** Rules in the words of the page. */
-function useRules(): (rule: string) => string {
+function useRules(): (rule: string, terms?: ReceiptLine['terms']) => string {
   const store = useStore();
   const language = store.setting('language');
   const params = store.catalogue.value?.params ?? [];
   const labels = new Map(params.map(({ id, label }) => [id, label[language] || label.zh]));
-  return (rule) => ruleText(rule, language, (id) => labels.get(id));
+  const { value } = store.format.value;
+  return (rule, terms) => ruleText(rule, language, (id) => labels.get(id), terms, value);
 }
 
 /** The rows of receipts have no identity beyond their place. */
@@ -55,7 +56,8 @@ function Lines({ lines }: { lines: readonly ReceiptLine[] }) {
             <span class="receipt-name">{t.components[line.component]}</span>
             <span class="receipt-time">{format.clock(line.timeS)}</span>
             <span class="receipt-rule">
-              {said(line.rule)} · {format.value(line.value)} {line.unit}
+              {said(line.rule, line.terms)}
+              {line.terms.length === 0 && ` · ${format.value(line.value)} ${line.unit}`}
             </span>
             <span class="receipt-source">
               <b>{t.levels[line.confidence]}</b> <Source text={line.source} />

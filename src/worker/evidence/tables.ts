@@ -1,5 +1,6 @@
 import type { ReceiptLine } from '../../assess/results.ts';
 import type { Judged } from '../../assess/target/ledger.ts';
+import { explained } from '../../assess/trip/explained.ts';
 import { type Cell, tableText } from '../../io/archive.ts';
 import { DEFINITIONS, type Params } from '../../network/model.ts';
 
@@ -31,12 +32,13 @@ export function targetsCsv(judged: readonly Judged[]): string {
   return tableText([...header, ...under], rows);
 }
 
-/** Every second of a trip with its rule, source and confidence. */
+/** Every second of a trip with its rule, source, confidence, and the rule in numbers. */
 export function receiptCsv(receipt: readonly ReceiptLine[]): string {
   return tableText(
-    ['component', 'seconds', 'rule', 'value', 'unit', 'source', 'confidence'],
-    receipt.map(({ component, timeS, rule, value, unit, source, confidence }) => {
-      return [component, timeS, rule, value, unit, source, confidence];
+    ['component', 'seconds', 'rule', 'value', 'unit', 'source', 'confidence', 'in_numbers'],
+    receipt.map((line) => {
+      const { component, timeS, rule, value, unit, source, confidence } = line;
+      return [component, timeS, rule, value, unit, source, confidence, explained(line)];
     }),
   );
 }
