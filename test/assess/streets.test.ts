@@ -213,3 +213,33 @@ test('METHOD 12: an island stays an island', () => {
   const cell = Math.floor((y - grid.south) / grid.cellM) * grid.cols + Math.floor((x - grid.west) / grid.cellM);
   expect(surface.timeS[cell]).toBe(0xffff);
 });
+
+test('an end in the river, or on an island without a bridge, says why nothing reaches it', () => {
+  const island: Water = {
+    ...river(900, 1000),
+    id: 'bar',
+    name: { zh: '洲', en: 'Bar' },
+    kind: 'island',
+    barrier: false,
+  };
+  const network = scene({
+    map: 'A.........B',
+    people: { A: 1, B: 2 },
+    water: [river(500, 1500), island],
+    marginM: 2000,
+  });
+  const view = viewOf(network);
+  const [a, b] = [pointOf(network, 'A'), pointOf(network, 'B')];
+  const told = (from: typeof a, to: typeof a): (string | undefined)[] => {
+    const { reachable, notes } = view.trip(from, to, query());
+    return [String(reachable), ...notes.filter(({ code }) => /water|island/.test(code)).map(({ text }) => text.en)];
+  };
+  expect(told(a, b)).toEqual(['false']);
+  expect(told(scenePoint(700, 0), b)).toEqual(['false', 'the origin lies in water: better choose a point ashore']);
+  expect(told(a, scenePoint(950, 0))).toEqual([
+    'false',
+    'the destination lies on Bar, an island that no way leads to by these modes',
+  ]);
+  expect(told(a, a)).toEqual(['true']);
+  expect(told(a, scenePoint(520, 0))).toEqual(['true', 'the destination lies in water: better choose a point ashore']);
+});

@@ -14,6 +14,7 @@ import { MODE_RULES } from './modes.ts';
 import { spotOfPoint } from './points.ts';
 import { partsOfJourney, receiptOf } from './receipt.ts';
 import { fareLinesOf } from './ticket.ts';
+import { waterNotes } from './water-notes.ts';
 
 type Note = Trip['notes'][number];
 
@@ -25,7 +26,7 @@ export function tripOf(machine: Machine, from: NamedPoint, to: NamedPoint, query
   if (query.definition === 'radius') return radiusTrip(machine, from, to, query, lengthM(a, b));
   const journey = findJourney(machine, from, to, query);
   if (journey === null) {
-    const notes = [noWay(machine), ...serviceNotes(machine, null, query)];
+    const notes = [noWay(machine), ...waterNotes(expanded, a, b, false), ...serviceNotes(machine, null, query)];
     return { ...NO_TRIP, query, notes };
   }
   return tripOfJourney(machine, journey, from, to, query);
@@ -53,6 +54,7 @@ export function tripOfJourney(
   const fareFen = fares.reduce((sum, line) => sum + line.fen, 0);
   const distanceM = legs.reduce((sum, leg) => sum + leg.distanceM, 0);
   const notes = [
+    ...waterNotes(expanded, a, b, true),
     ...accessNotes(machine, journey),
     ...serviceNotes(machine, journey, query),
     ...slowNotes(machine, from, to, journey),
