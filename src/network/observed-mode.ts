@@ -1,7 +1,7 @@
 import { type ModeSet, RIDE_MODES, type RideMode } from './model.ts';
 
 /** What is asked from door to door: a mode set other than the car, or on foot or by bike all the way. */
-export type DoorMode = Exclude<ModeSet, 'drive'> | 'walk' | 'bike';
+type DoorMode = Exclude<ModeSet, 'drive'> | 'walk' | 'bike';
 
 /** What an observation went by: a mode of the network, by car, or any way from door to door. */
 export type ObservedMode = RideMode | 'drive' | DoorMode;

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Checked } from '../../src/base/problem.ts';
 import type { Observation } from '../../src/network/model.ts';
 import { parseObservationFile } from '../../src/network/observation-file.ts';
+import { parseNetwork } from '../../src/network/parse.ts';
+import { damaged } from './fixture.ts';
 
 const HEAD = 'id,origin,destination,mode,minutes_min,minutes_max';
 
@@ -102,6 +104,19 @@ test('METHOD 11: definition and waiting rule of a row are read; a column that is
   expect(said(parse(`${HEAD},definition,wait`, 'A,a,b,transit,1,2,door,soon'))).toEqual([
     [2, 'definition', 'door', 'bad_choice'],
     [2, 'wait', 'soon', 'bad_choice'],
+  ]);
+});
+
+test('the data’s own table may carry the same two columns', () => {
+  const wider = (text: string): string =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line, i) => line + (i === 0 ? ',definition,wait' : ',platform,random'))
+      .join('\n');
+  const read = parseNetwork(damaged('observations.csv', wider));
+  expect(read.ok && read.value.observations.map(({ definition, wait }) => [definition, wait])).toEqual([
+    ['platform', 'random'],
   ]);
 });
 

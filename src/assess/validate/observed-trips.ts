@@ -9,6 +9,7 @@ import {
   type WaitRule,
 } from '../../network/model.ts';
 import { isRide, isServed, type ObservedMode } from '../../network/observed-mode.ts';
+import { periodOf } from '../../network/observed-time.ts';
 import type { PlaceIndex } from '../../network/places/index.ts';
 import { createView, type EngineView } from '../engine.ts';
 import type { NamedPoint, Trip } from '../results.ts';
@@ -25,7 +26,7 @@ export interface Stage {
 const HEAVY: readonly ObservedMode[] = ['hsr', 'rail', 'intercity'];
 
 /** A published time as a question to a stage. */
-export interface Asked {
+interface Asked {
   readonly mode: ObservedMode;
   readonly period: RoadPeriod;
   readonly definition: Definition;
@@ -55,14 +56,44 @@ const ROADS_ONLY = skip(
   'free_flow is the speed of empty roads and has no timetable: write another time_of_day, or car as mode',
 );
 
+const NIGHT = skip(
+  'no_service_at_night',
+  '夜里没有车次可言：模型的时段从早高峰到晚间',
+  'no service at night: the periods of the model are from the morning peak to the evening',
+);
+
 const WALKS = skip('walking_is_faster', '全程步行更快，没有乘车', 'walking all the way is faster: nothing is ridden');
 
 const UNREACHABLE = skip('unreachable', '时限内到不了', 'not reachable within the horizon');
 
+/**
+ * How a published time is meant: as its row says, else in vehicle for cars and rides, door to door otherwise, with an
+ * informed wait. At night roads are empty; without a timetable nothing that runs to one can be asked.
+ */
+export function meantBy(
+  { timeOfDay, definition, wait }: Observation,
+  mode: ObservedMode,
+  periods: Network['manifest']['periods'],
+): Pick<Asked, 'period' | 'definition' | 'wait'> | Skip {
+  const time = periodOf(timeOfDay, periods);
+  if (isServed(mode) && time === 'night') return NIGHT;
+  if (isServed(mode) && time === 'free_flow') return ROADS_ONLY;
+  const usual = mode === 'drive' || isRide(mode) ? 'in_vehicle' : 'door_to_door';
+  return {
+    period: time === 'night' ? 'free_flow' : time,
+    definition: definition ?? usual,
+    wait: wait ?? 'informed',
+  };
+}
+
+/** A point in words that `trip --from` takes. */
+export function refOf({ stationId, lon, lat }: NamedPoint): string {
+  return stationId ?? `${lon},${lat}`;
+}
+
 /** What the model says to a published time, or why it cannot be asked. */
 export function ask(stage: Stage, observation: Observation, asked: Asked, baseline: Network): Answer | Skip {
   const { mode, period, definition, wait } = asked;
-  if (period === 'free_flow' && isServed(mode)) return ROADS_ONLY;
   if (isRide(mode)) return askRide(stage, observation, { ...asked, mode }, baseline);
   if (mode === 'drive' && definition === 'in_vehicle' && isBetweenTolls(stage.network, observation))
     return askExpressway(stage, asked);

@@ -1,12 +1,10 @@
 import type { Definition, ModeSet, Network, Observation, RoadPeriod, WaitRule } from '../../network/model.ts';
-import { isRide, isServed, MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observed-mode.ts';
-import { periodOf } from '../../network/observed-time.ts';
+import { isRide, MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observed-mode.ts';
 import { buildPlaceIndex, type SearchKeys } from '../../network/places/index.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';
 import { openScenario } from '../../scenario/scenario.ts';
-import type { NamedPoint } from '../results.ts';
 import { placeOf, type Skip, skip, type Train } from './observed.ts';
-import { ask, modesOf, type Stage, viewOf } from './observed-trips.ts';
+import { ask, meantBy, modesOf, refOf, type Stage, viewOf } from './observed-trips.ts';
 import { type Errors, errorsBy, errorsOf } from './validation-errors.ts';
 
 /** One published time and the model's answer to it. */
@@ -42,6 +40,8 @@ interface FareRow {
   readonly mode: ObservedMode;
   readonly from: string;
   readonly to: string;
+  readonly fromRef: string;
+  readonly toRef: string;
   readonly modelYuan: number;
   readonly publishedYuan: number;
   readonly errorYuan: number;
@@ -65,12 +65,6 @@ export interface Validation {
   /** Rows with a fare, whatever their mark, between stations of lines that run. */
   readonly fares: readonly FareRow[];
 }
-
-const NIGHT = skip(
-  'no_service_at_night',
-  '夜里没有车次可言：模型的时段从早高峰到晚间',
-  'no service at night: the periods of the model are from the morning peak to the evening',
-);
 
 /** A time published before the opening is held against today's network, which has what was promised. */
 const NOT_OPEN: readonly string[] = ['unknown_place', 'ambiguous_place', 'no_stop_of_mode', 'no_service'];
@@ -159,18 +153,9 @@ class Bench {
     if ('code' in from) return from;
     const to = placeOf(stage.network, stage.places, observation.destination, mode);
     if ('code' in to) return to;
-    const time = periodOf(observation.timeOfDay, this.#baseline.manifest.periods);
-    if (time === 'night' && isServed(mode)) return NIGHT;
-    const period = time === 'night' ? 'free_flow' : time;
-    const usual = mode === 'drive' || isRide(mode) ? 'in_vehicle' : 'door_to_door';
-    const asked = {
-      mode,
-      period,
-      definition: observation.definition ?? usual,
-      wait: observation.wait ?? 'informed',
-      from,
-      to,
-    } as const;
+    const meant = meantBy(observation, mode, this.#baseline.manifest.periods);
+    if ('code' in meant) return meant;
+    const asked = { mode, from, to, ...meant };
     const answer = ask(stage, observation, asked, this.#baseline);
     if ('code' in answer) return answer;
     const modelMin = Math.round((answer.timeS / 60) * 100) / 100;
@@ -185,9 +170,7 @@ class Bench {
       fromRef: refOf(from),
       toRef: refOf(to),
       modes: modesOf(mode),
-      period,
-      definition: asked.definition,
-      wait: asked.wait,
+      ...meant,
       ...(answer.train === undefined ? {} : { train: answer.train }),
       modelMin,
       minutesMin,
@@ -210,8 +193,9 @@ class Bench {
     const { fareFen, legs } = viewOf(stage, [mode], 'midday', 'informed').trip(from, to, query);
     if (fareFen === null || !legs.some(({ lineIds }) => lineIds !== undefined)) return null;
     const names = { from: from.name ?? observation.origin, to: to.name ?? observation.destination };
+    const refs = { fromRef: refOf(from), toRef: refOf(to) };
     const errorYuan = Math.round(fareFen - fareYuan * 100) / 100;
-    return { id, mode, ...names, modelYuan: fareFen / 100, publishedYuan: fareYuan, errorYuan };
+    return { id, mode, ...names, ...refs, modelYuan: fareFen / 100, publishedYuan: fareYuan, errorYuan };
   }
 
   #stage(spec: string): Stage | Skip {
@@ -230,11 +214,6 @@ class Bench {
     this.#byId.set(id, stage);
     return stage;
   }
-}
-
-/** A point in words that `trip --from` takes. */
-function refOf({ stationId, lon, lat }: NamedPoint): string {
-  return stationId ?? `${lon},${lat}`;
 }
 
 function refused(spec: string): Skip {

@@ -74,6 +74,12 @@ const signed = (value: number): string => {
   return `${size === '0.0' ? '' : value > 0 ? '+' : '−'}${size}`;
 };
 
+/** The question of a row as `trip` is asked it. */
+function questionOf({ fromRef, toRef, modes, period, definition, wait, scenario }: ValidationRow): string {
+  const asked = Object.entries({ from: fromRef, to: toRef, modes, period, definition, wait, scenario });
+  return ['trip', ...asked.map(([name, value]) => `--${name} ${value}`)].join(' ');
+}
+
 /** Lines below their heading; nothing where there are none. */
 function under(heading: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [heading, ...lines];
@@ -99,7 +105,7 @@ function told(result: Validation): string {
     ...Object.entries(result.byEvidence).map(([kind, errors]) => line(kind, errors)),
     ...under(
       '差得最远 worst:',
-      result.worst.map((row) => rows(row, rangeOf(row))),
+      result.worst.flatMap((row) => [rows(row, rangeOf(row)), `      ${questionOf(row)}`]),
     ),
     ...under(
       '票价 fares:',
