@@ -121,7 +121,7 @@ function readObservation(row: Row, rows: RowIndex): Observation {
     minutesMin,
     minutesMax,
     km: row.optionalNumber('km', { above: 0, max: 10_000 }),
-    fareYuan: row.optionalNumber('fare_yuan', FARES_YUAN),
+    fareYuan: fareOf(row),
     year: yearOf(row),
     ...meantAs(row),
     evidence: row.raw('evidence_kind').toLowerCase() || 'unknown',
@@ -155,6 +155,15 @@ function optionalChoice<T extends string>(row: Row, field: string, choices: read
   const hit = choices.find((choice) => choice === word) ?? null;
   if (word !== '' && hit === null) row.fail('bad_choice', field, { choices: choices.join(' | ') });
   return hit;
+}
+
+/** A single fare; a range of fares (`5-29`) is none and gets a warning. */
+function fareOf(row: Row): number | null {
+  if (!/^\d+(\.\d+)?\s*[-–—~～至]\s*\d+(\.\d+)?$/.test(row.raw('fare_yuan'))) {
+    return row.optionalNumber('fare_yuan', FARES_YUAN);
+  }
+  row.warn('no_single_fare', 'fare_yuan');
+  return null;
 }
 
 /** The last year that a cell names (`2017-2018`, `2010s`, `2026-11-21`); null if it is empty. */

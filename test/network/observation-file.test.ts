@@ -68,7 +68,7 @@ test('columns of others are tolerated; years are read from ranges and decades', 
 });
 
 test('METHOD 12: a fare in words, negative or not a number is a problem, as is an unknown confidence; empty is not', () => {
-  const fares = ['24.5元', '-5', 'NaN', '２４', '"1,000"', '5-29'];
+  const fares = ['24.5元', '-5', 'NaN', '２４', '"1,000"'];
   const read = parse(`${HEAD},fare_yuan,confidence`, ...fares.map((fare, i) => `F${i},a,b,hsr,1,2,${fare},`));
   expect(said(read)).toEqual([
     [2, 'fare_yuan', '24.5元', 'not_a_number'],
@@ -76,7 +76,6 @@ test('METHOD 12: a fare in words, negative or not a number is a problem, as is a
     [4, 'fare_yuan', 'NaN', 'not_finite'],
     [5, 'fare_yuan', '２４', 'not_a_number'],
     [6, 'fare_yuan', '1,000', 'not_a_number'],
-    [7, 'fare_yuan', '5-29', 'not_a_number'],
   ]);
   const sure = parse(`${HEAD},fare_yuan,confidence`, 'S,a,b,hsr,1,2,24.5,sure');
   expect(said(sure)).toEqual([[2, 'confidence', 'sure', 'bad_choice']]);
@@ -88,6 +87,15 @@ test('METHOD 12: a fare in words, negative or not a number is a problem, as is a
   expect(good.map(({ fareYuan, confidence }) => [fareYuan, confidence])).toEqual([
     [24.5, 'high'],
     [null, 'very_low'],
+  ]);
+});
+
+test('a range of fares is no single fare: told, not tested, and the row stays', () => {
+  const read = parse(`${HEAD},fare_yuan`, 'R,a,b,hsr,1,2,5-29', 'S,a,b,hsr,1,2,5 – 29.5');
+  expect(valuesOf(read).map(({ fareYuan }) => fareYuan)).toEqual([null, null]);
+  expect(read.problems.map(({ severity, code, row }) => [severity, code, row])).toEqual([
+    ['warning', 'no_single_fare', 2],
+    ['warning', 'no_single_fare', 3],
   ]);
 });
 

@@ -128,6 +128,12 @@ const VALUE_PROBLEMS = {
     '写成 08:30、早高峰 或 am_peak',
     'write it like 08:30, AM peak or am_peak',
   ),
+  no_single_fare: warning(
+    '{field} 的“{value}”是一段票价，不检验',
+    '{field}: "{value}" is a range of fares and is not tested',
+    '要检验就写一个单程票价',
+    'give one single fare to have it tested',
+  ),
   bad_date: error(
     '{field} 的“{value}”不是日期',
     '{field}: "{value}" is not a date',
