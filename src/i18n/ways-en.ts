@@ -28,6 +28,7 @@ export const waysEn: Dictionary['ways'] = {
   value: 'Value',
   source: 'Source',
   confidence: 'Confidence',
+  moreSources: (n) => `${n} more ${n === 1 ? 'source' : 'sources'}`,
   sum: 'Sum',
   low: (share) => `${share} of the time rests on values of low confidence`,
   components: {

@@ -27,6 +27,7 @@ export const waysZh = {
   value: '取值',
   source: '来源',
   confidence: '可信度',
+  moreSources: (n: number) => `另有 ${n} 处来源`,
   sum: '合计',
   low: (share: string) => `其中 ${share} 的时间来自低可信度数值`,
   components: {

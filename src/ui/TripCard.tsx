@@ -65,6 +65,7 @@ function Reached({ trip, timeS }: { trip: Trip; timeS: number }) {
   const format = store.format.value;
   const receipt = store.setting('receipt');
   const way = store.setting('way');
+  const clockS = trip.legs.reduce((sum, leg) => sum + leg.clockS, 0);
   const rival = way === null ? (travel.ways.value?.value.rival?.trip ?? null) : null;
   return (
     <>
@@ -80,6 +81,7 @@ function Reached({ trip, timeS }: { trip: Trip; timeS: number }) {
         </button>
         {trip.distanceM !== null && <span>{format.km(trip.distanceM)}</span>}
         {trip.fareFen !== null && <span data-testid="trip-fare">{format.yuan(trip.fareFen)}</span>}
+        {clockS !== timeS && <span data-testid="trip-clock">{t.travel.clock(format.minutes(clockS))}</span>}
         {rival && <RivalTime a={timeS} b={rival.timeS} />}
       </p>
       <LegBar legs={trip.legs} of={0} />

@@ -65,7 +65,7 @@ export const NAMES = /[a-z]\w*(?:\.[a-z]\w*)*/g;
 
 /**
  * A part whose seconds a formula gives. `words`: the quantities that the rule names besides parameters; `rows`: what they
- * rest on, besides the parameters. The line is as weak as the weakest of all.
+ * rest on, besides the parameters. The line is as weak as the weakest of all, whose source comes first.
  */
 export function byFormula(
   expanded: Expanded,
@@ -81,8 +81,9 @@ export function byFormula(
     const param = params[name];
     return param === undefined ? [] : [{ name, value: param.value, unit: param.unit }];
   });
-  const used = names.flatMap((name) => params[name] ?? []);
-  return { ...made, terms, ...weakest([...rows, ...used]) };
+  const used = [...rows, ...names.flatMap((name) => params[name] ?? [])];
+  const weakness = (row: (typeof used)[number]): number => CONFIDENCES.indexOf(row?.confidence ?? 'very_low');
+  return { ...made, terms, ...weakest(used.toSorted((a, b) => weakness(b) - weakness(a))) };
 }
 
 /** A walk or bike ride over a straight line; the value is the straight line in metres. */

@@ -59,9 +59,9 @@ function Lines({ lines }: { lines: readonly ReceiptLine[] }) {
               {said(line.rule, line.terms)}
               {line.terms.length === 0 && ` · ${format.value(line.value)} ${line.unit}`}
             </span>
-            <span class="receipt-source">
-              <b>{t.levels[line.confidence]}</b> <Source text={line.source} />
-            </span>
+            <div class="receipt-source">
+              <b>{t.levels[line.confidence]}</b> <Sources text={line.source} />
+            </div>
           </li>
         ))}
       </ol>
@@ -70,6 +70,26 @@ function Lines({ lines }: { lines: readonly ReceiptLine[] }) {
         <strong data-testid="receipt-sum">{format.clock(lines.reduce((sum, line) => sum + line.timeS, 0))}</strong>
       </p>
       {share > 0 && <p class="receipt-low">{t.low(format.share(share))}</p>}
+    </>
+  );
+}
+
+/** The source of the weakest value; those of the others to be opened. */
+function Sources({ text }: { text: string }) {
+  const t = useStore().t.value.ways;
+  const [first = '', ...more] = text.split(' | ');
+  if (more.length === 0) return <Source text={first} />;
+  return (
+    <>
+      <Source text={first} />
+      <details>
+        <summary>{t.moreSources(more.length)}</summary>
+        {more.map((one) => (
+          <p key={one}>
+            <Source text={one} />
+          </p>
+        ))}
+      </details>
     </>
   );
 }
