@@ -32,7 +32,14 @@ export function endsOf(
 ): End[] {
   const ends: End[] = [];
   const outside = (seconds: Seconds): number => costOf(seconds, whole ? seconds : 0);
-  const add = (node: number, by: 'walk' | 'bike', straightM: Metres, moveS: Seconds, standS: Seconds, alone: boolean) => {
+  const add = (
+    node: number,
+    by: 'walk' | 'bike',
+    straightM: Metres,
+    moveS: Seconds,
+    standS: Seconds,
+    alone: boolean,
+  ) => {
     if (moveS === NONE) return;
     const seconds = moveS + standS;
     const cost = alone ? costOf(seconds, seconds) : outside(seconds);
