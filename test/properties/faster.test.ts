@@ -91,7 +91,7 @@ test('METHOD 9: speeding anything up lengthens no trip door to door, in either d
         }
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 1000 },
   );
   for (const kind of KINDS) expect([kind, (tried.get(kind) ?? 0) > 10]).toEqual([kind, true]);
   expect(shorter).toBeGreaterThan(40);
@@ -128,7 +128,7 @@ test('METHOD 4 and 9: under every definition what is added never lengthens the c
         expect(nested).toEqual(nested.toSorted((p, q) => p - q));
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 1000 },
   );
   expect(trips).toBeGreaterThan(400);
   // What is counted of it can be more than before: this is why comparisons under these definitions say so.

@@ -143,7 +143,7 @@ test('METHOD 12: a further road, bridge or line lengthens no trip door to door, 
         }
       },
     ),
-    { numRuns: 500 },
+    CASES,
   );
 });
 
@@ -212,7 +212,7 @@ test('METHOD 12: a river is not crossed on foot, by bike or over local streets; 
       const trip = viewOf(walked).trip(homeOf(a), homeOf(b), query());
       if (trip.reachable && rides(trip).length === 0) crossed++;
     }),
-    { numRuns: 500 },
+    CASES,
   );
   expect(crossed).toBeGreaterThan(30);
 });
@@ -229,7 +229,7 @@ test('METHOD 12: the empty scenario is the baseline, bit for bit', () => {
         viewOf(of).surface(homeOf(at), 'from', query({ modes })).timeS;
       expect(surfaceOf(opened.value.network)).toEqual(surfaceOf(drawn(text)));
     }),
-    { numRuns: 300 },
+    CASES,
   );
 });
 
@@ -305,6 +305,6 @@ test('METHOD 12: two runs give the same bytes: surfaces, legs, receipts and alte
       };
       expect(once()).toBe(once());
     }),
-    { numRuns: 300 },
+    CASES,
   );
 });
