@@ -243,3 +243,23 @@ test('an end in the river, or on an island without a bridge, says why nothing re
   expect(told(a, a)).toEqual(['true']);
   expect(told(a, scenePoint(520, 0))).toEqual(['true', 'the destination lies in water: better choose a point ashore']);
 });
+
+test('an island with a way to it is not blamed for the other end', () => {
+  const name = (word: string) => ({ zh: word, en: word });
+  const isle: Water = { ...river(2500, 3500), id: 'isle', name: name('Isle'), kind: 'island', barrier: false };
+  const bar: Water = { ...river(5500, 6500), id: 'bar', name: name('Bar'), kind: 'island', barrier: false };
+  const network = scene({
+    map: 'A..B..C',
+    roads: ['A-B primary 36 bridge'],
+    people: { A: 1, B: 2 },
+    water: [river(1000, 7000), isle, bar],
+    marginM: 2000,
+  });
+  const to = viewOf(network).trip(pointOf(network, 'B'), scenePoint(6000, 0), query({ modes: 'best' }));
+  const told = to.notes.filter(({ code }) => code === 'on_island').map(({ text }) => text.en);
+  expect([to.reachable, told]).toEqual([
+    false,
+    ['the destination lies on Bar, an island that no way leads to by these modes'],
+  ]);
+  expect(ask(network, 'A', 'B', { modes: 'best' }).reachable).toBe(true);
+});

@@ -26,7 +26,7 @@ export function tripOf(machine: Machine, from: NamedPoint, to: NamedPoint, query
   if (query.definition === 'radius') return radiusTrip(machine, from, to, query, lengthM(a, b));
   const journey = findJourney(machine, from, to, query);
   if (journey === null) {
-    const notes = [noWay(machine), ...waterNotes(expanded, a, b, false), ...serviceNotes(machine, null, query)];
+    const notes = [noWay(machine), ...waterNotes(expanded, from, to, query, false), ...serviceNotes(machine, null, query)];
     return { ...NO_TRIP, query, notes };
   }
   return tripOfJourney(machine, journey, from, to, query);
@@ -54,7 +54,7 @@ export function tripOfJourney(
   const fareFen = fares.reduce((sum, line) => sum + line.fen, 0);
   const distanceM = legs.reduce((sum, leg) => sum + leg.distanceM, 0);
   const notes = [
-    ...waterNotes(expanded, a, b, true),
+    ...waterNotes(expanded, from, to, query, true),
     ...accessNotes(machine, journey),
     ...serviceNotes(machine, journey, query),
     ...slowNotes(machine, from, to, journey),

@@ -2,22 +2,30 @@ import { buildBarrier } from '../../base/water.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import { projectPath, type Spot } from '../../expand/ground.ts';
 import type { Water } from '../../network/model.ts';
-import type { Trip } from '../results.ts';
+import type { NamedPoint, Query, Trip } from '../results.ts';
+import { endsAt, spotOfPoint } from './points.ts';
 
 type Note = Trip['notes'][number];
 
-/** That an end lies in the river, from where either bank is joined; and where nothing reaches it, that it lies on an island. */
-export function waterNotes(expanded: Expanded, from: Spot, to: Spot, reached: boolean): Note[] {
+/** That an end lies in the river, from where either bank is joined; and where no trip was found, that it lies on an island without a way to it. */
+export function waterNotes(
+  expanded: Expanded,
+  from: NamedPoint,
+  to: NamedPoint,
+  { modes }: Query,
+  reached: boolean,
+): Note[] {
   const ends = [
-    { spot: from, zh: '起点', en: 'the origin' },
-    { spot: to, zh: '终点', en: 'the destination' },
-  ];
-  return ends.flatMap(({ spot, zh, en }): Note[] => {
+    { point: from, side: 'origin', zh: '起点', en: 'the origin' },
+    { point: to, side: 'destination', zh: '终点', en: 'the destination' },
+  ] as const;
+  return ends.flatMap(({ point, side, zh, en }): Note[] => {
+    const spot = spotOfPoint(expanded, point);
     if (spot.wet) {
       const text = { zh: `${zh}落在水面上，宜改选岸上的点`, en: `${en} lies in water: better choose a point ashore` };
       return [{ code: 'in_water', text }];
     }
-    if (reached) return [];
+    if (reached || endsAt(expanded, point, modes, side, true).length > 0) return [];
     const island = expanded.network.zones.water.find(
       (water) => water.kind === 'island' && holds(expanded, water, spot),
     );
