@@ -131,8 +131,8 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
     field('worst', '差得最远的', 'the worst', OBSERVED),
     field(
       'rows',
-      '每一条；trip --from fromRef --to toRef 加 scenario、modes 等即同一问题（乘车的只开该方式的线路，有直达就乘直达；步行、骑行不乘车；两个收费站之间只算高速路段；train 非 typical 的是最快或最慢的车）',
-      'each of them; trip --from fromRef --to toRef with its scenario, modes and the rest is the same question (of a ride only lines of its mode run, and a direct run is taken where there is one; on foot and by bike none runs; between two toll stations the expressway alone counts; a train other than typical is the fastest or slowest)',
+      '每一条；trip --from fromRef --to toRef 加 scenario、modes 等即同一问题，但这里乘车的只开该方式的线路，有直达就乘直达；步行、骑行不乘车；两个收费站之间只算高速路段；train 非 typical 的是最快或最慢的车',
+      'each of them; trip --from fromRef --to toRef with its scenario, modes and the rest is the same question, but here only lines of its mode run for a ride, and a direct run is taken where there is one; on foot and by bike none runs; between two toll stations the expressway alone counts; a train other than typical is the fastest or slowest',
       OBSERVED,
     ),
     field('fares', '票价', 'fares', 'id mode from to fromRef toRef modelYuan publishedYuan errorYuan'),

@@ -84,6 +84,16 @@ test('METHOD 11: a ride is that of the trains of its period; without a time the 
     ['f-day', 'midday', 15],
   ]);
   expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([['late', 'no_service_in_period']]);
+  // Where nothing runs by day, a row without a time means the trains of the peak; one that names midday does not.
+  const peak = { ...network.transit, patterns: patterns.filter(({ service }) => service[0]?.headwayS !== 600) };
+  const early = validate(
+    { ...network, transit: peak },
+    BOOK,
+    read(row('none', 'R', ''), row('day', 'R', '11:00')),
+    searchKeys,
+  );
+  expect(early.rows.map(({ id, period, modelMin }) => [id, period, modelMin])).toEqual([['none', 'am_peak', 10]]);
+  expect(early.skipped.map(({ id }) => id)).toEqual(['day']);
   // What `trip` says to the question of the row.
   for (const { fromRef, toRef, modes, period, definition, wait, modelMin } of rows.slice(0, 2)) {
     if (period === 'free_flow') throw new Error('no train runs in free flow');

@@ -64,6 +64,23 @@ it('METHOD 11: each row carries the question that trip answers with the same min
   }
 });
 
+it('prints the question of the worst rows as trip takes it: none on foot, of a ride which lines run', async () => {
+  const lines = [
+    `${HEAD},time_of_day`,
+    'w,甲站,丙站,walk,1,1,03:00',
+    'm,甲站,丙站,地铁,1,1,08:00',
+    'c,甲站,丙站,car,1,1,',
+  ];
+  const { out } = await validating(lines);
+  const asked = (modes: string, period: string): string =>
+    `trip --from A --to C --modes ${modes} --period ${period} --definition in_vehicle --wait informed --scenario baseline`;
+  const printed = out.split('\n').filter((line) => line.includes('trip --from'));
+  expect(printed.map((line) => line.trim()).sort()).toEqual([
+    asked('drive', 'midday'),
+    `${asked('transit', 'am_peak')}（此处只开 here only metro）`,
+  ]);
+});
+
 it('tells what it does not read as meant on stderr and as notes', async () => {
   const lines = [`${HEAD},time_of_day,weather`, 'a,甲站,丙站,地铁,4,4,Spitze,rain'];
   const stderr = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);

@@ -26,7 +26,11 @@ export function tripOf(machine: Machine, from: NamedPoint, to: NamedPoint, query
   if (query.definition === 'radius') return radiusTrip(machine, from, to, query, lengthM(a, b));
   const journey = findJourney(machine, from, to, query);
   if (journey === null) {
-    const notes = [noWay(machine), ...waterNotes(expanded, from, to, query, false), ...serviceNotes(machine, null, query)];
+    const notes = [
+      noWay(machine),
+      ...waterNotes(expanded, from, to, query, false),
+      ...serviceNotes(machine, null, query),
+    ];
     return { ...NO_TRIP, query, notes };
   }
   return tripOfJourney(machine, journey, from, to, query);

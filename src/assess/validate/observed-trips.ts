@@ -3,6 +3,7 @@ import {
   type ModeSet,
   type Network,
   type Observation,
+  PERIODS,
   RIDE_MODES,
   type RideMode,
   type RoadPeriod,
@@ -84,6 +85,18 @@ export function meantBy(
     definition: definition ?? usual,
     wait: wait ?? 'informed',
   };
+}
+
+/**
+ * The period that is asked: that of the row; where it names none and no run without a change is in service in the usual
+ * one, the first with such a run.
+ */
+export function periodAsked({ network }: Stage, { timeOfDay }: Observation, asked: Asked): RoadPeriod {
+  const { mode, from, to, period } = asked;
+  if (timeOfDay !== '' || !isRide(mode)) return period;
+  const runs = directRuns(network, from, to, mode);
+  const runsAt = (one: RoadPeriod): boolean => runsIn(runs, one, network).length > 0;
+  return runsAt(period) ? period : (PERIODS.find(runsAt) ?? period);
 }
 
 /** A point in words that `trip --from` takes. */

@@ -4,7 +4,7 @@ import { buildPlaceIndex, type SearchKeys } from '../../network/places/index.ts'
 import type { ProjectBook } from '../../scenario/parse.ts';
 import { openScenario } from '../../scenario/scenario.ts';
 import { placeOf, type Skip, skip, type Train } from './observed.ts';
-import { ask, meantBy, modesOf, refOf, type Stage, viewOf } from './observed-trips.ts';
+import { ask, meantBy, modesOf, periodAsked, refOf, type Stage, viewOf } from './observed-trips.ts';
 import { type Errors, errorsBy, errorsOf } from './validation-errors.ts';
 
 /** One published time and the model's answer to it. */
@@ -155,7 +155,8 @@ class Bench {
     if ('code' in to) return to;
     const meant = meantBy(observation, mode, this.#baseline.manifest.periods);
     if ('code' in meant) return meant;
-    const asked = { mode, from, to, ...meant };
+    const period = periodAsked(stage, observation, { mode, from, to, ...meant });
+    const asked = { mode, from, to, ...meant, period };
     const answer = ask(stage, observation, asked, this.#baseline);
     if ('code' in answer) return answer;
     const modelMin = Math.round((answer.timeS / 60) * 100) / 100;
@@ -171,6 +172,7 @@ class Bench {
       toRef: refOf(to),
       modes: modesOf(mode),
       ...meant,
+      period,
       ...(answer.train === undefined ? {} : { train: answer.train }),
       modelMin,
       minutesMin,

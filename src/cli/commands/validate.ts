@@ -5,7 +5,7 @@ import { isError, type Problem, type Text } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Observation } from '../../network/model.ts';
 import { parseObservationFile } from '../../network/observation-file.ts';
-import { MODE_CHOICES } from '../../network/observed-mode.ts';
+import { isRide, MODE_CHOICES } from '../../network/observed-mode.ts';
 import { searchKeys } from '../../network/places/pinyin.ts';
 import { type Call, CliError, type Command, stringOption } from '../command.ts';
 import { readInput } from '../inputFile.ts';
@@ -74,10 +74,12 @@ const signed = (value: number): string => {
   return `${size === '0.0' ? '' : value > 0 ? '+' : '−'}${size}`;
 };
 
-/** The question of a row as `trip` is asked it. */
-function questionOf({ fromRef, toRef, modes, period, definition, wait, scenario }: ValidationRow): string {
+/** The question of a row as `trip` is asked it; none on foot and by bike all the way, where `trip` would ride. */
+function questionOf({ mode, fromRef, toRef, modes, period, definition, wait, scenario }: ValidationRow): string[] {
+  if (mode === 'walk' || mode === 'bike') return [];
   const asked = Object.entries({ from: fromRef, to: toRef, modes, period, definition, wait, scenario });
-  return ['trip', ...asked.map(([name, value]) => `--${name} ${value}`)].join(' ');
+  const rides = isRide(mode) ? `（此处只开 here only ${mode}）` : '';
+  return [`      ${['trip', ...asked.map(([name, value]) => `--${name} ${value}`)].join(' ')}${rides}`];
 }
 
 /** Lines below their heading; nothing where there are none. */
@@ -105,7 +107,7 @@ function told(result: Validation): string {
     ...Object.entries(result.byEvidence).map(([kind, errors]) => line(kind, errors)),
     ...under(
       '差得最远 worst:',
-      result.worst.flatMap((row) => [rows(row, rangeOf(row)), `      ${questionOf(row)}`]),
+      result.worst.flatMap((row) => [rows(row, rangeOf(row)), ...questionOf(row)]),
     ),
     ...under(
       '票价 fares:',
