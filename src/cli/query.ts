@@ -15,7 +15,7 @@ export const QUERY_OPTIONS: Readonly<Record<string, Option>> = {
   period: choice(PERIODS, '时段，默认早高峰', 'period, am_peak if not given'),
   definition: choice(
     DEFINITIONS,
-    '时间口径，默认门到门；除 radius 外，计的都是门到门最快的那一程',
+    '时间口径，默认门到门；除 radius 外，都按门到门最快的那一程计',
     'what counts, door_to_door if not given; all but radius count the trip that is fastest door to door',
   ),
   wait: choice(WAIT_RULES, '候车规则，默认 informed', 'waiting rule, informed if not given'),

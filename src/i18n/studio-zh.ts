@@ -131,7 +131,7 @@ export const studioZh = {
     views: { a: '只看 A', swipe: '左右对照', difference: '差值' },
     handle: 'A 与 B 的分界线：左边 A，右边 B',
     swap: 'A、B 对调',
-    counted: '此口径计的是门到门最快那一程的一部分：B 使门到门更快时，所计时间仍可能变长。',
+    counted: '此口径只计门到门最快那一程的一部分：B 使门到门更快时，所计时间仍可能变长。',
     within: (minutes: number) => `${minutes} 分钟内的人口`,
     gained: 'B 多到',
     lost: 'B 少到',

@@ -64,9 +64,9 @@ export const zh = {
   },
   definitionsLong: {
     door_to_door: '从出门到进门，全部计入',
-    platform: '含进出站与安检，不含两端接驳；所计的是门到门最快的一程',
-    station: '乘车、换乘、候车，不含进出站；所计的是门到门最快的一程',
-    in_vehicle: '只算车在动的时间；所计的是门到门最快的一程',
+    platform: '含进出站与安检，不含两端接驳；按门到门最快的那一程计',
+    station: '乘车、换乘、候车，不含进出站；按门到门最快的那一程计',
+    in_vehicle: '只算车在动的时间；按门到门最快的那一程计',
     radius: '直线距离除以假定速度',
   },
   waits: { informed: '看时刻候车', random: '随机到站', planned: '首程不候车' },

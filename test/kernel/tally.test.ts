@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assemble } from '../../scripts/wasm.ts';
-import { type Counter, createPlainCounter, createWasmCounter, type TallyGroups } from '../../src/kernel/tally.ts';
+import {
+  type Counter,
+  createCounter,
+  createPlainCounter,
+  createWasmCounter,
+  type TallyGroups,
+} from '../../src/kernel/tally.ts';
 import { compileTally, TALLY_WASM } from '../../src/kernel/tallyModule.ts';
 
 const CELLS = 40;
@@ -78,6 +84,30 @@ test.each(COUNTERS)(
     );
   },
 );
+
+test.each([
+  ['land that is no whole number of parts', [0.3, 1], [10, 20]],
+  ['land of more parts than five bits hold', [32 / 64, 1], [10, 20]],
+  ['people who are not whole', [0, 1 / 64], [10.5, 20]],
+  ['more people than 27 bits hold', [0, 1 / 64], [2 ** 26, 2 ** 26]],
+])('cells that do not fit into one number are counted plainly: %s', (_, land, people) => {
+  const groups = {
+    from: Uint32Array.of(0, 2, 2),
+    cell: Uint32Array.of(0, 1),
+    people: Float32Array.from(people),
+    landKm2: Float32Array.from(land),
+    partKm2: 1 / 64,
+    needs: Float64Array.of(people[1] as number),
+  };
+  const { first, people: reached, landKm2, reachS } = createCounter(groups, 2)(Uint16Array.of(5, 6));
+  const sums = (values: readonly number[]): number[] => [
+    values[0] as number,
+    (values[0] as number) + (values[1] as number),
+  ];
+  expect([first, ...reached]).toEqual([5, ...sums(people)]);
+  expect([...landKm2]).toEqual(sums([...groups.landKm2]));
+  expect(reachS[0]).toBe((people[0] as number) >= (people[1] as number) ? 5 : 6);
+});
 
 test('the module in the tree is its source assembled', async () => {
   expect(TALLY_WASM).toBe(await assemble('tally'));

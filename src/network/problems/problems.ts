@@ -129,7 +129,7 @@ const VALUE_PROBLEMS = {
     'write it like 08:30, AM peak or am_peak',
   ),
   no_single_fare: warning(
-    '{field} 的“{value}”是一段票价，不检验',
+    '{field} 的“{value}”是票价区间，不作检验',
     '{field}: "{value}" is a range of fares and is not tested',
     '要检验就写一个单程票价',
     'give one single fare to have it tested',
