@@ -49,7 +49,8 @@ function formulaText(
   terms: readonly Term[],
   number: (value: number) => string,
 ): string {
-  return rule.replace(/[a-z]\w*(?:\.[a-z]\w*)*/g, (name) => {
+  const colon = language === 'zh' ? '：' : ': ';
+  return rule.replace(': ', colon).replace(/[a-z]\w*(?:\.[a-z]\w*)*/g, (name) => {
     const word = WORDS[name]?.[language] ?? labels(name) ?? name;
     const term = terms.find((one) => one.name === name);
     if (term === undefined) return word;

@@ -13,7 +13,8 @@ it('says rules in Chinese, parameters by their names', () => {
     '直线距离 × 步行绕行系数 ÷ 步行速度',
   );
   expect(ruleText('drive.start_s', 'zh', labels)).toBe('取车时间');
-  expect(ruleText('wait.informed: headway ÷ 2', 'zh', labels)).toBe('看时刻候车: 合并发车间隔 ÷ 2');
+  expect(ruleText('wait.informed: headway ÷ 2', 'zh', labels)).toBe('看时刻候车：合并发车间隔 ÷ 2');
+  expect(ruleText('wait.informed: headway ÷ 2', 'en', labels)).toBe('timetable-aware wait: combined headway ÷ 2');
   expect(ruleText('60 fen/km', 'zh', labels)).toBe('每公里 60 分');
   expect(ruleText('metro: distance bands, 4.8 km inside so far', 'zh', labels)).toBe('按里程分段，站内累计 4.8 km');
 });
