@@ -103,7 +103,7 @@ export const FIELDS: Readonly<Record<string, readonly Field[]>> = {
     ),
     field(
       'lowConfidenceShare',
-      '--receipt：依靠低置信度数据的秒数比例',
+      '--receipt：依靠低可信度数据的秒数比例',
       '--receipt: share of seconds on data of low confidence',
     ),
     field('order', '--alternatives：次序', '--alternatives: order'),

@@ -15,7 +15,7 @@ export function receiptLines(receipt: readonly ReceiptLine[]): string[] {
   const share = (100 * lowShare(receipt)).toFixed(1);
   return [
     ...receipt.map(receiptLine),
-    `  ${share} % 的时间依靠低置信度数据 of the time rests on data of low confidence（来源全文见 --json / sources in full: --json）`,
+    `  ${share} % 的时间依靠低可信度数据 of the time rests on data of low confidence（来源全文见 --json / sources in full: --json）`,
   ];
 }
 
