@@ -26,18 +26,25 @@ function reached(result: CaseResult, wish: string): number | null {
   return wish === 'ms' ? result.medianMs : (result.ratioTo[wish] ?? null);
 }
 
+function gradeOf(
+  floor: number | undefined,
+  goal: number | undefined,
+  keeps: (limit: number) => boolean,
+  unit: string,
+): string {
+  if (goal !== undefined && keeps(goal)) return 'goal met';
+  if (floor === undefined) return `GOAL ${goal}${unit} MISSED`;
+  if (!keeps(floor)) return `BELOW FLOOR ${floor}${unit}`;
+  return goal === undefined ? 'floor met' : `floor met, goal ${goal}${unit}`;
+}
+
 function wishLine(result: CaseResult, wish: string): string {
   const value = reached(result, wish);
   const [floor, goal] = [result.floor[wish], result.goal[wish]];
   if (value === null) return `    ${wish}: not measured`;
-  const keeps = (limit: number | undefined): boolean =>
-    limit === undefined || (wish === 'ms' ? value <= limit : value >= limit);
+  const keeps = (limit: number): boolean => (wish === 'ms' ? value <= limit : value >= limit);
   const unit = wish === 'ms' ? ' ms' : '×';
-  const grade = keeps(goal)
-    ? 'goal met'
-    : keeps(floor)
-      ? `floor met, goal ${goal}${unit}`
-      : `BELOW FLOOR ${floor}${unit}`;
+  const grade = gradeOf(floor, goal, keeps, unit);
   const best = result.bestRatioTo[wish];
   const busy = best === undefined ? '' : `, best rounds ${best.toFixed(best < 10 ? 2 : 0)}×`;
   return `    ${wish}: ${value.toFixed(value < 10 ? 2 : 0)}${unit} (${grade}${busy})`;
@@ -51,7 +58,7 @@ function print(result: CaseResult): void {
   for (const wish of new Set([...Object.keys(result.floor), ...Object.keys(result.goal)]))
     console.log(wishLine(result, wish));
   for (const [peer, ratio] of Object.entries(result.ratioTo)) {
-    if (!(peer in result.floor)) console.log(`    ${peer}: ${ratio.toFixed(2)}× our time`);
+    if (!(peer in result.floor) && !(peer in result.goal)) console.log(`    ${peer}: ${ratio.toFixed(2)}× our time`);
   }
   if (result.note !== undefined) console.log(`    note: ${result.note}`);
   for (const peer of result.notMeasured) {
