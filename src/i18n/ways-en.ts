@@ -12,6 +12,7 @@ export const waysEn: Dictionary['ways'] = {
   rides: (n) => (n === 0 ? 'no ride' : n === 1 ? 'direct' : `${n - 1} ${n === 2 ? 'change' : 'changes'}`),
   counted: (definition, minutes) => `${definition} ${minutes}`,
   none: 'There is no way to choose from.',
+  straight: 'A radius is one straight line: there are no ways to compare.',
   computing: 'Comparing…',
   scenarioB: 'Scenario B',
   sameB: 'same',

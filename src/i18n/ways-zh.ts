@@ -11,6 +11,7 @@ export const waysZh = {
   rides: (n: number) => (n === 0 ? '不乘车' : n === 1 ? '直达' : `换乘 ${n - 1} 次`),
   counted: (definition: string, minutes: string) => `${definition} ${minutes}`,
   none: '没有可选的走法。',
+  straight: '直线半径只量一条直线，不比较走法。',
   computing: '正在比较…',
   scenarioB: '情景 B',
   sameB: '不变',

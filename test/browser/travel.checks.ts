@@ -72,6 +72,18 @@ export async function travelChecks(bench: Bench): Promise<void> {
     truth((await fragment(page)).includes('rc='), 'the receipt is not in the address');
   });
 
+  await check('a radius is one straight line: no race, no other way, and the page says why', async () => {
+    const { page, complaints } = await bench.visit(`${TRIP}&def=radius`);
+    const said = page.locator('.teach', { hasText: '直线半径只量一条直线' });
+    await said.waitFor();
+    await settled(page);
+    equal(await page.locator('.race, .way').count(), 0, 'race and ways');
+    await page.getByRole('combobox', { name: '口径' }).selectOption('door_to_door');
+    await page.waitForSelector('.way');
+    equal(await said.count(), 0, 'the sentence under another definition');
+    equal(complaints, [], 'console');
+  });
+
   await check('scenario B stands beside A for the same trip', async () => {
     const asked = `${TRIP}&b=all&ab=a`;
     const { page } = await bench.visit(asked);

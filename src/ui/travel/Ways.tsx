@@ -9,6 +9,7 @@ export function Ways() {
   const t = store.t.value.ways;
   const all = travel.ways.value?.value.alternatives;
   if (!all) return null;
+  if (store.setting('definition') === 'radius') return <p class="teach">{t.straight}</p>;
   if (all.length === 0) return <p class="teach">{t.none}</p>;
   const longest = Math.max(...all.map(({ clockS }) => clockS));
   const title = all.every(isWhole) ? t.title(all.length) : t.clockTitle(all.length);
