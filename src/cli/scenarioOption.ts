@@ -1,10 +1,10 @@
 import { type ParamValues, perturb } from '../assess/decide/perturb.ts';
 import { isError, type Problem, type Text } from '../base/problem.ts';
+import { nearest } from '../base/spelling.ts';
 import type { Network, Params } from '../network/model.ts';
 import { parseNetwork } from '../network/parse.ts';
 import type { ScenarioFile } from '../scenario/modification.ts';
 import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
-import { nearest } from '../scenario/problems/problems.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { type Call, CliError, type Option, stringOption } from './command.ts';
 import { readInputText } from './inputFile.ts';

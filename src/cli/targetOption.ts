@@ -1,6 +1,6 @@
 import { assessTarget, type ViewOf } from '../assess/target/targets.ts';
+import { nearest } from '../base/spelling.ts';
 import type { Network, Target } from '../network/model.ts';
-import { nearest } from '../scenario/problems/problems.ts';
 import { type Call, CliError, type Option, requiredOption, stringOption } from './command.ts';
 
 /** Flags of every command that asks about one target. */

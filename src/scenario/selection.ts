@@ -1,7 +1,9 @@
 import { type Checked, checked, type Problem } from '../base/problem.ts';
+import { nearest } from '../base/spelling.ts';
+import type { Arguments } from '../network/problems/kind.ts';
 import { PROJECT_GROUPS, PROJECT_STATUS, type Project, type ScenarioFile } from './modification.ts';
 import type { ProjectBook } from './parse.ts';
-import { nearest, type PlanArguments, type PlanCode, planProblem } from './problems/problems.ts';
+import { type PlanCode, planProblem } from './problems/problems.ts';
 
 /** Which projects differ from today: switched on though not in service, switched off though in service. Sorted ids. */
 interface Selection {
@@ -169,7 +171,7 @@ class SpecReader {
     return projects.filter((project) => (kind === 'status' ? project.status : project.group) === value);
   }
 
-  #report(code: PlanCode, field: string, value: string, args: PlanArguments = {}): void {
+  #report(code: PlanCode, field: string, value: string, args: Arguments = {}): void {
     const where = field === '' ? { file: this.#file } : { file: this.#file, field };
     this.#problems.push(planProblem(code, { ...where, value }, args));
   }

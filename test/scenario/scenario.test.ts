@@ -3,7 +3,6 @@ import type { Problem } from '../../src/base/problem.ts';
 import { checkBook } from '../../src/scenario/check.ts';
 import type { Modification, ScenarioFile } from '../../src/scenario/modification.ts';
 import type { ProjectBook } from '../../src/scenario/parse.ts';
-import { nearest } from '../../src/scenario/problems/problems.ts';
 import { openScenario, selectScenario } from '../../src/scenario/scenario.ts';
 import { fingerprint, linkOf, patternOf, project, toy } from './toy.ts';
 
@@ -87,12 +86,6 @@ describe('METHOD 9: choosing projects', () => {
     expect(choice('year:2027')).toEqual(['b02-fast', '']);
     expect(choice('year:2029')).toEqual(['b02-fast c05-outer', '']);
     expect(choice('year:2035')).toEqual(['b02-fast b03-faster c05-outer', '']);
-  });
-
-  it('suggests the nearest id, whatever else is listed after it', () => {
-    expect(nearest('ALL', ['baseline', 'all', 'action-plan-2025']).en).toBe('; did you mean "all"?');
-    expect(nearest('b02-fats', ['b02-fast', 'a']).en).toBe('; did you mean "b02-fast"?');
-    expect(nearest('zzzzzz', ['a', 'b02-fast']).en).toBe('');
   });
 
   it('reports what it cannot read', () => {

@@ -146,16 +146,4 @@ export const CHECK_PROBLEMS = {
     '对调两个数',
     'swap them',
   ),
-  bundle_damaged: error(
-    '数据包损坏：{why}',
-    'bundle is damaged: {why}',
-    '运行 npm run bundle 重新生成',
-    'make it again with npm run bundle',
-  ),
-  bundle_version: error(
-    '数据包版本 {value}，本程序读 {wanted}',
-    'bundle version {value}; this program reads {wanted}',
-    '运行 npm run bundle 重新生成，或刷新页面',
-    'make it again with npm run bundle, or reload the page',
-  ),
 } satisfies Record<string, ProblemKind>;

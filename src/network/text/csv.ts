@@ -1,7 +1,8 @@
 import { csvParseRows } from 'd3-dsv';
 import type { LonLat, Seconds } from '../../base/units.ts';
 import { CONFIDENCES, type Provenance } from '../model.ts';
-import { type Arguments, type ProblemCode, rangeText } from '../problems/problems.ts';
+import type { Arguments } from '../problems/kind.ts';
+import { type ProblemCode, rangeText } from '../problems/problems.ts';
 import { type Files, readText } from './encoding.ts';
 import type { Findings } from './findings.ts';
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../../base/problem.ts';
-import { type Arguments, type ProblemCode, problem, type Where } from '../problems/problems.ts';
+import type { Arguments, Where } from '../problems/kind.ts';
+import { type ProblemCode, problem } from '../problems/problems.ts';
 
 /** Problems listed per file and code; the rest is counted. */
 const LISTED = 20;

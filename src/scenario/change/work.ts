@@ -1,8 +1,10 @@
 import type { Problem, Text } from '../../base/problem.ts';
+import { nearest } from '../../base/spelling.ts';
 import type { LonLat } from '../../base/units.ts';
 import { CONFIDENCES, type Confidence, type Network } from '../../network/model.ts';
+import type { Arguments } from '../../network/problems/kind.ts';
 import { joinPath } from '../../network/text/schema-issue.ts';
-import { nearest, type PlanArguments, type PlanCode, planProblem } from '../problems/problems.ts';
+import { type PlanCode, planProblem } from '../problems/problems.ts';
 import { type Step, stepName } from '../step.ts';
 import { stationPart } from '../touches.ts';
 import { type Draft, type Rows, rowKey, type TableName } from './draft.ts';
@@ -67,7 +69,7 @@ export class Work {
     return this.broken || this.waiting || this.problems.some((problem) => problem.severity === 'error');
   }
 
-  report(code: PlanCode, field: string, value?: string | number, args: PlanArguments = {}): void {
+  report(code: PlanCode, field: string, value?: string | number, args: Arguments = {}): void {
     const where = { file: this.step.file, field: joinPath(this.step.field, field) };
     const found = planProblem(code, value === undefined ? where : { ...where, value: String(value) }, args);
     const known = this.problems.some(
@@ -131,7 +133,7 @@ export class Work {
    * switched-off one would bring a stop at one of the stations, the step (`soft`: only this part of it) is left out and
    * says so; else it is an error.
    */
-  misfit(code: PlanCode, at: Misfit, args: PlanArguments = {}): void {
+  misfit(code: PlanCode, at: Misfit, args: Arguments = {}): void {
     const { line, stations, field } = at;
     const value = at.value ?? stations[0] ?? line;
     const changer = this.#memory.lineChangedBy.get(line);

@@ -1,4 +1,5 @@
 import type { Problem } from '../../base/problem.ts';
+import { nearest } from '../../base/spelling.ts';
 import { problem } from '../../network/problems/problems.ts';
 import {
   faultOf,
@@ -8,7 +9,7 @@ import {
   joinPath,
   type SchemaIssue,
 } from '../../network/text/schema-issue.ts';
-import { nearest, planProblem } from './problems.ts';
+import { planProblem } from './problems.ts';
 
 /** Problems of a value that does not fit its schema, each with its path below `prefix`. */
 export function schemaProblems(issues: readonly SchemaIssue[], file: string, prefix: string): Problem[] {
