@@ -1,4 +1,5 @@
 import type { Text } from '../base/problem.ts';
+import type { Field } from './fields.ts';
 
 /** One flag of a command. `hint` is the word shown after a flag that takes a value: `--network DIR`. */
 export interface Option {
@@ -34,6 +35,8 @@ export interface Command {
   readonly options: Readonly<Record<string, Option>>;
   /** Takes words without a flag. */
   readonly positionals?: boolean;
+  /** What it writes with `--json`. Names end with their unit: S seconds, M metres, Fen fen, Min minutes, Km2 km². */
+  readonly fields: readonly Field[];
   /** Throws `CliError` for input the caller must mend; anything else thrown is a fault of the program. */
   run(call: Call): Promise<Outcome>;
 }

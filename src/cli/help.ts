@@ -1,5 +1,5 @@
 import type { Command, Option } from './command.ts';
-import { FIELDS, type Field } from './fields.ts';
+import type { Field } from './fields.ts';
 import { COMMANDS } from './registry.ts';
 
 /** Flags every command takes. */
@@ -55,7 +55,7 @@ export function fieldsOf(command: Command): string {
   return [
     'JSON 字段（--json）fields:  …S 秒 seconds · …M 米 metres · …Fen 分 fen · …Min 分钟 minutes · …Share 0–1 · null 没有或到不了 none, or not reached',
     '',
-    ...(FIELDS[command.name] ?? []).map(line),
+    ...command.fields.map(line),
     '',
     '出错时 on a refusal: { ok: false, error: { code message messageEn … } }',
     '',

@@ -4,6 +4,7 @@ import { type Judged, judgeTargets, ledgerJson, underRow } from '../../assess/ta
 import type { Assessed, Overrides } from '../../assess/target/targets.ts';
 import { DEFINITIONS, MODE_SETS, type Network, PERIODS, type Target, WAIT_RULES } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
+import { field, HEAD_FIELDS, OF_TARGET } from '../fields.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
 import { targetNamed } from '../targetOption.ts';
 import { percent, scenarioLine, signedClock } from '../tell.ts';
@@ -41,6 +42,16 @@ export const assess: Command = {
       },
     },
   },
+  fields: [
+    ...HEAD_FIELDS,
+    field('notes', '情景的提示', 'notes on the scenario'),
+    field(
+      'targets',
+      '每个目标的结论；value 是 0–1 的比例，definitions 随 --all-definitions',
+      'verdicts; value is a share 0–1, definitions with --all-definitions',
+      `${OF_TARGET} kind pass measure value required marginS people areaKm2 fails query definitions`,
+    ),
+  ],
   async run(call) {
     const { network, scenario, notes } = await openCall(call);
     const single = stringOption(call, 'target') !== undefined;

@@ -4,6 +4,7 @@ import { type Judged, judge, viewsOf } from '../../assess/target/judge.ts';
 import type { Network, Target, Township } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
 import { noteLines, turnNotes } from '../countedNotes.ts';
+import { COUNTED_NOTES_FIELD, field, HEAD_FIELDS, NOW_FIELD, OF_TARGET } from '../fields.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../targetOption.ts';
@@ -39,6 +40,19 @@ export const breakEven: Command = {
     ...SCENARIO_OPTIONS,
     workers: WORKERS_OPTION,
   },
+  fields: [
+    ...HEAD_FIELDS,
+    field('target', '目标', 'the target', `${OF_TARGET} cutoffS`),
+    field('for', '--for 的乡镇街道', 'the township of --for'),
+    NOW_FIELD,
+    field(
+      'levers',
+      '每个可改的数；step 为临界值',
+      'each number; step: where the verdict turns',
+      'id kind label unit present best worst step limit',
+    ),
+    COUNTED_NOTES_FIELD,
+  ],
   async run(call) {
     const { network, scenario } = await openCall(call);
     const target = requiredTarget(call, network);

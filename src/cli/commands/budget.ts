@@ -4,11 +4,15 @@ import { shareOf } from '../../assess/whatif/evaluate.ts';
 import type { Plan } from '../../assess/whatif/plan.ts';
 import type { Project } from '../../scenario/modification.ts';
 import { type Call, CliError, type Command, stringOption } from '../command.ts';
+import { field, HEAD_FIELDS, VALUED_FIELDS } from '../fields.ts';
 import { workersOption } from '../pool.ts';
 import { openCall } from '../scenarioOption.ts';
 import { countOption } from '../targetOption.ts';
 import { headOf, percent, scenarioLine } from '../tell.ts';
 import { amountText, planOfCall, runnerOf, unitOf, WHATIF_OPTIONS } from '../whatifOption.ts';
+
+/** Parts of a set of projects. */
+const OF_SET = 'projects costYi value share pass behindBest';
 
 /** The best set of projects within a cost or a number. */
 export const budget: Command = {
@@ -24,6 +28,20 @@ export const budget: Command = {
     },
     count: { type: 'string', hint: 'K', summary: { zh: '最多几个项目', en: 'most projects' } },
   },
+  fields: [
+    ...HEAD_FIELDS,
+    ...VALUED_FIELDS,
+    field('cap', '上限：count 个数，或 costYi 亿元', 'the limit: count, or costYi in 100 million yuan'),
+    field('projects', '参加的项目', 'projects that take part', 'id effective'),
+    field('withoutCost', '没有公布投资、没有参加的', 'left out for want of a published cost'),
+    field('best', '最好的一组', 'the best set', OF_SET),
+    field('runnersUp', '其次', 'the next'),
+    field('cheapestPass', '能达到目标的最省的一组', 'the cheapest set that keeps the target', OF_SET),
+    field('proven', '已证明最优', 'proven to be the best'),
+    field('atMost', '不可能超过', 'no set can bring more'),
+    field('gap', '离证明还差多少', 'how far from proven'),
+    field('choices', '看过的组合数', 'sets looked at'),
+  ],
   async run(call) {
     const cap = capOf(call);
     const threads = workersOption(call);

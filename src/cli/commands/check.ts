@@ -5,6 +5,7 @@ import type { Files } from '../../network/text/encoding.ts';
 import { checkBook } from '../../scenario/check.ts';
 import { parseBook } from '../../scenario/parse.ts';
 import type { Command } from '../command.ts';
+import { field } from '../fields.ts';
 import { networkDir, readFolder } from '../load.ts';
 import { advice } from '../tell.ts';
 
@@ -14,6 +15,11 @@ export const check: Command = {
   summary: { zh: '检查数据，列出所有问题', en: 'check the data and list every problem' },
   usage: '[--network DIR]',
   options: {},
+  fields: [
+    field('ok', '没有错误', 'no errors'),
+    field('counts', '各表行数', 'rows of the tables'),
+    field('problems', '问题', 'problems'),
+  ],
   async run(call) {
     const { counts, problems } = examine(await readFolder(networkDir(call)));
     const ok = !problems.some(isError);

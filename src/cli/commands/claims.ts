@@ -2,6 +2,7 @@ import type { BreakEven } from '../../assess/decide/break-even.ts';
 import type { ClaimVerdict } from '../../assess/target/claims.ts';
 import { DEFINITIONS, type Target } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
+import { field, HEAD_FIELDS, OF_TARGET } from '../fields.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { TARGET_OPTION, targetNamed } from '../targetOption.ts';
@@ -22,6 +23,16 @@ export const claims: Command = {
     workers: WORKERS_OPTION,
     fast: { type: 'boolean', summary: { zh: '不算临界值', en: 'leave out what would make them hold' } },
   },
+  fields: [
+    ...HEAD_FIELDS,
+    field('counts', '各种结论几条', 'how many of each', 'holds fails no_vehicle unreached not_there'),
+    field(
+      'claims',
+      '每条说法；remedies 为单改即成立的值',
+      'each claim; remedies: the value of one number at which it holds',
+      `${OF_TARGET} words source cutoffS query state timeS overS definitions fails remedies`,
+    ),
+  ],
   async run(call) {
     const { network, scenario } = await openCall(call);
     const named = stringOption(call, 'target');

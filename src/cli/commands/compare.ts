@@ -7,10 +7,23 @@ import { MODE_SETS, type Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, requiredOption, stringOption } from '../command.ts';
 import { comparisonCsv, comparisonGeoJson, differenceTable } from '../comparisonFile.ts';
 import { countedNotes, noteLines } from '../countedNotes.ts';
+import {
+  COUNTED_NOTES_FIELD,
+  DIRECTION_FIELD,
+  field,
+  OF_SCENARIO,
+  PAIR_FIELDS,
+  QUERY_FIELD,
+  VERSION_FIELDS,
+} from '../fields.ts';
+import { writeWhole } from '../outputFile.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { tellWarnings } from '../refusal.ts';
 import { openData, openSpec } from '../scenarioOption.ts';
-import { headOf, peopleText, scenarioName, signedClock, writeWhole } from '../tell.ts';
+import { headOf, peopleText, scenarioName, signedClock } from '../tell.ts';
+
+/** Parts of a change, of all people or of a township. */
+const OF_CHANGE = 'people cutoffs medianS meanS newlyReached cutOff unreached';
 
 const CUTOFFS_S: readonly Seconds[] = [1800, 2700, 3600];
 const FORMATS = ['json', 'geojson', 'csv'] as const;
@@ -49,6 +62,23 @@ export const compare: Command = {
       summary: { zh: '把逐格差值写入文件', en: 'write the differences by cell to a file' },
     },
   },
+  fields: [
+    ...VERSION_FIELDS,
+    field('scenario', '情景乙', 'scenario B', OF_SCENARIO),
+    ...PAIR_FIELDS,
+    DIRECTION_FIELD,
+    field('places', '地点', 'the places', 'lon lat name'),
+    QUERY_FIELD,
+    field(
+      'total',
+      '合计；cutoffs 为 30/45/60 分钟内增、失、不变',
+      'in total; cutoffs: gained, lost, unchanged within 30/45/60',
+      OF_CHANGE,
+    ),
+    field('townships', '各乡镇街道', 'by township', `code name ${OF_CHANGE}`),
+    field('histogram', '按时间差的人口', 'people by difference', 'fromS toS people'),
+    COUNTED_NOTES_FIELD,
+  ],
   async run(call) {
     const query: Query = { ...queryOf(call), modes: choiceOption(call, 'modes', MODE_SETS, 'best') };
     const format = choiceOption(call, 'format', FORMATS, 'json');

@@ -8,6 +8,7 @@ import {
 import { keeps, shareOf } from '../../assess/whatif/evaluate.ts';
 import type { Project } from '../../scenario/modification.ts';
 import type { Command } from '../command.ts';
+import { field, HEAD_FIELDS, VALUED_FIELDS } from '../fields.ts';
 import { workersOption } from '../pool.ts';
 import { openCall } from '../scenarioOption.ts';
 import { countOption, SEED_OPTION } from '../targetOption.ts';
@@ -31,6 +32,23 @@ export const contribution: Command = {
     },
     seed: SEED_OPTION,
   },
+  fields: [
+    ...HEAD_FIELDS,
+    ...VALUED_FIELDS,
+    field('total', '全部有多少（100 %）', 'the whole (100 %)'),
+    field('before', '一个也不实施', 'with none of the projects', 'value share pass'),
+    field('after', '全部实施', 'with all of them', 'value share pass'),
+    field('gained', '增加，等于各项目份额之和', 'gain: the sum of the shares'),
+    field('exact', '份额精确', 'the shares are exact'),
+    field('method', '怎样算的', 'how it was reckoned', 'choices orders seed tolerance'),
+    field(
+      'projects',
+      '每个项目：share 份额、error 误差、alone 单独、last 最后、behind 背后的人',
+      'each project: share, error, alone, last in, the people behind',
+      'id title titleEn status costYi effective share shapley error alone last behind perYi',
+    ),
+    field('pairs', '互补（> 0）与互替（< 0）', 'complements (> 0) and substitutes (< 0)'),
+  ],
   async run(call) {
     const seed = countOption(call, 'seed', 1, 0, 2 ** 31 - 1);
     const orders = countOption(call, 'orders', 2000, 2, 1_000_000);

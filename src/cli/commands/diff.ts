@@ -1,5 +1,6 @@
 import { diffScenarios } from '../../scenario/diff.ts';
 import { CliError, type Command } from '../command.ts';
+import { field, PAIR_FIELDS, VERSION_FIELDS } from '../fields.ts';
 import { openData, openSpec } from '../scenarioOption.ts';
 import { headOf, scenarioName } from '../tell.ts';
 
@@ -10,6 +11,12 @@ export const diff: Command = {
   usage: 'A B（SPEC|FILE）',
   positionals: true,
   options: {},
+  fields: [
+    ...VERSION_FIELDS,
+    ...PAIR_FIELDS,
+    field('same', '内容相同', 'the same content'),
+    field('differences', '不同之处', 'differences', 'kind project text'),
+  ],
   async run(call) {
     const [first, second, ...rest] = call.positionals;
     if (first === undefined || second === undefined || rest.length > 0) {

@@ -9,9 +9,10 @@ import { osmPbf } from '../../io/osm-pbf.ts';
 import { type Stamp, stampOf } from '../../io/stamp.ts';
 import { type Network, PERIODS, type RoadLink, type RoadPeriod } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, requiredOption, stringOption } from '../command.ts';
+import { field, SCENARIO_ID_FIELD } from '../fields.ts';
 import { networkDir, readFolder } from '../load.ts';
+import { writeWhole } from '../outputFile.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
-import { writeWhole } from '../tell.ts';
 
 const FORMATS = ['gtfs', 'gmns', 'osm', 'geojson'] as const;
 type Format = (typeof FORMATS)[number];
@@ -47,6 +48,13 @@ export const exportNetwork: Command = {
       summary: { zh: 'gtfs：每一班都写成车次，不写发车间隔', en: 'gtfs: every departure a trip, no headways' },
     },
   },
+  fields: [
+    field('out', '写到哪里', 'where it was written'),
+    field('format', '格式', 'format'),
+    field('bytes', '大小', 'size'),
+    SCENARIO_ID_FIELD,
+    field('dataHash', '数据指纹', 'hash of the data'),
+  ],
   async run(call) {
     requiredOption(call, 'format');
     const format = choiceOption(call, 'format', FORMATS, 'geojson');

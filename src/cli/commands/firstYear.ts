@@ -1,6 +1,7 @@
 import { type FirstYear, firstYears, type YearVerdict } from '../../assess/target/first-year.ts';
 import type { Command } from '../command.ts';
 import { stringOption } from '../command.ts';
+import { field, OF_TARGET, VERSION_FIELDS } from '../fields.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openData, openWanted } from '../scenarioOption.ts';
 import { countOption, TARGET_OPTION, targetNamed } from '../targetOption.ts';
@@ -21,6 +22,17 @@ export const firstYear: Command = {
     'from-year': { type: 'string', hint: 'Y', summary: { zh: '从哪一年起', en: 'first year looked at' } },
     'to-year': { type: 'string', hint: 'Y', summary: { zh: '到哪一年止', en: 'last year looked at' } },
   },
+  fields: [
+    ...VERSION_FIELDS,
+    field('years', '看了哪些年', 'years looked at', 'from to'),
+    field('scenarios', '每年的情景', 'the scenario of each year', 'year id'),
+    field(
+      'targets',
+      '最早达到的年份 year，没有为 null',
+      'year: the first that passes, null if none',
+      `${OF_TARGET} year lostIn years townships`,
+    ),
+  ],
   async run(call) {
     const data = await openData(call);
     const from = countOption(call, 'from-year', 2016, 1990, 2100);

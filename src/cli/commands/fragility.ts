@@ -13,6 +13,7 @@ import { type FoundPlace, findPlace } from '../../assess/target/places.ts';
 import { MODE_SETS, type Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { noteLines, removalNotes } from '../countedNotes.ts';
+import { COUNTED_NOTES_FIELD, field, HEAD_FIELDS, QUERY_FIELD } from '../fields.ts';
 import { type Threads, WORKERS_OPTION, withThreads, workersOption } from '../pool.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
@@ -54,6 +55,22 @@ export const fragility: Command = {
     ...SCENARIO_OPTIONS,
     workers: WORKERS_OPTION,
   },
+  fields: [
+    ...HEAD_FIELDS,
+    field('to', '终点', 'destinations', 'ref name'),
+    QUERY_FIELD,
+    field('cutoffS', '时间阈值', 'cutoff'),
+    field('removed', 'link、station 或 line', 'link, station or line'),
+    field('tried', '去掉过几项', 'how many were removed'),
+    field('used', '其中有人用的', 'how many of them anybody uses'),
+    field(
+      'rows',
+      '影响大的在前',
+      'the most important first',
+      'id name droppedOut extraPersonMinutes beyondHorizon detour',
+    ),
+    COUNTED_NOTES_FIELD,
+  ],
   async run(call) {
     const query = { ...queryOf(call), modes: choiceOption(call, 'modes', MODE_SETS, 'best') };
     const top = countOption(call, 'top', 10, 1, 1000);

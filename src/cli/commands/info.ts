@@ -2,6 +2,7 @@ import { MODEL_VERSION } from '../../base/version.ts';
 import { expand } from '../../expand/expand.ts';
 import type { Network } from '../../network/model.ts';
 import type { Command } from '../command.ts';
+import { DATA_FIELD, field, SCENARIO_ID_FIELD, VERSION_FIELDS } from '../fields.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 
 /** Versions and size of what the answers rest on. */
@@ -10,6 +11,17 @@ export const info: Command = {
   summary: { zh: '模型版本、数据指纹和网络规模', en: 'model version, data hash and size of the network' },
   usage: '[--scenario SPEC|FILE] [--network DIR]',
   options: SCENARIO_OPTIONS,
+  fields: [
+    ...VERSION_FIELDS,
+    DATA_FIELD.dataVersion,
+    DATA_FIELD.asOf,
+    field('id', '数据编号', 'id of the data'),
+    DATA_FIELD.title,
+    SCENARIO_ID_FIELD,
+    field('graph', '早高峰的图', 'the graph of the morning peak', 'period nodes links'),
+    field('tables', '各表行数', 'rows of the tables'),
+    DATA_FIELD.attribution,
+  ],
   async run(call) {
     const { network, book, scenario } = await openCall(call);
     const { id, title, dataVersion, asOf, attribution } = network.manifest;

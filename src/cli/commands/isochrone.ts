@@ -14,9 +14,11 @@ import {
 } from '../../io/isochrones.ts';
 import { stampOf } from '../../io/stamp.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
+import { DATA_FIELD, DIRECTION_FIELD, field, QUERY_FIELD, SCENARIO_ID_FIELD, VERSION_FIELDS } from '../fields.ts';
+import { writeWhole } from '../outputFile.ts';
 import { placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
-import { peopleText, percent, writeWhole } from '../tell.ts';
+import { peopleText, percent } from '../tell.ts';
 
 const FORMATS = ['json', 'geojson', 'csv', 'geotiff'] as const;
 type Format = (typeof FORMATS)[number];
@@ -44,6 +46,25 @@ export const isochrone: Command = {
     format: { type: 'string', hint: FORMATS.join('|'), summary: { zh: '输出格式', en: 'output format' } },
     out: { type: 'string', hint: 'F', summary: { zh: '写入文件', en: 'write to a file' } },
   },
+  fields: [
+    DATA_FIELD.title,
+    DATA_FIELD.attribution,
+    DATA_FIELD.asOf,
+    DATA_FIELD.dataVersion,
+    ...VERSION_FIELDS,
+    SCENARIO_ID_FIELD,
+    DIRECTION_FIELD,
+    field('point', '地点', 'the point', 'lon lat name stationId'),
+    QUERY_FIELD,
+    field('rows', '每个阈值一行', 'one row a cutoff', 'cutoffS people peopleShare areaKm2 areaShare townships'),
+    field('by', '--by：哪一级', '--by: which level'),
+    field(
+      'areas',
+      '--by：各地；medianS 一半人口所需秒数',
+      '--by: each area; medianS: seconds within which half its people are',
+      'id name nameEn within people peopleShare areaKm2 medianS',
+    ),
+  ],
   async run(call) {
     const direction = directionOf(call);
     const asks = asksOf(call);

@@ -2,8 +2,9 @@ import { stat } from 'node:fs/promises';
 import { mergeScenarios } from '../../scenario/merge.ts';
 import type { ScenarioFile } from '../../scenario/modification.ts';
 import { CliError, type Command, choiceOption, stringOption } from '../command.ts';
+import { field, NOTES_FIELD } from '../fields.ts';
+import { writeWhole } from '../outputFile.ts';
 import { type Data, openData, openWanted, scenarioFileAt } from '../scenarioOption.ts';
-import { writeWhole } from '../tell.ts';
 
 /** Two scenario files in one, with what they disagree about. */
 export const merge: Command = {
@@ -23,6 +24,18 @@ export const merge: Command = {
       summary: { zh: '把合并后的情景写入文件', en: 'write the merged scenario to a file' },
     },
   },
+  fields: [
+    field('id', '合并后的内容编号', 'content id of both together'),
+    field('prefer', '冲突时以谁为准', 'whose word counts'),
+    field(
+      'conflicts',
+      '冲突；a、b 是两个文件里的位置',
+      'conflicts; a and b are places in the two files',
+      'kind what a b text',
+    ),
+    NOTES_FIELD,
+    field('merged', '合并后的情景文件', 'the merged scenario file', 'version id title projects modifications'),
+  ],
   async run(call) {
     const [first, second, ...rest] = call.positionals;
     if (first === undefined || second === undefined || rest.length > 0) {

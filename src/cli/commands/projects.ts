@@ -2,6 +2,7 @@ import { isError } from '../../base/problem.ts';
 import type { Project } from '../../scenario/modification.ts';
 import { parseBook } from '../../scenario/parse.ts';
 import { CliError, type Command } from '../command.ts';
+import { field } from '../fields.ts';
 import { networkDir, readFolder } from '../load.ts';
 
 /** Every project of the plans. */
@@ -10,6 +11,14 @@ export const projects: Command = {
   summary: { zh: '列出规划、在建和已开通的项目', en: 'list the projects: planned, under construction, in service' },
   usage: '[--network DIR]',
   options: {},
+  fields: [
+    field(
+      '[]',
+      '每个项目一行；year 开通年份，cost 亿元，没有公布为 null',
+      'one row a project; year of opening, cost in 100 million yuan, null where not published',
+      'id title titleEn group status statusDate year km cost confidence alignment source',
+    ),
+  ],
   async run(call) {
     const book = parseBook(await readFolder(networkDir(call)));
     if (!book.ok) {

@@ -5,11 +5,13 @@ import { gridOf } from '../../assess/surface/grid.ts';
 import { viewsOf } from '../../assess/target/judge.ts';
 import type { Target } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
+import { field, HEAD_FIELDS, TARGET_FIELD } from '../fields.ts';
+import { writeWhole } from '../outputFile.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { robustCsv, robustGeoJson, robustTable } from '../robustFile.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { countOption, refuseUnfit, requiredTarget, SEED_OPTION, TARGET_OPTION } from '../targetOption.ts';
-import { headOf, km2Text, peopleText, percent, scenarioLine, signedClock, writeWhole } from '../tell.ts';
+import { headOf, km2Text, peopleText, percent, scenarioLine, signedClock } from '../tell.ts';
 import type { TargetAsked } from '../threads/robust.ts';
 
 const FORMATS = ['json', 'geojson', 'csv'] as const;
@@ -46,6 +48,21 @@ export const robust: Command = {
     workers: WORKERS_OPTION,
     ...SCENARIO_OPTIONS,
   },
+  fields: [
+    ...HEAD_FIELDS,
+    TARGET_FIELD,
+    field('seed', '种子', 'seed'),
+    field('distribution', '怎样抽样', 'how it is drawn'),
+    field('params', '抽样的参数', 'parameters drawn', 'id low value high'),
+    field('draws', '次数', 'number of draws'),
+    field('passShare', '达到的比例', 'share of draws that pass'),
+    field('present', '现值的结论', 'the verdict with the values in use', 'pass value marginS'),
+    field('value', '比例的分位', 'quantiles of the share', 'p10 p50 p90'),
+    field('marginS', '余量的分位', 'quantiles of the margin', 'p10 p50 p90'),
+    field('classes', '≥ 90 %、50–90 %、< 50 %、从不', 'at least 90 %, 50–90 %, below 50 %, never', 'id people areaKm2'),
+    field('peopleInDoubt', '10–90 % 的人口', 'people in 10–90 % of the draws'),
+    field('cases', '地点对的比例', 'share by pair'),
+  ],
   async run(call) {
     const format = formatOf(call);
     const draws = countOption(call, 'draws', 200, 1, 65_535);

@@ -1,6 +1,7 @@
 import { Describer } from '../../scenario/describe.ts';
 import { scenarioText } from '../../scenario/diff.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
+import { field, HEAD_FIELDS, NOTES_FIELD } from '../fields.ts';
 import { problemLine } from '../refusal.ts';
 import { openAsked, openData, openSpec, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { advice, headOf, scenarioName } from '../tell.ts';
@@ -15,6 +16,12 @@ export const scenario: Command = {
   usage: 'SPEC|FILE',
   positionals: true,
   options: { ...SCENARIO_OPTIONS },
+  fields: [
+    ...HEAD_FIELDS,
+    field('summary', '一句话', 'in words', 'zh en'),
+    field('steps', '逐条修改，按实施次序', 'modifications in order', 'project undoing type rows text modification'),
+    NOTES_FIELD,
+  ],
   async run(call) {
     const [spec, ...rest] = call.positionals;
     if (rest.length > 0 || (spec !== undefined && stringOption(call, 'scenario') !== undefined)) {

@@ -5,6 +5,8 @@ import { MODEL_VERSION } from '../../base/version.ts';
 import type { Target } from '../../network/model.ts';
 import { openScenario } from '../../scenario/scenario.ts';
 import { type Call, CliError, type Command, requiredOption, stringOption } from '../command.ts';
+import { field } from '../fields.ts';
+import { writeWhole } from '../outputFile.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { refusal } from '../refusal.ts';
 import { type Data, openData } from '../scenarioOption.ts';
@@ -19,7 +21,6 @@ import {
   type SweepRow,
 } from '../sweepParts.ts';
 import { targetsNamed } from '../targetOption.ts';
-import { writeWhole } from '../tell.ts';
 import type { SweepAsked } from '../threads/sweep.ts';
 
 /** Many scenarios against many targets, in shards that any scheduler can run. */
@@ -58,6 +59,18 @@ export const sweep: Command = {
     workers: WORKERS_OPTION,
     again: { type: 'boolean', summary: { zh: '已有的分片也重算', en: 'calculate a part that is there already anew' } },
   },
+  fields: [
+    field('out', '写到哪里', 'where it was written'),
+    field('rows', '行数', 'number of rows'),
+    field('reused', '已有的分片，没有重算（合并时没有此项）', 'the part was there already (not when merging)'),
+    field('format', '格式', 'format'),
+    field('model_version', '模型版本', 'version of the model'),
+    field('data_hash', '数据指纹', 'hash of the data'),
+    field('scenarios_hash', '情景清单的指纹', 'hash of the list of scenarios'),
+    field('targets', '目标编号', 'ids of the targets'),
+    field('scenarios', '情景数', 'number of scenarios'),
+    field('shard', '第几片/共几片', 'which shard of how many'),
+  ],
   async run(call) {
     const out = requiredOption(call, 'out');
     const folder = stringOption(call, 'merge');

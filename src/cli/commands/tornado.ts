@@ -3,6 +3,7 @@ import { type Swing, sortSwings } from '../../assess/decide/tornado.ts';
 import { type Judged, judge, viewsOf } from '../../assess/target/judge.ts';
 import type { Param } from '../../network/model.ts';
 import type { Command } from '../command.ts';
+import { field, HEAD_FIELDS, NOW_FIELD, TARGET_FIELD } from '../fields.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../targetOption.ts';
@@ -18,6 +19,17 @@ export const tornado: Command = {
   },
   usage: '--target ID [--scenario SPEC|FILE]',
   options: { ...TARGET_OPTION, ...SCENARIO_OPTIONS, workers: WORKERS_OPTION },
+  fields: [
+    ...HEAD_FIELDS,
+    TARGET_FIELD,
+    NOW_FIELD,
+    field(
+      'params',
+      '影响大的在前',
+      'the most important first',
+      'id label unit value low high atLow atHigh swing swingS',
+    ),
+  ],
   async run(call) {
     const { network, scenario } = await openCall(call);
     const target = requiredTarget(call, network);

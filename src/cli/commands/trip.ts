@@ -1,16 +1,18 @@
 import { createView } from '../../assess/engine.ts';
-import type { Alternative, Leg, RaceRow, Trip } from '../../assess/results.ts';
+import type { Alternative, Leg, RaceRow } from '../../assess/results.ts';
 import { perceivedOf } from '../../assess/trip/alternatives.ts';
 import { clockOf } from '../../assess/trip/trip.ts';
 import type { Text } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Definition, Params } from '../../network/model.ts';
 import { CliError, type Command, choiceOption } from '../command.ts';
-import { clock, placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
+import { field, QUERY_FIELD, SCENARIO_ID_FIELD, VERSION_FIELDS } from '../fields.ts';
+import { placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { lowShare, receiptLines } from '../receiptText.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
 import { stoppedNotes } from '../stoppedLines.ts';
 import { scenarioLine } from '../tell.ts';
+import { choiceLines, tripLines } from '../tripText.ts';
 
 const ORDERS = ['clock', 'perceived'] as const;
 
@@ -68,6 +70,55 @@ export const trip: Command = {
     },
     geometry: { type: 'boolean', summary: { zh: 'JSON 中带各段的线形', en: 'add the path of each leg to the JSON' } },
   },
+  fields: [
+    ...VERSION_FIELDS,
+    SCENARIO_ID_FIELD,
+    field('from', '起点', 'origin', 'lon lat name stationId'),
+    field('to', '终点', 'destination', 'lon lat name stationId'),
+    QUERY_FIELD,
+    field('reachable', '到得了', 'there is a way'),
+    field('timeS', '按所问口径的秒数；到不了为 null', 'seconds under the asked definition; null if not reachable'),
+    field(
+      'clockS',
+      '门到门的秒数，口径不计的也在内；radius 同 timeS',
+      'seconds door to door, whatever the definition counts; of radius the same as timeS',
+    ),
+    field('distanceM', '路程', 'way'),
+    field('fareFen', '费用，等于 fares 之和', 'cost, the sum of fares'),
+    field('fares', '每笔费用', 'each payment', 'leg kind fen rule source confidence'),
+    field(
+      'legs',
+      '各段，timeS 之和等于总时间；radius 只有一段直线，mode 为 straight',
+      'legs; their timeS sum to the whole; of radius one straight line, with the mode straight',
+      'mode from to timeS clockS distanceM',
+    ),
+    field('notes', '应当知道的事', 'what one should know'),
+    field(
+      'receipt',
+      '--receipt：逐项，timeS 之和等于总时间；rule 是式子时 terms 给出其中每个名称的值',
+      '--receipt: components; their timeS sum to the whole; terms: the value of every name in a rule that is a formula',
+      'component timeS rule value unit source confidence terms',
+    ),
+    field(
+      'lowConfidenceShare',
+      '--receipt：依靠低可信度数据的秒数比例',
+      '--receipt: share of seconds on data of low confidence',
+    ),
+    field('order', '--alternatives：次序', '--alternatives: order'),
+    field('orderNote', '次序的依据', 'what the order rests on', 'zh en'),
+    field(
+      'alternatives',
+      '--alternatives：门到门时间 clockS、乘次、票价互不逊色的走法；timeS 是口径所计',
+      '--alternatives: ways none of which is better in door-to-door time (clockS), rides and fare at once; timeS is what the definition counts',
+      'reason reasonText rides fareFen clockS perceivedS receipt timeS fares legs',
+    ),
+    field(
+      'race',
+      '--alternatives：各方式最快的',
+      '--alternatives: the fastest of each mode',
+      'modes timeS clockS fareFen distanceM fares legs',
+    ),
+  ],
   async run(call) {
     const { query, period, told } = roadQueryOf(call);
     const { network, scenario } = await openCall(call);
@@ -84,7 +135,7 @@ export const trip: Command = {
     const ways = wanted ? view.alternatives(from, to, query, order) : undefined;
     const race = wanted ? view.race(from, to, query) : undefined;
     const orderNote = orderNoteOf(order, query.definition, network.params);
-    const more = ways === undefined ? [] : tellChoice(ways, race ?? [], orderNote);
+    const more = ways === undefined ? [] : choiceLines(ways, race ?? [], orderNote);
     const shown = (legs: readonly Leg[]): readonly object[] =>
       call.options.geometry === true ? legs : legs.map(({ path: _, ...leg }) => leg);
     const optionJson = ({ trip: way, ...option }: Alternative): object => {
@@ -115,87 +166,6 @@ export const trip: Command = {
     const asked = [told.modes, told.period, told.definition, told.wait].join(' · ');
     const where = `${from.name ?? ''} → ${to.name ?? ''} · ${asked}`;
     const head = scenario.id === 'baseline' ? where : `${scenarioLine(scenario)}\n${where}`;
-    return { ok: true, json, text: [head, ...tell(found), ...receiptLines(receipt ?? []), ...more].join('\n') };
+    return { ok: true, json, text: [head, ...tripLines(found), ...receiptLines(receipt ?? []), ...more].join('\n') };
   },
 };
-
-const MODE_WORDS: Readonly<Record<Leg['mode'], string>> = {
-  walk: '步行 walk',
-  bike: '骑行 bike',
-  drive: '驾车 drive',
-  straight: '直线 straight line',
-  park: '取车停车 park',
-  transfer: '换乘 transfer',
-  metro: '地铁 metro',
-  maglev: '磁浮 maglev',
-  suburban: '市域 suburban',
-  intercity: '城际 intercity',
-  hsr: '高铁 high-speed',
-  rail: '普铁 rail',
-  bus: '公交 bus',
-};
-
-function tell(found: Trip): string[] {
-  const notes = found.notes.map(({ text }) => `  ※ ${text.zh} / ${text.en}`);
-  if (!found.reachable || found.timeS === null) return ['  到不了 not reachable', ...notes];
-  const money = found.fareFen === null ? '' : `，${yuan(found.fareFen)}`;
-  const km = ((found.distanceM ?? 0) / 1000).toFixed(1);
-  const total = `  ${clock(found.timeS)}（${found.query.definition}${besideClock(found)}），${km} km${money}`;
-  return [total, ...found.legs.map(legLine), ...notes];
-}
-
-function yuan(fen: number | null): string {
-  return fen === null ? '' : `${(fen / 100).toFixed(2)} 元`;
-}
-
-/** Door to door, where the definition counts something else. */
-function besideClock(found: Trip): string {
-  const clockS = clockOf(found);
-  return clockS === null || clockS === found.timeS ? '' : `；门到门 door to door ${clock(clockS)}`;
-}
-
-function tellChoice(ways: readonly Alternative[], race: readonly RaceRow[], order: Text): string[] {
-  if (race.length === 0) return ['', `走法 alternatives：${order.zh} / ${order.en}`];
-  return [...tellWays(ways, order), ...tellRace(race)];
-}
-
-/** Clock time, and beside it what the definition counts of it where that is less. */
-function clockAndCounted(clockS: number | null, timeS: number | null, definition: Definition): string {
-  if (clockS === null || timeS === null) return '到不了 not reachable';
-  const counted = clockS === timeS ? '' : `（${definition} ${clock(timeS)}）`;
-  return clock(clockS).padStart(7) + counted;
-}
-
-function tellWays(ways: readonly Alternative[], { zh, en }: Text): string[] {
-  const line = ({ trip, clockS, rides, fareFen, reasonText }: Alternative): string => {
-    const lines = trip.legs.filter(({ lineIds }) => lineIds !== undefined).map((leg) => leg.line);
-    const driven = trip.legs.some(({ mode }) => mode === 'drive') ? ['drive'] : [];
-    const how =
-      rides === 0 ? (trip.legs.find(({ mode }) => mode !== 'park')?.mode ?? '') : [...driven, ...lines].join(' → ');
-    const time = clockAndCounted(clockS, trip.timeS, trip.query.definition);
-    return `  ${time}  ${rides} 次 rides  ${yuan(fareFen).padStart(9)}  ${reasonText.zh} ${reasonText.en}  ${how}`;
-  };
-  return ['', `走法 alternatives（${zh} / ${en}）`, ...ways.map(line)];
-}
-
-function tellRace(race: readonly RaceRow[]): string[] {
-  return [
-    '',
-    '方式对比 race',
-    ...race.map(({ modes, timeS, clockS, fareFen, trip }) => {
-      const time = clockAndCounted(clockS, timeS, trip.query.definition);
-      return `  ${time}  ${modes.padEnd(9)}  ${yuan(fareFen)}`;
-    }),
-  ];
-}
-
-function legLine(leg: Leg): string {
-  const what = [MODE_WORDS[leg.mode], leg.line ?? ''].filter((word) => word !== '').join(' ');
-  const parts = [
-    leg.gateS === undefined ? '' : `进出站 gate ${clock(leg.gateS)}`,
-    leg.waitS === undefined ? '' : `候车 wait ${clock(leg.waitS)}`,
-    leg.rideS === undefined ? '' : `乘车 ride ${clock(leg.rideS)}`,
-  ].filter((word) => word !== '');
-  const inside = parts.length === 0 ? '' : `（${parts.join('，')}）`;
-  return `  ${clock(leg.timeS).padStart(7)}  ${what}  ${leg.from} → ${leg.to}  ${(leg.distanceM / 1000).toFixed(1)} km${inside}`;
-}
