@@ -1,22 +1,13 @@
-import {
-  type GeoJSONSource,
-  type LineLayerSpecification,
-  Map as MapLibreMap,
-  type PaddingOptions,
-  setWorkerUrl,
-} from 'maplibre-gl';
+import { type GeoJSONSource, Map as MapLibreMap, type PaddingOptions, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { LonLat } from '../base/units.ts';
 import type { Catalogue, ProjectCard, Trip } from '../state/catalogue.ts';
-import type { ContourLabel } from '../state/contours.ts';
-import type { HatchShown } from '../state/hatch.ts';
 import type { FeatureRef } from '../state/inspect.ts';
 import type { Camera, LayerGroup } from '../state/settings.ts';
 import type { Marks } from '../state/study/marks.ts';
-import { contourFeatures } from './features/contours.ts';
+import { Crosshair } from './crosshair.ts';
 import {
   baseFeatures,
-  EMPTY,
   ownFeatures,
   projectFeatures,
   type SourceId,
@@ -31,20 +22,14 @@ import { pickAt } from './pick.ts';
 import { pictureOf } from './picture.ts';
 import { listenToPointer, type MapEvents } from './pointer.ts';
 import { type SketchMark, SketchMarkers } from './sketch-markers.ts';
-import { groupOf } from './style/groups.ts';
 import { type Palette, palette } from './style/palette.ts';
+import { dimLines, type LineOpacities, letThrough, showGroups } from './style/restyle.ts';
 import { screenFactor } from './style/scale.ts';
 import { style } from './style/style.ts';
-import { sampleSurface } from './surface/sample.ts';
-import { SurfaceLayer } from './surface/surface-layer.ts';
-import { VersusLayer, type VersusShown } from './surface/versus-layer.ts';
+import { Surfaces } from './surface/surfaces.ts';
 
 const MOTION_MS = 500;
-const DIMMED = 0.25;
-const UNDERLAID_ALPHA = 0.55;
 const CANVAS_NAME = { zh: '地图', en: 'Map' } as const;
-
-type LineOpacity = NonNullable<LineLayerSpecification['paint']>['line-opacity'];
 
 interface MarkerEvents {
   onMove(role: Role, lon: number, lat: number): void;
@@ -59,25 +44,18 @@ interface Look {
 /** The one owner of the MapLibre map. Every setter may be called at any time and does nothing when nothing changed. */
 export class MapOwner {
   readonly map: MapLibreMap;
+  readonly surfaces: Surfaces;
   private readonly markers: Readonly<Record<Role, PointMarker>>;
   private look: Look;
   private palette: Palette;
   private catalogue: Catalogue | null = null;
-  private surface: SurfaceLayer | null = null;
-  private versus: VersusLayer | null = null;
-  private compared: VersusShown | null = null;
   private readonly sketch: SketchMarkers;
-  private readonly crosshair = document.createElement('div');
+  private readonly crosshair: Crosshair;
   private inspected: FeatureRef | null = null;
-  private hatch: HatchShown | null = null;
-  private contours: readonly ContourLabel[] = [];
   private underlaid = false;
   private styled = false;
   private doubted = false;
-  private readonly opacity = new Map<string, LineOpacity>();
-  private verdict: { readonly timeS: Uint16Array; readonly cutoffS: number } | null = null;
-  private timeS: Uint16Array | null = null;
-  private cutoffS = 3600;
+  private readonly opacities: LineOpacities = new Map();
   private hidden: readonly LayerGroup[] = [];
   private readonly shown = new Map<SourceId, GeoJSON.FeatureCollection>();
 
@@ -101,14 +79,13 @@ export class MapOwner {
       zoom: 8.6,
     });
     this.map.touchZoomRotate.disableRotation();
+    this.surfaces = new Surfaces(this.map, this.palette, (labels) => this.setSource('contours', labels));
     this.markers = {
       origin: new PointMarker(this.map, 'origin', (lon, lat) => events.onMove('origin', lon, lat)),
       destination: new PointMarker(this.map, 'destination', (lon, lat) => events.onMove('destination', lon, lat)),
     };
     this.sketch = new SketchMarkers(this.map, events.onSketchMove);
-    this.crosshair.className = 'crosshair';
-    this.crosshair.hidden = true;
-    container.append(this.crosshair);
+    this.crosshair = new Crosshair(container);
     this.nameCanvas();
     this.listen(events);
   }
@@ -127,33 +104,12 @@ export class MapOwner {
       map,
       events,
       (x, y, reachPx) => this.pick(x, y, reachPx),
-      (at) => this.secondsAt(at),
+      (at) => this.surfaces.secondsAt(at),
     );
     map.on('webglcontextrestored', () => {
       const gl = map.getCanvas().getContext('webgl2');
-      if (gl) {
-        this.surface?.restore(gl);
-        this.versus?.restore(gl);
-      }
+      if (gl) this.surfaces.restore(gl);
     });
-  }
-
-  /** Labels along the bands; what hides the bands hides them too. */
-  setContours(lines: readonly ContourLabel[]): void {
-    this.contours = lines;
-    this.labelBands();
-  }
-
-  private labelBands(): void {
-    const bands =
-      !this.hidden.includes('surface') &&
-      !this.doubted &&
-      !this.compared &&
-      !this.verdict &&
-      this.hatch?.kind !== 'sure';
-    const features = bands ? contourFeatures(this.contours, this.cutoffS, this.catalogue?.map.water) : EMPTY;
-    if (features.features.length > 0 || (this.shown.get('contours')?.features.length ?? 0) > 0)
-      this.setSource('contours', features);
   }
 
   /** Runs now, or as soon as there is a style. */
@@ -165,14 +121,8 @@ export class MapOwner {
   /** A basemap lies under the map: bands let it through, its own water is seen instead of ours. */
   setUnderlaid(underlaid: boolean): void {
     this.underlaid = underlaid;
-    this.lookOfSurface();
-    if (this.styled) this.letThrough();
-  }
-
-  private letThrough(): void {
-    this.map.setPaintProperty('outside', 'fill-opacity', this.underlaid ? 0.4 : 1);
-    this.map.setPaintProperty('water', 'fill-opacity', this.underlaid ? 0 : 1);
-    this.map.setPaintProperty('water-line', 'line-opacity', this.underlaid ? 0 : 1);
+    this.surfaces.setUnderlaid(underlaid);
+    if (this.styled) letThrough(this.map, underlaid);
   }
 
   /** Things drawn near a point of the map's box. */
@@ -192,20 +142,13 @@ export class MapOwner {
 
   /** Where the crosshair stands on the map's box; null = it is not shown. */
   setCrosshair(at: readonly [x: number, y: number] | null): void {
-    this.crosshair.hidden = at === null;
-    if (at) this.crosshair.style.transform = `translate(${at[0]}px, ${at[1]}px)`;
-  }
-
-  /** Minutes of the shown surface at a point, in seconds; null where nothing is shown. */
-  secondsAt(point: LonLat): number | null {
-    const timeS = this.verdict?.timeS ?? this.timeS;
-    if (!this.catalogue || !timeS) return null;
-    return sampleSurface(this.catalogue.grid, this.catalogue.manifest.gridCentre, timeS, point);
+    this.crosshair.show(at);
   }
 
   setCatalogue(catalogue: Catalogue): void {
     if (catalogue === this.catalogue) return;
     this.catalogue = catalogue;
+    this.surfaces.setCatalogue(catalogue);
     for (const [id, features] of Object.entries(baseFeatures(catalogue))) this.setSource(id as SourceId, features);
     this.setInspect(this.inspected);
     if (this.styled) this.dress();
@@ -218,30 +161,6 @@ export class MapOwner {
     this.nameCanvas();
     this.styled = false;
     this.map.setStyle(style(this.palette, look.language, screenFactor()), { diff: false });
-  }
-
-  setSurface(timeS: Uint16Array | null): void {
-    this.timeS = timeS;
-    if (!this.verdict) this.surface?.setSurface(timeS);
-  }
-
-  /** Seconds of both compared surfaces at a point; null where nothing is compared. */
-  comparedAt(point: LonLat): { readonly a: number | null; readonly b: number | null } | null {
-    if (!this.catalogue || !this.compared) return null;
-    const { grid, manifest } = this.catalogue;
-    const { timeA, timeB } = this.compared;
-    return {
-      a: sampleSurface(grid, manifest.gridCentre, timeA, point),
-      b: sampleSurface(grid, manifest.gridCentre, timeB, point),
-    };
-  }
-
-  /** Two surfaces instead of one; null = the one. */
-  setVersus(shown: VersusShown | null): void {
-    this.compared = shown;
-    this.versus?.show(shown);
-    this.lookOfSurface();
-    this.labelBands();
   }
 
   setOwn(shape: ProjectCard['shape'] | null): void {
@@ -261,37 +180,18 @@ export class MapOwner {
   setReview(shown: ReviewShown): void {
     this.setSource('review', reviewFeatures(shown));
     this.doubted = shown.doubted !== null;
-    this.lookOfSurface();
-    this.labelBands();
-    if (this.styled) this.dim();
-  }
-
-  /** Instead of the time bands: who is inside a cutoff and who is not; null = the bands. */
-  setVerdict(verdict: { readonly timeS: Uint16Array; readonly cutoffS: number } | null): void {
-    if (verdict === this.verdict) return;
-    this.verdict = verdict;
-    this.surface?.setSurface(verdict?.timeS ?? this.timeS);
-    this.lookOfSurface();
-    this.labelBands();
-  }
-
-  /** A pattern over the surface; null = none. */
-  setHatch(hatch: HatchShown | null): void {
-    this.hatch = hatch;
-    this.surface?.setHatch(hatch);
-    this.labelBands();
-  }
-
-  setCutoff(cutoffS: number): void {
-    this.cutoffS = cutoffS;
-    this.lookOfSurface();
+    this.showSurfaces();
+    if (this.styled) dimLines(this.map, this.doubted, this.opacities);
   }
 
   setHidden(hidden: readonly LayerGroup[]): void {
     this.hidden = hidden;
-    this.lookOfSurface();
-    this.labelBands();
-    if (this.styled) this.showGroups();
+    this.showSurfaces();
+    if (this.styled) showGroups(this.map, hidden);
+  }
+
+  private showSurfaces(): void {
+    this.surfaces.setShown(!this.hidden.includes('surface') && !this.doubted);
   }
 
   setProjects(on: ReadonlySet<string>, highlighted: string | null): void {
@@ -343,50 +243,9 @@ export class MapOwner {
   /** A new style has arrived: gives it the data and the surface again. */
   private dress(): void {
     for (const [id, features] of this.shown) this.map.getSource<GeoJSONSource>(id)?.setData(features);
-    if (this.catalogue && !this.map.getLayer('surface')) {
-      this.surface = new SurfaceLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);
-      this.surface.setSurface(this.verdict?.timeS ?? this.timeS);
-      this.surface.setHatch(this.hatch);
-      this.map.addLayer(this.surface, 'outside');
-      this.versus = new VersusLayer(this.catalogue.grid, this.catalogue.manifest.gridCentre, this.palette);
-      this.versus.show(this.compared);
-      this.map.addLayer(this.versus, 'outside');
-    }
-    this.lookOfSurface();
-    this.showGroups();
-    this.letThrough();
-    this.dim();
-  }
-
-  private lookOfSurface(): void {
-    const shown = !this.hidden.includes('surface') && !this.doubted;
-    const cutoffS = this.verdict?.cutoffS ?? this.cutoffS;
-    const palette = this.underlaid ? { ...this.palette, bandAlpha: UNDERLAID_ALPHA } : this.palette;
-    this.surface?.setLook(palette, cutoffS, shown && this.compared === null, this.verdict !== null);
-    this.versus?.setLook(palette, this.cutoffS);
-    this.versus?.show(shown ? this.compared : null);
-  }
-
-  /** Roads and lines stand back while what is doubted among them is shown. */
-  private dim(): void {
-    for (const layer of this.map.getStyle().layers) {
-      const group = groupOf(layer.id);
-      if (layer.type !== 'line' || (group !== 'roads' && group !== 'rail')) continue;
-      const own = this.opacity.get(layer.id) ?? layer.paint?.['line-opacity'] ?? 1;
-      this.opacity.set(layer.id, own);
-      const wanted = this.doubted ? DIMMED : own;
-      if ((layer.paint?.['line-opacity'] ?? 1) !== wanted) this.map.setPaintProperty(layer.id, 'line-opacity', wanted);
-    }
-  }
-
-  private showGroups(): void {
-    for (const layer of this.map.getStyle().layers) {
-      const group = groupOf(layer.id);
-      if (!group || layer.id === 'surface') continue;
-      const visibility = this.hidden.includes(group) ? 'none' : 'visible';
-      if ((this.map.getLayoutProperty(layer.id, 'visibility') ?? 'visible') !== visibility) {
-        this.map.setLayoutProperty(layer.id, 'visibility', visibility);
-      }
-    }
+    this.surfaces.dress(this.palette);
+    showGroups(this.map, this.hidden);
+    letThrough(this.map, this.underlaid);
+    dimLines(this.map, this.doubted, this.opacities);
   }
 }

@@ -112,7 +112,7 @@ export function bindMap(
       onHover(at) {
         const pointed = at?.found[0] ?? null;
         owner.setPointed(pointed !== null && looks(store));
-        tip.show(at && { ...at, pointed, compared: owner.comparedAt([at.lon, at.lat]) });
+        tip.show(at && { ...at, pointed, compared: owner.surfaces.comparedAt([at.lon, at.lat]) });
       },
       onCamera(camera) {
         seen = camera;
@@ -139,10 +139,10 @@ export function bindMap(
   );
   effect(() => owner.setMarks(studies.marks.value));
   effect(() => owner.setLook({ dark: store.dark.value, language: store.setting('language') }));
-  effect(() => owner.setSurface(store.surface.value?.value.timeS ?? null));
-  effect(() => owner.setCutoff(store.setting('cutoffMin') * 60));
-  effect(() => owner.setContours(contours.value));
-  effect(() => owner.setHatch(hatching.shown.value));
+  effect(() => owner.surfaces.setSurface(store.surface.value?.value.timeS ?? null));
+  effect(() => owner.surfaces.setCutoff(store.setting('cutoffMin') * 60));
+  effect(() => owner.surfaces.setContours(contours.value));
+  effect(() => owner.surfaces.setHatch(hatching.shown.value));
   effect(() => owner.setHidden(store.setting('hidden')));
   effect(() =>
     owner.setProjects(new Set([...store.switchedOn.value, ...studio.rivalOn.value]), store.highlighted.value),

@@ -18,6 +18,6 @@ export function showReview(owner: MapOwner, store: Store, review: Review): void 
   effect(() => {
     const detail = review.detail.value?.value;
     const target = store.catalogue.value?.targets.find(({ id }) => id === detail?.targetId);
-    owner.setVerdict(detail?.timeS && target ? { timeS: detail.timeS, cutoffS: target.cutoffS } : null);
+    owner.surfaces.setVerdict(detail?.timeS && target ? { timeS: detail.timeS, cutoffS: target.cutoffS } : null);
   });
 }

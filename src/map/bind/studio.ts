@@ -53,6 +53,6 @@ export function showStudio(owner: MapOwner, store: Store, studio: Studio): void 
     const [rival, view, swipe] = [store.setting('rival'), store.setting('versus'), store.setting('swipe')];
     const answer = studio.versus.value?.value;
     const shown = rival !== null && view !== 'a' && answer !== undefined;
-    owner.setVersus(shown ? { timeA: answer.timeA, timeB: answer.timeB, view, line: swipe / 100 } : null);
+    owner.surfaces.setVersus(shown ? { timeA: answer.timeA, timeB: answer.timeB, view, line: swipe / 100 } : null);
   });
 }

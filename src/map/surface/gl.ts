@@ -43,42 +43,26 @@ export function meshArray(
   return array;
 }
 
-/** A texture of one whole number a cell, of 16 bits or (R8UI) 8, read without filtering. */
-export function cellTexture(
-  gl: WebGL2RenderingContext,
-  cols: number,
-  rows: number,
-  format: number = gl.R16UI,
-): WebGLTexture {
+/** A whole number a cell, row by row from the south-west; 16 bits wide or 8. */
+export type Cells = Uint16Array | Uint8Array;
+
+/** A texture of one whole number a cell, read without filtering. */
+export function cellTexture(gl: WebGL2RenderingContext, cols: number, rows: number, bits: 8 | 16): WebGLTexture {
   const texture = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.texStorage2D(gl.TEXTURE_2D, 1, format, cols, rows);
+  gl.texStorage2D(gl.TEXTURE_2D, 1, bits === 16 ? gl.R16UI : gl.R8UI, cols, rows);
   for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
   for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
   return texture;
 }
 
 /** Fills the bound texture. */
-export function fillCells(
-  gl: WebGL2RenderingContext,
-  cols: number,
-  rows: number,
-  cells: Uint16Array | Uint8Array,
-): void {
+export function fillCells(gl: WebGL2RenderingContext, cols: number, rows: number, cells: Cells): void {
   const wide = cells instanceof Uint16Array;
+  const type = wide ? gl.UNSIGNED_SHORT : gl.UNSIGNED_BYTE;
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, wide ? 2 : 1);
   gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
   gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
   gl.bindBuffer(gl.PIXEL_UNPACK_BUFFER, null);
-  gl.texSubImage2D(
-    gl.TEXTURE_2D,
-    0,
-    0,
-    0,
-    cols,
-    rows,
-    gl.RED_INTEGER,
-    wide ? gl.UNSIGNED_SHORT : gl.UNSIGNED_BYTE,
-    cells,
-  );
+  gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, cols, rows, gl.RED_INTEGER, type, cells);
 }
