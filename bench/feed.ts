@@ -1,6 +1,7 @@
 import { equalArea } from '../src/base/geo.ts';
 import { departuresOf } from '../src/io/gtfs-trips.ts';
-import type { Line, Network, Pattern, Station, Stop } from '../src/network/model.ts';
+import type { Line, Pattern, Station, Stop } from '../src/network/model/transit.ts';
+import type { Network } from '../src/network/model.ts';
 import { seeded } from './generate.ts';
 
 const STOPS = 6_568;

@@ -1,6 +1,7 @@
 import { createView, type EngineView } from '../src/assess/engine.ts';
 import type { NamedPoint, Query, Trip } from '../src/assess/results.ts';
-import type { Network, WaitRule } from '../src/network/model.ts';
+import type { WaitRule } from '../src/network/model/question.ts';
+import type { Network } from '../src/network/model.ts';
 
 /** A point of a scene by its letter: a station if there is one, else the township. */
 export function pointOf(network: Network, letter: string): NamedPoint {

@@ -1,12 +1,10 @@
-import {
-  AREA_TYPES,
-  FACILITIES,
-  type FareRules,
-  type Param,
-  PERIODS,
-  type Provenance,
-  RIDE_MODES,
-} from '../src/network/model.ts';
+import type { FareRules } from '../src/network/model/fares.ts';
+import type { Provenance } from '../src/network/model/provenance.ts';
+import { PERIODS } from '../src/network/model/question.ts';
+import { FACILITIES } from '../src/network/model/roads.ts';
+import { RIDE_MODES } from '../src/network/model/transit.ts';
+import { AREA_TYPES } from '../src/network/model/zones.ts';
+import type { Param } from '../src/network/model.ts';
 
 export const MADE: Provenance = { source: 'scene', confidence: 'high', modelled: false, note: '' };
 

@@ -1,25 +1,18 @@
 import { deepFreeze } from '../src/base/freeze.ts';
 import { distanceM, equalArea } from '../src/base/geo.ts';
 import type { Metres, Seconds } from '../src/base/units.ts';
+import { FACILITIES, type RoadLink, type RoadNode } from '../src/network/model/roads.ts';
 import {
-  AREA_TYPES,
-  type AreaType,
-  FACILITIES,
   type Line,
-  type Network,
   type Pattern,
-  type Place,
   RIDE_MODES,
   type RideMode,
-  type RoadLink,
-  type RoadNode,
   type Station,
   type Stop,
-  type Target,
-  type Township,
   type Transfer,
-  type Water,
-} from '../src/network/model.ts';
+} from '../src/network/model/transit.ts';
+import { AREA_TYPES, type AreaType, type Place, type Township, type Water } from '../src/network/model/zones.ts';
+import type { Network, Target } from '../src/network/model.ts';
 import { MADE, param, SCENE_FARES, SCENE_PARAMS, SCENE_PERIODS } from './scene-method.ts';
 
 /** Centre of the scene's projection: the point of the map's first character. */

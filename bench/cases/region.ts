@@ -10,7 +10,8 @@ import { MODE_RULES } from '../../src/assess/trip/modes.ts';
 import { endsAt } from '../../src/assess/trip/points.ts';
 import { readFolder } from '../../src/cli/load.ts';
 import { createState, type Direction, FAR, search } from '../../src/kernel/search.ts';
-import type { ModeSet, Network } from '../../src/network/model.ts';
+import type { ModeSet } from '../../src/network/model/question.ts';
+import type { Network } from '../../src/network/model.ts';
 import { parseNetwork } from '../../src/network/parse.ts';
 import type { BenchCase, Contender, Prepared } from '../harness.ts';
 

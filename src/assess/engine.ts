@@ -1,7 +1,8 @@
 import { expand } from '../expand/expand.ts';
 import { buildGraph } from '../kernel/graph.ts';
 import { createState } from '../kernel/search.ts';
-import type { Network, RoadPeriod, WaitRule } from '../network/model.ts';
+import type { RoadPeriod, WaitRule } from '../network/model/question.ts';
+import type { Network } from '../network/model.ts';
 import type { Alternative, NamedPoint, Query, RaceRow, ReceiptLine, View } from './results.ts';
 import { type CellWays, cellWays } from './surface/blocks.ts';
 import { cellAccess } from './surface/cells.ts';

@@ -1,6 +1,9 @@
 import type { Text } from '../base/problem.ts';
 import type { Fen, LonLat, Metres, Seconds } from '../base/units.ts';
-import type { Confidence, Definition, ModeSet, Period, RideMode, Target, WaitRule } from '../network/model.ts';
+import type { Confidence } from '../network/model/provenance.ts';
+import type { Definition, ModeSet, Period, WaitRule } from '../network/model/question.ts';
+import type { RideMode } from '../network/model/transit.ts';
+import type { Target } from '../network/model.ts';
 
 /** How a trip is meant: everything besides place and scenario that decides its minutes. */
 export interface Query {

@@ -1,5 +1,5 @@
 import { type CountedNote, type CountedQuestion, countedNote } from '../assess/whatif/counted.ts';
-import type { Definition } from '../network/model.ts';
+import type { Definition } from '../network/model/question.ts';
 
 function notesOf(question: CountedQuestion, definition: Definition): CountedNote[] {
   const name = `${definition} `;

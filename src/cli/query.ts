@@ -1,5 +1,6 @@
 import type { NamedPoint, Query } from '../assess/results.ts';
-import { DEFINITIONS, MODE_SETS, type Network, PERIODS, type RoadPeriod, WAIT_RULES } from '../network/model.ts';
+import { DEFINITIONS, MODE_SETS, PERIODS, type RoadPeriod, WAIT_RULES } from '../network/model/question.ts';
+import type { Network } from '../network/model.ts';
 import { buildPlaceIndex, type PlaceIndex } from '../network/places/index.ts';
 import { type NamedPlace, resolvePlace } from '../network/places/names.ts';
 import { searchKeys } from '../network/places/pinyin.ts';

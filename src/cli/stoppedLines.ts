@@ -1,7 +1,9 @@
 import { createView } from '../assess/engine.ts';
 import type { NamedPoint, Trip } from '../assess/results.ts';
 import { frequencyOf } from '../expand/service.ts';
-import { type Line, type Network, PERIODS, type Period } from '../network/model.ts';
+import { PERIODS, type Period } from '../network/model/question.ts';
+import type { Line } from '../network/model/transit.ts';
+import type { Network } from '../network/model.ts';
 import { clock, type RoadQuery } from './query.ts';
 
 const PERIOD_WORDS: Readonly<Record<Period, string>> = {

@@ -1,7 +1,7 @@
 import type { Alternative, Leg, RaceRow, Trip } from '../assess/results.ts';
 import { clockOf } from '../assess/trip/trip.ts';
 import type { Text } from '../base/problem.ts';
-import type { Definition } from '../network/model.ts';
+import type { Definition } from '../network/model/question.ts';
 import { clock } from './query.ts';
 
 const MODE_WORDS: Readonly<Record<Leg['mode'], string>> = {

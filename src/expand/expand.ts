@@ -1,5 +1,6 @@
 import type { PointIndex } from '../base/nearest.ts';
-import type { Network, RoadPeriod, WaitRule } from '../network/model.ts';
+import type { RoadPeriod, WaitRule } from '../network/model/question.ts';
+import type { Network } from '../network/model.ts';
 import { type Ground, groundOf, indexSpots, type Spot } from './ground.ts';
 import { LinkBuilder, type LinkTable, type NodeTable } from './links.ts';
 import { type Method, readMethod } from './method.ts';

@@ -1,5 +1,8 @@
 import type { Metres, Seconds } from '../base/units.ts';
-import { AREA_TYPES, FACILITIES, type Params, type RoadPeriod } from '../network/model.ts';
+import type { RoadPeriod } from '../network/model/question.ts';
+import { FACILITIES } from '../network/model/roads.ts';
+import { AREA_TYPES } from '../network/model/zones.ts';
+import type { Params } from '../network/model.ts';
 
 /** The numbers of params.json that the expansion reads, for one period. Arrays are by AREA_TYPES or FACILITIES. */
 export interface Method {

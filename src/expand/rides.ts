@@ -1,5 +1,7 @@
 import type { Seconds } from '../base/units.ts';
-import type { Network, Pattern, RoadPeriod, WaitRule } from '../network/model.ts';
+import type { RoadPeriod, WaitRule } from '../network/model/question.ts';
+import type { Pattern } from '../network/model/transit.ts';
+import type { Network } from '../network/model.ts';
 import type { LinkBuilder } from './links.ts';
 import type { Method } from './method.ts';
 import { Remembered } from './remembered.ts';

@@ -1,5 +1,7 @@
 import type { Kph, Metres, Seconds } from '../base/units.ts';
-import { AREA_TYPES, FACILITIES, type Network, type RoadLink, type RoadNode } from '../network/model.ts';
+import { FACILITIES, type RoadLink, type RoadNode } from '../network/model/roads.ts';
+import { AREA_TYPES } from '../network/model/zones.ts';
+import type { Network } from '../network/model.ts';
 import { type Ground, projectPath } from './ground.ts';
 import type { LinkBuilder } from './links.ts';
 import type { Method } from './method.ts';

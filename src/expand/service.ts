@@ -1,6 +1,8 @@
 import type { Seconds } from '../base/units.ts';
 import { frequencyIn } from '../network/headway.ts';
-import type { Manifest, Pattern, RoadPeriod, WaitRule } from '../network/model.ts';
+import type { RoadPeriod, WaitRule } from '../network/model/question.ts';
+import type { Pattern } from '../network/model/transit.ts';
+import type { Manifest } from '../network/model.ts';
 import type { Method } from './method.ts';
 
 /** Departures a second of a pattern in a period. 0 = no service, and in free flow: nothing is timed to it. */

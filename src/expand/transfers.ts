@@ -1,6 +1,8 @@
 import { buildPointIndex } from '../base/nearest.ts';
 import type { Metres, Seconds } from '../base/units.ts';
-import type { Network, Stop, WaitRule } from '../network/model.ts';
+import type { WaitRule } from '../network/model/question.ts';
+import type { Stop } from '../network/model/transit.ts';
+import type { Network } from '../network/model.ts';
 import type { Ground } from './ground.ts';
 import type { LinkBuilder } from './links.ts';
 import type { Method } from './method.ts';

@@ -1,5 +1,6 @@
 import type { LonLat } from '../base/units.ts';
-import type { Network, Provenance } from '../network/model.ts';
+import type { Provenance } from '../network/model/provenance.ts';
+import type { Network } from '../network/model.ts';
 import type { Stamp } from './stamp.ts';
 
 type Properties = Readonly<Record<string, string | number | boolean | null>>;

@@ -1,5 +1,6 @@
 import type { LonLat } from '../base/units.ts';
-import type { Provenance, RoadLink, Roads } from '../network/model.ts';
+import type { Provenance } from '../network/model/provenance.ts';
+import type { RoadLink, Roads } from '../network/model/roads.ts';
 import { LINK_COLUMNS } from '../network/tables/roads.ts';
 import { type Cell, type Texts, tableText } from './archive.ts';
 import { type Stamp, stampText } from './stamp.ts';

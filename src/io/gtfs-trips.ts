@@ -1,5 +1,5 @@
 import type { Seconds } from '../base/units.ts';
-import type { Pattern, ServiceBand, Transit } from '../network/model.ts';
+import type { Pattern, ServiceBand, Transit } from '../network/model/transit.ts';
 import { type Cell, type Texts, tableText } from './archive.ts';
 import { origin } from './gmns.ts';
 

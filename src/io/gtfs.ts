@@ -1,7 +1,8 @@
 import { csvParse } from 'd3-dsv';
 import { distanceM } from '../base/geo.ts';
 import type { LonLat } from '../base/units.ts';
-import type { Line, Network, Pattern, RideMode, Stop, Transit } from '../network/model.ts';
+import type { Line, Pattern, RideMode, Stop, Transit } from '../network/model/transit.ts';
+import type { Network } from '../network/model.ts';
 import { STOP_COLUMNS } from '../network/tables/stops.ts';
 import { type Cell, type Texts, tableText } from './archive.ts';
 import { origin } from './gmns.ts';

@@ -1,7 +1,8 @@
 import { EARTH_RADIUS_M } from '../base/geo.ts';
 import type { Text } from '../base/problem.ts';
 import type { LonLat, Metres, Seconds } from '../base/units.ts';
-import type { Definition, ModeSet, Network, RoadPeriod, WaitRule } from '../network/model.ts';
+import type { Definition, ModeSet, RoadPeriod, WaitRule } from '../network/model/question.ts';
+import type { Network } from '../network/model.ts';
 import { tableText } from './archive.ts';
 import { geoTiff } from './geotiff.ts';
 import type { Stamp } from './stamp.ts';

@@ -1,5 +1,5 @@
 import type { Kph, LonLat } from '../base/units.ts';
-import type { RoadLink, Roads } from '../network/model.ts';
+import type { RoadLink, Roads } from '../network/model/roads.ts';
 import type { Stamp } from './stamp.ts';
 
 const HIGHWAY = {

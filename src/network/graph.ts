@@ -1,6 +1,6 @@
 import { MultiDirectedGraph } from 'graphology';
 import { stronglyConnectedComponents } from 'graphology-components';
-import type { RoadLink, Roads } from './model.ts';
+import type { RoadLink, Roads } from './model/roads.ts';
 
 /** Roads as a graph to inspect: nodes by id, one edge a driving direction with its link. Searches run on arrays instead. */
 export function roadGraph(roads: Roads): MultiDirectedGraph<object, { link: RoadLink }> {

@@ -1,5 +1,5 @@
 import type { Seconds } from '../base/units.ts';
-import type { Pattern, ServiceBand } from './model.ts';
+import type { Pattern, ServiceBand } from './model/transit.ts';
 
 /** A stretch of the day, seconds after midnight. */
 export interface Window {

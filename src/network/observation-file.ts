@@ -1,6 +1,8 @@
 import { csvParseRows } from 'd3-dsv';
 import { type Checked, checked, type Problem, type Text } from '../base/problem.ts';
-import { CONFIDENCES, DEFINITIONS, type Observation, WAIT_RULES } from './model.ts';
+import { CONFIDENCES } from './model/provenance.ts';
+import { DEFINITIONS, WAIT_RULES } from './model/question.ts';
+import type { Observation } from './model.ts';
 import { isTimeRead, USUAL_PERIOD } from './observed-time.ts';
 import { rangeText } from './problems/problems.ts';
 import { RowIndex, readRows } from './reading.ts';

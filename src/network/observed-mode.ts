@@ -1,4 +1,5 @@
-import { type ModeSet, RIDE_MODES, type RideMode } from './model.ts';
+import type { ModeSet } from './model/question.ts';
+import { RIDE_MODES, type RideMode } from './model/transit.ts';
 
 /** What is asked from door to door: a mode set other than the car, or on foot or by bike all the way. */
 type DoorMode = Exclude<ModeSet, 'drive'> | 'walk' | 'bike';

@@ -1,5 +1,6 @@
 import type { Seconds } from '../base/units.ts';
-import type { Network, Period, RoadPeriod } from './model.ts';
+import type { Period, RoadPeriod } from './model/question.ts';
+import type { Network } from './model.ts';
 
 /** Words that leave no doubt, before any clock time beside them. */
 const PLAIN: readonly (readonly [RegExp, RoadPeriod])[] = [

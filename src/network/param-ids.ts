@@ -1,4 +1,7 @@
-import { AREA_TYPES, FACILITIES, PERIODS, RIDE_MODES } from './model.ts';
+import { PERIODS } from './model/question.ts';
+import { FACILITIES } from './model/roads.ts';
+import { RIDE_MODES } from './model/transit.ts';
+import { AREA_TYPES } from './model/zones.ts';
 
 function each(prefix: string, names: readonly string[]): string[] {
   return names.map((name) => `${prefix}.${name}`);

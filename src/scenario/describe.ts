@@ -1,7 +1,9 @@
 import type { Text } from '../base/problem.ts';
 import type { Seconds } from '../base/units.ts';
 import { combinedHeadwayS } from '../network/headway.ts';
-import { type Network, PERIODS, type Period, type RoadLink } from '../network/model.ts';
+import { PERIODS, type Period } from '../network/model/question.ts';
+import type { RoadLink } from '../network/model/roads.ts';
+import type { Network } from '../network/model.ts';
 import { MODE_NAMES } from '../network/text/mode-names.ts';
 import { indexOf } from './change/draft.ts';
 import type { Modification } from './modification.ts';

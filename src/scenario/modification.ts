@@ -1,6 +1,10 @@
 import type { Text } from '../base/problem.ts';
 import type { Kph, LonLat, Metres, Seconds } from '../base/units.ts';
-import type { AreaType, Facility, Period, Provenance, RideMode } from '../network/model.ts';
+import type { Provenance } from '../network/model/provenance.ts';
+import type { Period } from '../network/model/question.ts';
+import type { Facility } from '../network/model/roads.ts';
+import type { RideMode } from '../network/model/transit.ts';
+import type { AreaType } from '../network/model/zones.ts';
 
 /** One typed change to the network. A scenario is an ordered list of them; references are checked when it is resolved. */
 export type Modification =

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { AREA_TYPES, CONFIDENCES, FACILITIES, type PERIODS, RIDE_MODES } from '../network/model.ts';
+import { CONFIDENCES } from '../network/model/provenance.ts';
+import type { PERIODS } from '../network/model/question.ts';
+import { FACILITIES } from '../network/model/roads.ts';
+import { RIDE_MODES } from '../network/model/transit.ts';
+import { AREA_TYPES } from '../network/model/zones.ts';
 import { type Modification, PROJECT_GROUPS, PROJECT_STATUS, type Project, type ScenarioFile } from './modification.ts';
 
 /** An object whose every unknown field is an issue of its own (a mistyped option must not be lost in silence). */

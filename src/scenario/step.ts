@@ -1,4 +1,4 @@
-import type { Provenance } from '../network/model.ts';
+import type { Provenance } from '../network/model/provenance.ts';
 import type { Modification, Project } from './modification.ts';
 
 /** A modification with where it comes from: what it belongs to, where it stands, who vouches for it. */

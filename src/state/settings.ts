@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/dictionary.ts';
-import type { Definition, ModeSet, Period, WaitRule } from '../network/model.ts';
+import type { Definition, ModeSet, Period, WaitRule } from '../network/model/question.ts';
 import type { Modification } from '../scenario/modification.ts';
 import type { FeatureRef } from '../worker/answers/feature-answers.ts';
 

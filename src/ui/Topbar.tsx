@@ -1,4 +1,4 @@
-import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../network/model.ts';
+import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../network/model/question.ts';
 import { narrow, useStore } from './context.ts';
 import { PlaceField } from './PlaceField.tsx';
 import { IconButton, Segmented, Select } from './widgets.tsx';

@@ -11,7 +11,7 @@ import type {
 } from '../assess/results.ts';
 import type { Validation } from '../assess/validate/validation.ts';
 import type { Problem, Text } from '../base/problem.ts';
-import type { Definition } from '../network/model.ts';
+import type { Definition } from '../network/model/question.ts';
 import type { Modification, ScenarioFile } from '../scenario/modification.ts';
 import type { Catalogue, Found, ProjectShape } from './answers/catalogue-types.ts';
 import type { ContourLabel } from './answers/contour-labels.ts';

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { EngineView } from '../../src/assess/engine.ts';
 import { type NamedPoint, SURFACE_UNREACHED } from '../../src/assess/results.ts';
 import { cellSpot, type StudyGrid } from '../../src/assess/surface/grid.ts';
-import { DEFINITIONS, MODE_SETS, type Network, WAIT_RULES } from '../../src/network/model.ts';
+import { DEFINITIONS, MODE_SETS, WAIT_RULES } from '../../src/network/model/question.ts';
+import type { Network } from '../../src/network/model.ts';
 import { pointOf, query, viewOf } from '../ask.ts';
 import { type SceneText, scene } from '../scene.ts';
 

@@ -4,7 +4,8 @@ import { type BreakEven, breakEven } from '../../src/assess/decide/break-even.ts
 import { countsUnder, type Lever, leversOf, modified } from '../../src/assess/decide/levers.ts';
 import { claimVerdict, LeverBench, remediesOf } from '../../src/assess/target/claims.ts';
 import { type Judged, judge, viewsOf } from '../../src/assess/target/judge.ts';
-import { DEFINITIONS, type Network, type Target } from '../../src/network/model.ts';
+import { DEFINITIONS } from '../../src/network/model/question.ts';
+import type { Network, Target } from '../../src/network/model.ts';
 import { scene } from '../scene.ts';
 import { sceneTarget } from './target.ts';
 

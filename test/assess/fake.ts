@@ -1,6 +1,7 @@
 import type { Grid, NamedPoint, Query, Surface, View } from '../../src/assess/results.ts';
 import { SURFACE_UNREACHED } from '../../src/assess/results.ts';
-import type { Network, WaitRule } from '../../src/network/model.ts';
+import type { WaitRule } from '../../src/network/model/question.ts';
+import type { Network } from '../../src/network/model.ts';
 import { scene } from '../scene.ts';
 
 /**

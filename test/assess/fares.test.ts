@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FareRule, Network } from '../../src/network/model.ts';
+import type { FareRule } from '../../src/network/model/fares.ts';
+import type { Network } from '../../src/network/model.ts';
 import { ask } from '../ask.ts';
 import { scene } from '../scene.ts';
 import { MADE } from '../scene-method.ts';

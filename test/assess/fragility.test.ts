@@ -12,7 +12,8 @@ import {
 } from '../../src/assess/decide/fragility.ts';
 import { createView } from '../../src/assess/engine.ts';
 import { findPlace } from '../../src/assess/target/places.ts';
-import type { Network, Water } from '../../src/network/model.ts';
+import type { Water } from '../../src/network/model/zones.ts';
+import type { Network } from '../../src/network/model.ts';
 import { scene, scenePoint } from '../scene.ts';
 import { MADE } from '../scene-method.ts';
 import { QUERY } from './fake.ts';

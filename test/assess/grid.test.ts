@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gridOf } from '../../src/assess/surface/grid.ts';
-import type { Water } from '../../src/network/model.ts';
+import type { Water } from '../../src/network/model/zones.ts';
 import { scene, scenePoint } from '../scene.ts';
 import { MADE } from '../scene-method.ts';
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { SURFACE_UNREACHED } from '../../src/assess/results.ts';
-import { DEFINITIONS, type Definition, type ModeSet, type Network, type Water } from '../../src/network/model.ts';
+import { DEFINITIONS, type Definition, type ModeSet } from '../../src/network/model/question.ts';
+import type { Water } from '../../src/network/model/zones.ts';
+import type { Network } from '../../src/network/model.ts';
 import { ask, pointOf, query, viewOf } from '../ask.ts';
 import { scene, scenePoint } from '../scene.ts';
 import { MADE } from '../scene-method.ts';

@@ -5,14 +5,8 @@ import { createView, type EngineView } from '../../src/assess/engine.ts';
 import { cellAccess } from '../../src/assess/surface/cells.ts';
 import { findPlace } from '../../src/assess/target/places.ts';
 import { readFolder } from '../../src/cli/load.ts';
-import {
-  DEFINITIONS,
-  MODE_SETS,
-  type Network,
-  type Period,
-  WAIT_RULES,
-  type WaitRule,
-} from '../../src/network/model.ts';
+import { DEFINITIONS, MODE_SETS, type Period, WAIT_RULES, type WaitRule } from '../../src/network/model/question.ts';
+import type { Network } from '../../src/network/model.ts';
 import { parseNetwork } from '../../src/network/parse.ts';
 import { type ProjectBook, parseBook } from '../../src/scenario/parse.ts';
 import { openScenario } from '../../src/scenario/scenario.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Network, Water } from '../../src/network/model.ts';
+import type { Water } from '../../src/network/model/zones.ts';
+import type { Network } from '../../src/network/model.ts';
 import { ask, pointOf, query, viewOf } from '../ask.ts';
 import { scene, scenePoint } from '../scene.ts';
 import { MADE } from '../scene-method.ts';

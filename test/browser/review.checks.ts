@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { formats } from '../../src/i18n/format.ts';
-import { DEFINITIONS } from '../../src/network/model.ts';
+import { DEFINITIONS } from '../../src/network/model/question.ts';
 import { coverageFor, peopleFor, tripMinutesFor } from './expected.ts';
 import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
 

@@ -4,7 +4,7 @@ import { type NamedPoint, type Query, SURFACE_UNREACHED } from '../../src/assess
 import { cellSpot } from '../../src/assess/surface/grid.ts';
 import { createState, FAR, search } from '../../src/kernel/search.ts';
 import { linkGraph } from '../../src/network/graph.ts';
-import { DEFINITIONS, MODE_SETS, PERIODS } from '../../src/network/model.ts';
+import { DEFINITIONS, MODE_SETS, PERIODS } from '../../src/network/model/question.ts';
 import { openRegion, type Region } from './region.ts';
 
 let region: Region;

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { createView, type EngineView } from '../../src/assess/engine.ts';
 import type { ReceiptLine } from '../../src/assess/results.ts';
 import { explained } from '../../src/assess/trip/explained.ts';
-import { MODE_SETS, type ModeSet, type Period, type WaitRule } from '../../src/network/model.ts';
+import { MODE_SETS, type ModeSet, type Period, type WaitRule } from '../../src/network/model/question.ts';
 import { openRegion, type Region } from './region.ts';
 
 let region: Region;

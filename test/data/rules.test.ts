@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ruleText } from '../../src/i18n/rules.ts';
-import { MODE_SETS } from '../../src/network/model.ts';
+import { MODE_SETS } from '../../src/network/model/question.ts';
 import { openRegion, type Region } from './region.ts';
 
 let region: Region;

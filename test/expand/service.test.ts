@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readMethod } from '../../src/expand/method.ts';
 import { type Choice, expectedRide, frequencyOf, waitS } from '../../src/expand/service.ts';
-import type { Pattern } from '../../src/network/model.ts';
+import type { Pattern } from '../../src/network/model/transit.ts';
 import { scene, scenePattern } from '../scene.ts';
 
 const empty = scene({ map: 'A' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { osmIds, osmXml } from '../../src/io/osm.ts';
 import { stampOf } from '../../src/io/stamp.ts';
-import type { Roads } from '../../src/network/model.ts';
+import type { Roads } from '../../src/network/model/roads.ts';
 import { parseNetwork } from '../../src/network/parse.ts';
 import { fixtureTexts, toFiles } from '../network/fixture.ts';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { EngineView } from '../../src/assess/engine.ts';
 import type { NamedPoint } from '../../src/assess/results.ts';
 import { cellSpot } from '../../src/assess/surface/grid.ts';
-import type { Network, Water } from '../../src/network/model.ts';
+import type { Water } from '../../src/network/model/zones.ts';
+import type { Network } from '../../src/network/model.ts';
 import { scene, scenePoint } from '../scene.ts';
 import { MADE } from '../scene-method.ts';
 

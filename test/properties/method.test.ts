@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildCoverage, coverageRow } from '../../src/assess/coverage/coverage.ts';
 import { type NamedPoint, SURFACE_UNREACHED, type Trip } from '../../src/assess/results.ts';
-import { DEFINITIONS, MODE_SETS, WAIT_RULES } from '../../src/network/model.ts';
+import { DEFINITIONS, MODE_SETS, WAIT_RULES } from '../../src/network/model/question.ts';
 import { openScenario } from '../../src/scenario/scenario.ts';
 import { query, viewOf } from '../ask.ts';
 import { damaged, findingsOf, fixtureTexts } from '../network/fixture.ts';

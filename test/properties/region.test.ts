@@ -4,7 +4,8 @@ import type { EngineView } from '../../src/assess/engine.ts';
 import { type NamedPoint, SURFACE_UNREACHED } from '../../src/assess/results.ts';
 import { cellSpot } from '../../src/assess/surface/grid.ts';
 import { clockOf } from '../../src/assess/trip/trip.ts';
-import { DEFINITIONS, MODE_SETS, type Network } from '../../src/network/model.ts';
+import { DEFINITIONS, MODE_SETS } from '../../src/network/model/question.ts';
+import type { Network } from '../../src/network/model.ts';
 import { query } from '../ask.ts';
 import { openRegion, type Region } from '../data/region.ts';
 

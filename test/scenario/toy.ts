@@ -1,6 +1,8 @@
 import { sha256 } from '../../src/base/hash.ts';
 import type { Problem } from '../../src/base/problem.ts';
-import type { Network, Pattern, RoadLink } from '../../src/network/model.ts';
+import type { RoadLink } from '../../src/network/model/roads.ts';
+import type { Pattern } from '../../src/network/model/transit.ts';
+import type { Network } from '../../src/network/model.ts';
 import { apply } from '../../src/scenario/apply.ts';
 import { canonicalJson } from '../../src/scenario/canonical.ts';
 import type { Modification, Project } from '../../src/scenario/modification.ts';

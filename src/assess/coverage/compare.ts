@@ -1,6 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
 import { isWithin } from '../../base/within.ts';
-import type { Zones } from '../../network/model.ts';
+import type { Zones } from '../../network/model/zones.ts';
 import { type Grid, SURFACE_UNREACHED, type Surface } from '../results.ts';
 
 /** What a cutoff gains and loses from A to B. Unchanged = inside under both. */

@@ -1,5 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
-import type { Network, Zones } from '../../network/model.ts';
+import type { Zones } from '../../network/model/zones.ts';
+import type { Network } from '../../network/model.ts';
 import { SURFACE_UNREACHED } from '../results.ts';
 import type { Coverage } from './coverage.ts';
 

@@ -1,5 +1,5 @@
 import type { Seconds } from '../../base/units.ts';
-import type { Definition } from '../../network/model.ts';
+import type { Definition } from '../../network/model/question.ts';
 import type { Judged } from '../target/judge.ts';
 import { countsUnder, type Lever } from './levers.ts';
 

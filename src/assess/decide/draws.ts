@@ -1,6 +1,7 @@
 import { randomOf, shuffled } from '../../base/random.ts';
+import { PERIODS } from '../../network/model/question.ts';
+import { RIDE_MODES } from '../../network/model/transit.ts';
 import type { Network, Param, Target } from '../../network/model.ts';
-import { PERIODS, RIDE_MODES } from '../../network/model.ts';
 import type { ParamValues } from './perturb.ts';
 
 /** Parameters of the calculation or of the order of a list rather than of travel: never drawn. */

@@ -1,7 +1,9 @@
 import type { Text } from '../../base/problem.ts';
 import { isError } from '../../base/problem.ts';
 import { combinedHeadwayS } from '../../network/headway.ts';
-import type { Definition, Network, Period, RideMode } from '../../network/model.ts';
+import type { Definition, Period } from '../../network/model/question.ts';
+import type { RideMode } from '../../network/model/transit.ts';
+import type { Network } from '../../network/model.ts';
 import { MODE_NAMES } from '../../network/text/mode-names.ts';
 import { apply } from '../../scenario/apply.ts';
 import type { Modification } from '../../scenario/modification.ts';

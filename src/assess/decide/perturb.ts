@@ -1,6 +1,7 @@
 import { deepFreeze } from '../../base/freeze.ts';
 import { numberOf } from '../../expand/method.ts';
-import type { Line, Network, Params, Pattern, RideMode, Stop, Transfer } from '../../network/model.ts';
+import type { Line, Pattern, RideMode, Stop, Transfer } from '../../network/model/transit.ts';
+import type { Network, Params } from '../../network/model.ts';
 import { callsOf, movingS, timesOf, trackM } from '../../scenario/change/running.ts';
 
 /** Parameter id to the value it takes instead. */

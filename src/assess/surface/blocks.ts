@@ -1,6 +1,6 @@
 import type { Expanded } from '../../expand/expand.ts';
 import { type Frame, type Gatherer, LANES, SIDE } from '../../kernel/gather.ts';
-import { AREA_TYPES } from '../../network/model.ts';
+import { AREA_TYPES } from '../../network/model/zones.ts';
 import type { CellAccess } from './cells.ts';
 import type { StudyGrid } from './grid.ts';
 

@@ -2,7 +2,8 @@ import type { Metres } from '../../base/units.ts';
 import type { Path } from '../../base/water.ts';
 import { type Ground, groundOf, projectPath, type Spot } from '../../expand/ground.ts';
 import { numberOf } from '../../expand/method.ts';
-import type { Network, Zones } from '../../network/model.ts';
+import type { Zones } from '../../network/model/zones.ts';
+import type { Network } from '../../network/model.ts';
 import type { Grid } from '../results.ts';
 import { spreadPeople } from './people.ts';
 

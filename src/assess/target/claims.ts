@@ -1,5 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
-import { DEFINITIONS, type Definition, type Network, type Period, type Target } from '../../network/model.ts';
+import { DEFINITIONS, type Definition, type Period } from '../../network/model/question.ts';
+import type { Network, Target } from '../../network/model.ts';
 import { type BreakEven, breakEven } from '../decide/break-even.ts';
 import { countsUnder, type Lever, leversOf } from '../decide/levers.ts';
 import type { Trip, Verdict } from '../results.ts';

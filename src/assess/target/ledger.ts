@@ -1,6 +1,7 @@
 import type { Problem } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
-import { DEFINITIONS, type Network, type Period, type Target, type WaitRule } from '../../network/model.ts';
+import { DEFINITIONS, type Period, type WaitRule } from '../../network/model/question.ts';
+import type { Network, Target } from '../../network/model.ts';
 import type { AppliedScenario } from '../../scenario/scenario.ts';
 import { createView, type EngineView } from '../engine.ts';
 import type { Verdict } from '../results.ts';

@@ -1,7 +1,8 @@
 import type { Problem } from '../../base/problem.ts';
 import type { Seconds } from '../../base/units.ts';
 import { isWithin } from '../../base/within.ts';
-import type { Definition, ModeSet, Network, Period, Target, WaitRule } from '../../network/model.ts';
+import type { Definition, ModeSet, Period, WaitRule } from '../../network/model/question.ts';
+import type { Network, Target } from '../../network/model.ts';
 import { combinedOnce } from '../coverage/combined.ts';
 import {
   buildCoverage,

@@ -1,6 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
 import type { LinkTable } from '../../expand/links.ts';
-import type { Definition } from '../../network/model.ts';
+import type { Definition } from '../../network/model/question.ts';
 
 /**
  * The five definitions count parts of the same trip: the one that is fastest door to door, and among equals the one

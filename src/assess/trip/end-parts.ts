@@ -1,6 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
-import { AREA_TYPES, type AreaType } from '../../network/model.ts';
+import { AREA_TYPES, type AreaType } from '../../network/model/zones.ts';
 import type { DirectWay } from './direct.ts';
 import type { End, Side } from './ends.ts';
 import { bikeParkPart, byLocalStreets, byParam, byStraight, type Part } from './parts.ts';

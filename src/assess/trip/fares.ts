@@ -2,15 +2,11 @@ import type { Fen, Metres } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import { LINK_KINDS } from '../../expand/links.ts';
 import type { Ride, Run } from '../../expand/rides.ts';
-import {
-  AREA_TYPES,
-  type FareRule,
-  type Line,
-  type Pattern,
-  type Provenance,
-  type RoadLink,
-  type Stop,
-} from '../../network/model.ts';
+import type { FareRule } from '../../network/model/fares.ts';
+import type { Provenance } from '../../network/model/provenance.ts';
+import type { RoadLink } from '../../network/model/roads.ts';
+import type { Line, Pattern, Stop } from '../../network/model/transit.ts';
+import { AREA_TYPES } from '../../network/model/zones.ts';
 import type { End } from './ends.ts';
 import { trackM } from './shape.ts';
 

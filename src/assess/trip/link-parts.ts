@@ -4,14 +4,11 @@ import { LAYERS, LINK_KINDS } from '../../expand/links.ts';
 import type { Ride } from '../../expand/rides.ts';
 import { speedOf } from '../../expand/roads.ts';
 import { waitS } from '../../expand/service.ts';
-import {
-  AREA_TYPES,
-  type AreaType,
-  type Param,
-  type Provenance,
-  type RoadLink,
-  type Stop,
-} from '../../network/model.ts';
+import type { Provenance } from '../../network/model/provenance.ts';
+import type { RoadLink } from '../../network/model/roads.ts';
+import type { Stop } from '../../network/model/transit.ts';
+import { AREA_TYPES, type AreaType } from '../../network/model/zones.ts';
+import type { Param } from '../../network/model.ts';
 import type { Term } from '../results.ts';
 import { parkArea } from './fares.ts';
 import {

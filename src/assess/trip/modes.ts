@@ -1,5 +1,5 @@
 import { KIND, type LinkKind } from '../../expand/links.ts';
-import type { ModeSet } from '../../network/model.ts';
+import type { ModeSet } from '../../network/model/question.ts';
 
 /** What a mode set may use: link kinds, ways to begin and to end, and ways that touch no network. */
 export interface ModeRules {

@@ -1,14 +1,10 @@
 import type { Seconds } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
-import {
-  type AreaType,
-  CONFIDENCES,
-  type Confidence,
-  type Definition,
-  type Facility,
-  type Param,
-  type Provenance,
-} from '../../network/model.ts';
+import { CONFIDENCES, type Confidence, type Provenance } from '../../network/model/provenance.ts';
+import type { Definition } from '../../network/model/question.ts';
+import type { Facility } from '../../network/model/roads.ts';
+import type { AreaType } from '../../network/model/zones.ts';
+import type { Param } from '../../network/model.ts';
 import type { ReceiptLine, Term } from '../results.ts';
 
 /** From which definition on a part counts: in_vehicle ⊂ station ⊂ platform ⊂ door_to_door. */

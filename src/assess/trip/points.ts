@@ -1,7 +1,7 @@
 import { type Access, accessOf } from '../../expand/access.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import type { Spot } from '../../expand/ground.ts';
-import type { ModeSet } from '../../network/model.ts';
+import type { ModeSet } from '../../network/model/question.ts';
 import type { NamedPoint } from '../results.ts';
 import { type End, endsOf, type Side } from './ends.ts';
 import { MODE_RULES } from './modes.ts';

@@ -1,5 +1,5 @@
 import type { Expanded } from '../../expand/expand.ts';
-import type { Definition } from '../../network/model.ts';
+import type { Definition } from '../../network/model/question.ts';
 import type { ReceiptLine, Term } from '../results.ts';
 import { partsOfDirect, partsOfEnd } from './end-parts.ts';
 import type { Journey } from './journey.ts';

@@ -1,6 +1,6 @@
 import { distanceM, lineLengthM } from '../../base/geo.ts';
 import type { LonLat, Metres } from '../../base/units.ts';
-import type { Line, Stop } from '../../network/model.ts';
+import type { Line, Stop } from '../../network/model/transit.ts';
 
 function squared(a: LonLat, b: LonLat): number {
   const dx = (a[0] - b[0]) * 0.88;

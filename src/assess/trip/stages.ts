@@ -1,6 +1,6 @@
 import type { LonLat } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
-import type { RoadLink } from '../../network/model.ts';
+import type { RoadLink } from '../../network/model/roads.ts';
 import type { NamedPoint } from '../results.ts';
 import { rowOf } from './row-of.ts';
 

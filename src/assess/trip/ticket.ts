@@ -1,7 +1,7 @@
 import type { Fen } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import { LINK_KINDS } from '../../expand/links.ts';
-import type { FareRule } from '../../network/model.ts';
+import type { FareRule } from '../../network/model/fares.ts';
 import type { FareLine, Leg } from '../results.ts';
 import { bandFen, type CarFare, carFareOf, type RideFare, rideFareOf, staysInside } from './fares.ts';
 import type { Journey } from './journey.ts';

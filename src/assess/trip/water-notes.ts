@@ -1,7 +1,7 @@
 import { buildBarrier } from '../../base/water.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import { projectPath, type Spot } from '../../expand/ground.ts';
-import type { Water } from '../../network/model.ts';
+import type { Water } from '../../network/model/zones.ts';
 import type { NamedPoint, Query, Trip } from '../results.ts';
 import { endsAt, spotOfPoint } from './points.ts';
 

@@ -1,7 +1,9 @@
 import type { Expanded } from '../../expand/expand.ts';
 import type { Ride } from '../../expand/rides.ts';
 import { frequencyOf } from '../../expand/service.ts';
-import type { Network, Observation, Pattern, RideMode, RoadPeriod } from '../../network/model.ts';
+import type { RoadPeriod } from '../../network/model/question.ts';
+import type { Pattern, RideMode } from '../../network/model/transit.ts';
+import type { Network, Observation } from '../../network/model.ts';
 import type { NamedPoint } from '../results.ts';
 import { type Skip, skip, type Train } from './observed.ts';
 

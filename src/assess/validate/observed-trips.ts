@@ -1,14 +1,12 @@
 import {
   type Definition,
   type ModeSet,
-  type Network,
-  type Observation,
   PERIODS,
-  RIDE_MODES,
-  type RideMode,
   type RoadPeriod,
   type WaitRule,
-} from '../../network/model.ts';
+} from '../../network/model/question.ts';
+import { RIDE_MODES, type RideMode } from '../../network/model/transit.ts';
+import type { Network, Observation } from '../../network/model.ts';
 import { isRide, isServed, type ObservedMode } from '../../network/observed-mode.ts';
 import { periodOf } from '../../network/observed-time.ts';
 import type { PlaceIndex } from '../../network/places/index.ts';

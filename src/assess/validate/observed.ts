@@ -1,7 +1,8 @@
 import { distanceM } from '../../base/geo.ts';
 import type { Text } from '../../base/problem.ts';
 import type { Metres } from '../../base/units.ts';
-import type { Network, Observation, RideMode, Station } from '../../network/model.ts';
+import type { RideMode, Station } from '../../network/model/transit.ts';
+import type { Network, Observation } from '../../network/model.ts';
 import { isRide, type ObservedMode } from '../../network/observed-mode.ts';
 import { type PlaceIndex, spoken } from '../../network/places/index.ts';
 import { type NamedPlace, resolvePlace } from '../../network/places/names.ts';

@@ -1,4 +1,5 @@
-import type { Definition, ModeSet, Network, Observation, RoadPeriod, WaitRule } from '../../network/model.ts';
+import type { Definition, ModeSet, RoadPeriod, WaitRule } from '../../network/model/question.ts';
+import type { Network, Observation } from '../../network/model.ts';
 import { isRide, MODE_CHOICES, type ObservedMode, observedMode } from '../../network/observed-mode.ts';
 import { buildPlaceIndex, type SearchKeys } from '../../network/places/index.ts';
 import type { ProjectBook } from '../../scenario/parse.ts';

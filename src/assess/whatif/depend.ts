@@ -1,4 +1,4 @@
-import type { RoadPeriod } from '../../network/model.ts';
+import type { RoadPeriod } from '../../network/model/question.ts';
 import { todId, transferId } from '../../scenario/change/draft.ts';
 import type { Dependence, RowModel, Switched } from './rows.ts';
 

@@ -1,4 +1,5 @@
-import type { Network, RoadPeriod } from '../../network/model.ts';
+import type { RoadPeriod } from '../../network/model/question.ts';
+import type { Network } from '../../network/model.ts';
 import { type Rows, type TableName, todId } from '../../scenario/change/draft.ts';
 import { type Depends, subset } from './depend.ts';
 import type { Dependence } from './rows.ts';

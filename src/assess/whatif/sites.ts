@@ -4,7 +4,7 @@ import type { Ground, Spot } from '../../expand/ground.ts';
 import type { Method } from '../../expand/method.ts';
 import { nearbyRoads } from '../../expand/posts.ts';
 import { lengthM, walkReachM } from '../../expand/reach.ts';
-import type { Transfer } from '../../network/model.ts';
+import type { Transfer } from '../../network/model/transit.ts';
 import { type Depends, join, type Made } from './depend.ts';
 import type { Site, Sites } from './mini.ts';
 

@@ -2,7 +2,7 @@ import { type Expanded, expand } from '../../expand/expand.ts';
 import { indexSpots } from '../../expand/ground.ts';
 import { LINK_KINDS, type LinkKind, type LinkTable } from '../../expand/links.ts';
 import { buildGraph, type Graph } from '../../kernel/graph.ts';
-import type { RoadPeriod, WaitRule } from '../../network/model.ts';
+import type { RoadPeriod, WaitRule } from '../../network/model/question.ts';
 import { Depends, join, Made, NOTHING, sameSet } from './depend.ts';
 import { miniNetwork, type Site, Sites } from './mini.ts';
 import { type Dependence, modelRows, networkOf, type Question } from './rows.ts';

@@ -1,7 +1,8 @@
 import type { BreakEven } from '../../assess/decide/break-even.ts';
 import { type Lever, leversOf } from '../../assess/decide/levers.ts';
 import { type Judged, judge, viewsOf } from '../../assess/target/judge.ts';
-import type { Network, Target, Township } from '../../network/model.ts';
+import type { Township } from '../../network/model/zones.ts';
+import type { Network, Target } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
 import { noteLines, turnNotes } from '../countedNotes.ts';
 import { COUNTED_NOTES_FIELD, field, HEAD_FIELDS, NOW_FIELD, OF_TARGET } from '../fields.ts';

@@ -1,6 +1,7 @@
 import type { BreakEven } from '../../assess/decide/break-even.ts';
 import type { ClaimVerdict } from '../../assess/target/claims.ts';
-import { DEFINITIONS, type Target } from '../../network/model.ts';
+import { DEFINITIONS } from '../../network/model/question.ts';
+import type { Target } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
 import { field, HEAD_FIELDS, OF_TARGET } from '../fields.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';

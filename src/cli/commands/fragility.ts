@@ -10,7 +10,8 @@ import {
 } from '../../assess/decide/fragility.ts';
 import { createView } from '../../assess/engine.ts';
 import { type FoundPlace, findPlace } from '../../assess/target/places.ts';
-import { MODE_SETS, type Network } from '../../network/model.ts';
+import { MODE_SETS } from '../../network/model/question.ts';
+import type { Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { noteLines, removalNotes } from '../countedNotes.ts';
 import { COUNTED_NOTES_FIELD, field, HEAD_FIELDS, QUERY_FIELD } from '../fields.ts';

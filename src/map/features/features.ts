@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import type { LonLat } from '../../base/units.ts';
-import type { Polygon } from '../../network/model.ts';
+import type { Polygon } from '../../network/model/zones.ts';
 import type { Catalogue, MapTables, ProjectCard, Trip } from '../../state/catalogue.ts';
 
 type Properties = Readonly<Record<string, string | number | boolean>>;

@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import type { LonLat } from '../../base/units.ts';
-import type { Confidence } from '../../network/model.ts';
+import type { Confidence } from '../../network/model/provenance.ts';
 import type { AreaOutline, MapTables, TargetDetail } from '../../state/catalogue.ts';
 
 type Properties = Readonly<Record<string, string | number | boolean>>;

@@ -1,7 +1,7 @@
 import { distanceM, lineLengthM } from '../../base/geo.ts';
 import type { LonLat } from '../../base/units.ts';
 import { unconnectedNodes } from '../graph.ts';
-import type { Facility, RoadLink } from '../model.ts';
+import type { Facility, RoadLink } from '../model/roads.ts';
 import { LINKS, NODES } from '../tables/roads.ts';
 import { type Checking, waterCrossed } from './waters.ts';
 

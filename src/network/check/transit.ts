@@ -1,6 +1,6 @@
 import { distanceM } from '../../base/geo.ts';
 import type { LonLat } from '../../base/units.ts';
-import type { Line, Pattern, RideMode, Stop } from '../model.ts';
+import type { Line, Pattern, RideMode, Stop } from '../model/transit.ts';
 import { FARES } from '../tables/fares.ts';
 import { STOP_TIMES } from '../tables/service.ts';
 import { STATIONS, STOPS, TRANSFERS } from '../tables/stops.ts';

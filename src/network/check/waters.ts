@@ -1,7 +1,8 @@
 import { distanceM, equalArea } from '../../base/geo.ts';
 import type { LonLat, Metres } from '../../base/units.ts';
 import { buildBarrier, type Path } from '../../base/water.ts';
-import type { Network, Water } from '../model.ts';
+import type { Water } from '../model/zones.ts';
+import type { Network } from '../model.ts';
 import type { RowIndex } from '../reading.ts';
 import type { Findings } from '../text/findings.ts';
 

@@ -1,6 +1,8 @@
 import { distanceM } from '../../base/geo.ts';
 import type { Text } from '../../base/problem.ts';
-import type { Network, Poi, RideMode, Township, Zones } from '../model.ts';
+import type { RideMode } from '../model/transit.ts';
+import type { Poi, Township, Zones } from '../model/zones.ts';
+import type { Network } from '../model.ts';
 
 export interface PinyinKeys {
   readonly full: string;

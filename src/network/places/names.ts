@@ -1,5 +1,5 @@
 import { distanceM } from '../../base/geo.ts';
-import type { RideMode } from '../model.ts';
+import type { RideMode } from '../model/transit.ts';
 import { placeProblem } from '../text/csv.ts';
 import { PLACE_KINDS, type PlaceEntry, type PlaceIndex, type PlaceKind, spoken } from './index.ts';
 import { scoreOf, WORST } from './score.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FareRules } from '../model.ts';
+import type { FareRules } from '../model/fares.ts';
 import type { Reading } from '../reading.ts';
 import { readJson } from '../text/json.ts';
 import { fen, id, notNegative, positive, provenance } from './schema.ts';

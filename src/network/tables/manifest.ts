@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Seconds } from '../../base/units.ts';
-import { type Manifest, PERIODS } from '../model.ts';
+import { PERIODS } from '../model/question.ts';
+import type { Manifest } from '../model.ts';
 import { type Bounds, placeProblem } from '../text/csv.ts';
 import type { Files } from '../text/encoding.ts';
 import type { Findings } from '../text/findings.ts';

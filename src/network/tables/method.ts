@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { DEFINITIONS, MODE_SETS, type Observation, type Params, PERIODS, type Target, WAIT_RULES } from '../model.ts';
+import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../model/question.ts';
+import type { Observation, Params, Target } from '../model.ts';
 import { FARES_YUAN, meantAs, timeOfDay, YEARS } from '../observation-file.ts';
 import { type Reading, readRows } from '../reading.ts';
 import { type Row, readTable } from '../text/csv.ts';

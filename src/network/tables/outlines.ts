@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { LonLat } from '../../base/units.ts';
-import type { Polygon, Water } from '../model.ts';
+import type { Polygon, Water } from '../model/zones.ts';
 import type { Reading } from '../reading.ts';
 import { micro } from '../text/csv.ts';
 import { readJson } from '../text/json.ts';

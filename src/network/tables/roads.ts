@@ -1,5 +1,7 @@
 import type { LonLat } from '../../base/units.ts';
-import { AREA_TYPES, FACILITIES, PERIODS, type RoadLink, type RoadNode, type Roads } from '../model.ts';
+import { PERIODS } from '../model/question.ts';
+import { FACILITIES, type RoadLink, type RoadNode, type Roads } from '../model/roads.ts';
+import { AREA_TYPES } from '../model/zones.ts';
 import { type Reading, readRows } from '../reading.ts';
 import { type Row, readTable } from '../text/csv.ts';
 import { parseLineString } from '../text/wkt.ts';

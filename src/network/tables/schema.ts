@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CONFIDENCES } from '../model.ts';
+import { CONFIDENCES } from '../model/provenance.ts';
 
 const filled = v.pipe(v.string(), v.nonEmpty());
 

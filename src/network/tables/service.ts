@@ -1,5 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
-import type { Pattern, Provenance, ServiceBand } from '../model.ts';
+import type { Provenance } from '../model/provenance.ts';
+import type { Pattern, ServiceBand } from '../model/transit.ts';
 import type { Reading } from '../reading.ts';
 import { leastSure, type Row, readTable } from '../text/csv.ts';
 import { BOARDING } from './stops.ts';

@@ -1,6 +1,7 @@
 import { distanceM } from '../../base/geo.ts';
 import type { LonLat, Seconds } from '../../base/units.ts';
-import { type Provenance, RIDE_MODES, type RideMode, type Station, type Stop, type Transfer } from '../model.ts';
+import type { Provenance } from '../model/provenance.ts';
+import { RIDE_MODES, type RideMode, type Station, type Stop, type Transfer } from '../model/transit.ts';
 import { type Reading, readRows } from '../reading.ts';
 import { leastSure, type Row, readTable } from '../text/csv.ts';
 

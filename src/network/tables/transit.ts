@@ -1,5 +1,5 @@
 import type { LonLat } from '../../base/units.ts';
-import { type Line, RIDE_MODES, type RideMode, type Stop, type Transit } from '../model.ts';
+import { type Line, RIDE_MODES, type RideMode, type Stop, type Transit } from '../model/transit.ts';
 import { type Reading, readRows } from '../reading.ts';
 import { type Row, readTable } from '../text/csv.ts';
 import { FARES } from './fares.ts';

@@ -1,4 +1,4 @@
-import { AREA_TYPES, type District, type Place, type Poi, type Township, type Zones } from '../model.ts';
+import { AREA_TYPES, type District, type Place, type Poi, type Township, type Zones } from '../model/zones.ts';
 import { type Reading, readRows } from '../reading.ts';
 import { readTable } from '../text/csv.ts';
 import { readStudyArea, readWater } from './outlines.ts';

@@ -1,6 +1,6 @@
 import { csvParseRows } from 'd3-dsv';
 import type { LonLat, Seconds } from '../../base/units.ts';
-import { CONFIDENCES, type Provenance } from '../model.ts';
+import { CONFIDENCES, type Provenance } from '../model/provenance.ts';
 import type { Arguments } from '../problems/kind.ts';
 import { type ProblemCode, rangeText } from '../problems/problems.ts';
 import { type Files, readText } from './encoding.ts';

@@ -1,5 +1,5 @@
 import type { Text } from '../../base/problem.ts';
-import type { RideMode } from '../model.ts';
+import type { RideMode } from '../model/transit.ts';
 
 /** What lines of a mode are called in problems, scenarios and levers. */
 export const MODE_NAMES: Readonly<Record<RideMode, Text>> = {

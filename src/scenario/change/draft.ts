@@ -1,15 +1,8 @@
 import { deepFreeze } from '../../base/freeze.ts';
-import type {
-  Line,
-  Network,
-  Pattern,
-  Period,
-  RoadLink,
-  RoadNode,
-  Station,
-  Stop,
-  Transfer,
-} from '../../network/model.ts';
+import type { Period } from '../../network/model/question.ts';
+import type { RoadLink, RoadNode } from '../../network/model/roads.ts';
+import type { Line, Pattern, Station, Stop, Transfer } from '../../network/model/transit.ts';
+import type { Network } from '../../network/model.ts';
 
 /** Published speed of one link in one period. */
 type RoadSpeed = Network['roads']['tod'][number];

@@ -1,4 +1,4 @@
-import type { Transfer } from '../../network/model.ts';
+import type { Transfer } from '../../network/model/transit.ts';
 import type { SetGate, SetTransfer } from '../modification.ts';
 import { transferId } from './draft.ts';
 import type { Work } from './work.ts';

@@ -1,6 +1,7 @@
 import { distanceM } from '../../base/geo.ts';
 import type { LonLat, Seconds } from '../../base/units.ts';
-import type { FareRule, Pattern, RideMode, Station } from '../../network/model.ts';
+import type { FareRule } from '../../network/model/fares.ts';
+import type { Pattern, RideMode, Station } from '../../network/model/transit.ts';
 import type { AddLine } from '../modification.ts';
 import { indexOf } from './draft.ts';
 import { type Call, type Running, runningOf, runTimeS, timesOf, trackM } from './running.ts';

@@ -1,6 +1,6 @@
 import { distanceM } from '../../base/geo.ts';
 import type { LonLat } from '../../base/units.ts';
-import type { Line, Pattern, Station } from '../../network/model.ts';
+import type { Line, Pattern, Station } from '../../network/model/transit.ts';
 import type { ExtendLine, RemoveLine } from '../modification.ts';
 import { callAt, runsBetween } from './line-add.ts';
 import { type Call, callsOf, runningOf, timesOf } from './running.ts';

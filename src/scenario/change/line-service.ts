@@ -1,5 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
-import { type Pattern, PERIODS, type Period } from '../../network/model.ts';
+import { PERIODS, type Period } from '../../network/model/question.ts';
+import type { Pattern } from '../../network/model/transit.ts';
 import type { SetHeadway, SetRunTime } from '../modification.ts';
 import { patternsOf, stationOf } from './line-course.ts';
 import { type Call, callsOf, timesOf } from './running.ts';

@@ -1,6 +1,6 @@
 import { distanceM, lineLengthM } from '../../base/geo.ts';
 import type { LonLat, Metres } from '../../base/units.ts';
-import type { RoadLink, RoadNode } from '../../network/model.ts';
+import type { RoadLink, RoadNode } from '../../network/model/roads.ts';
 import type { AddRoadLink, AddRoadNode, RemoveRoadLink, UpgradeRoadLink } from '../modification.ts';
 import { todId } from './draft.ts';
 import type { Work } from './work.ts';

@@ -1,6 +1,6 @@
 import { distanceM } from '../../base/geo.ts';
 import type { Kph, LonLat, Metres, Seconds } from '../../base/units.ts';
-import type { Pattern, RideMode } from '../../network/model.ts';
+import type { Pattern, RideMode } from '../../network/model/transit.ts';
 import type { Work } from './work.ts';
 
 /** Track over straight line between neighbouring stations. */

@@ -1,6 +1,8 @@
 import type { Seconds } from '../../base/units.ts';
 import { frequencyIn, type Window } from '../../network/headway.ts';
-import { type Manifest, type Pattern, PERIODS, type Period, type ServiceBand } from '../../network/model.ts';
+import { PERIODS, type Period } from '../../network/model/question.ts';
+import type { Pattern, ServiceBand } from '../../network/model/transit.ts';
+import type { Manifest } from '../../network/model.ts';
 
 type Periods = Manifest['periods'];
 

@@ -1,4 +1,4 @@
-import type { Station } from '../../network/model.ts';
+import type { Station } from '../../network/model/transit.ts';
 import type { AddStation, RemoveStation, SetParking } from '../modification.ts';
 import { transferId } from './draft.ts';
 import { callsOf, timesOf } from './running.ts';

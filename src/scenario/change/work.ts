@@ -1,7 +1,8 @@
 import type { Problem, Text } from '../../base/problem.ts';
 import { nearest } from '../../base/spelling.ts';
 import type { LonLat } from '../../base/units.ts';
-import { CONFIDENCES, type Confidence, type Network } from '../../network/model.ts';
+import { CONFIDENCES, type Confidence } from '../../network/model/provenance.ts';
+import type { Network } from '../../network/model.ts';
 import type { Arguments } from '../../network/problems/kind.ts';
 import { joinPath } from '../../network/text/schema-issue.ts';
 import { type PlanCode, planProblem } from '../problems/problems.ts';

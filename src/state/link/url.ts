@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../i18n/dictionary.ts';
-import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../../network/model.ts';
+import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../../network/model/question.ts';
 import { FEATURE_KINDS, type FeatureRef } from '../../worker/answers/feature-answers.ts';
 import {
   AREA_SORTS,

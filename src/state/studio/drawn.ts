@@ -1,6 +1,8 @@
 import { distanceM, lineLengthM } from '../../base/geo.ts';
 import type { LonLat } from '../../base/units.ts';
-import type { Facility, Period, RideMode } from '../../network/model.ts';
+import type { Period } from '../../network/model/question.ts';
+import type { Facility } from '../../network/model/roads.ts';
+import type { RideMode } from '../../network/model/transit.ts';
 import type { AddRoadLink, Modification } from '../../scenario/modification.ts';
 import type { EditLink, EditTables } from '../../worker/protocol.ts';
 import { freeId } from './edits.ts';

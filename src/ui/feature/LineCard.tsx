@@ -1,4 +1,4 @@
-import { PERIODS } from '../../network/model.ts';
+import { PERIODS } from '../../network/model/question.ts';
 import type { FeatureRef, LineFacts, PatternFacts } from '../../state/inspect.ts';
 import { usePage, useStore } from '../context.ts';
 import { Facts } from './Facts.tsx';

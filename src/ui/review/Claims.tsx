@@ -1,4 +1,5 @@
-import { DEFINITIONS, type Target } from '../../network/model.ts';
+import { DEFINITIONS } from '../../network/model/question.ts';
+import type { Target } from '../../network/model.ts';
 import type { TargetDetail } from '../../state/catalogue.ts';
 import { usePage, useStore } from '../context.ts';
 import { Icon } from '../Icon.tsx';

@@ -1,5 +1,5 @@
 import { lineLengthM } from '../../base/geo.ts';
-import type { Confidence } from '../../network/model.ts';
+import type { Confidence } from '../../network/model/provenance.ts';
 import { useStore } from '../context.ts';
 import { Section } from '../widgets.tsx';
 

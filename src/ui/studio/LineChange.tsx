@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { PERIODS, type Period } from '../../network/model.ts';
+import { PERIODS, type Period } from '../../network/model/question.ts';
 import type { Modification } from '../../scenario/modification.ts';
 import type { EditLine } from '../../state/catalogue.ts';
 import { usePage } from '../context.ts';

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { PERIODS, type Period, RIDE_MODES, type RideMode } from '../../network/model.ts';
+import { PERIODS, type Period } from '../../network/model/question.ts';
+import { RIDE_MODES, type RideMode } from '../../network/model/transit.ts';
 import type { Modification } from '../../scenario/modification.ts';
 import { lineModifications } from '../../state/studio/drawn.ts';
 import { usePage } from '../context.ts';

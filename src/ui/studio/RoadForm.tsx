@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { FACILITIES, type Facility } from '../../network/model.ts';
+import { FACILITIES, type Facility } from '../../network/model/roads.ts';
 import type { Modification } from '../../scenario/modification.ts';
 import { roadModifications } from '../../state/studio/drawn.ts';
 import { usePage } from '../context.ts';

@@ -1,7 +1,11 @@
 import type { Grid } from '../../assess/results.ts';
 import type { Text } from '../../base/problem.ts';
 import type { LonLat } from '../../base/units.ts';
-import type { Confidence, Facility, Manifest, Param, Polygon, RideMode, Target } from '../../network/model.ts';
+import type { Confidence } from '../../network/model/provenance.ts';
+import type { Facility } from '../../network/model/roads.ts';
+import type { RideMode } from '../../network/model/transit.ts';
+import type { Polygon } from '../../network/model/zones.ts';
+import type { Manifest, Param, Target } from '../../network/model.ts';
 import type { Project } from '../../scenario/modification.ts';
 
 type PlaceKind = 'core' | 'station' | 'poi' | 'township' | 'district';

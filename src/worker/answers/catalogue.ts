@@ -1,6 +1,8 @@
 import type { Grid } from '../../assess/results.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
-import type { District, Network, RideMode, Station, Township } from '../../network/model.ts';
+import type { RideMode, Station } from '../../network/model/transit.ts';
+import type { District, Township } from '../../network/model/zones.ts';
+import type { Network } from '../../network/model.ts';
 import type { PlaceEntry, PlaceIndex } from '../../network/places/index.ts';
 import type { Project, ScenarioFile } from '../../scenario/modification.ts';
 import type { Catalogue, Found, MapLabel, MapLine, MapStation, MapTables, ProjectCard } from '../protocol.ts';

@@ -1,5 +1,6 @@
 import { combinedHeadwayS } from '../../network/headway.ts';
-import { type Network, PERIODS, type Period } from '../../network/model.ts';
+import { PERIODS, type Period } from '../../network/model/question.ts';
+import type { Network } from '../../network/model.ts';
 import type { EditLine, EditTables } from '../protocol.ts';
 
 /** The rows that a person may draw from, hang on to or change, under one scenario. */

@@ -1,5 +1,9 @@
 import type { Text } from '../../base/problem.ts';
-import type { AreaType, Confidence, Facility, Period, RideMode } from '../../network/model.ts';
+import type { Confidence } from '../../network/model/provenance.ts';
+import type { Period } from '../../network/model/question.ts';
+import type { Facility } from '../../network/model/roads.ts';
+import type { RideMode } from '../../network/model/transit.ts';
+import type { AreaType } from '../../network/model/zones.ts';
 
 export const FEATURE_KINDS = ['station', 'line', 'road', 'project'] as const;
 export type FeatureKind = (typeof FEATURE_KINDS)[number];

@@ -1,7 +1,8 @@
 import { surfaceFor } from '../../assess/target/judge.ts';
 import { findPlace } from '../../assess/target/places.ts';
 import { assessTarget, type ViewOf } from '../../assess/target/targets.ts';
-import { DEFINITIONS, type Network, type Target } from '../../network/model.ts';
+import { DEFINITIONS } from '../../network/model/question.ts';
+import type { Network, Target } from '../../network/model.ts';
 import { EngineError } from '../failure.ts';
 import type { JudgedPlace, TargetDetail, TargetUnder } from '../protocol.ts';
 

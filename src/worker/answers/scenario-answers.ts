@@ -1,6 +1,9 @@
 import type { Comparison } from '../../assess/coverage/compare.ts';
 import type { Text } from '../../base/problem.ts';
-import type { AreaType, Period, RideMode, RoadLink } from '../../network/model.ts';
+import type { Period } from '../../network/model/question.ts';
+import type { RoadLink } from '../../network/model/roads.ts';
+import type { RideMode } from '../../network/model/transit.ts';
+import type { AreaType } from '../../network/model/zones.ts';
 
 /** What a person may draw from or change. */
 export interface EditTables {

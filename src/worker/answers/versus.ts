@@ -1,6 +1,6 @@
 import { type Comparison, compareSurfaces, UNKNOWN } from '../../assess/coverage/compare.ts';
 import { type Grid, SURFACE_UNREACHED, type Surface } from '../../assess/results.ts';
-import type { Zones } from '../../network/model.ts';
+import type { Zones } from '../../network/model/zones.ts';
 import type { TownshipChange, VersusAnswer } from '../protocol.ts';
 
 /** In `differenceS` of the answer: reached only under B, only under A, under neither. */

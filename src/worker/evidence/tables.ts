@@ -2,7 +2,8 @@ import type { ReceiptLine } from '../../assess/results.ts';
 import type { Judged } from '../../assess/target/ledger.ts';
 import { explained } from '../../assess/trip/explained.ts';
 import { type Cell, tableText } from '../../io/archive.ts';
-import { DEFINITIONS, type Params } from '../../network/model.ts';
+import { DEFINITIONS } from '../../network/model/question.ts';
+import type { Params } from '../../network/model.ts';
 
 /** One row a target: what is meant, and pass, value and margin under each definition. */
 export function targetsCsv(judged: readonly Judged[]): string {

@@ -1,7 +1,9 @@
 import { createView } from '../../assess/engine.ts';
 import type { NamedPoint } from '../../assess/results.ts';
 import { gridOf } from '../../assess/surface/grid.ts';
-import type { Confidence, Network, Township } from '../../network/model.ts';
+import type { Confidence } from '../../network/model/provenance.ts';
+import type { Township } from '../../network/model/zones.ts';
+import type { Network } from '../../network/model.ts';
 import type { Tick } from './contribution.ts';
 import type { DoubtAnswer, DoubtQuestion } from './protocol.ts';
 

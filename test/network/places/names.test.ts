@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RideMode } from '../../../src/network/model.ts';
+import type { RideMode } from '../../../src/network/model/transit.ts';
 import { type PlaceEntry, type PlaceIndex, type PlaceKind, spoken } from '../../../src/network/places/index.ts';
 import { resolvePlace, searchPlaces } from '../../../src/network/places/names.ts';
 import { pinyinKeys } from '../../../src/network/places/pinyin.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../../../src/network/model.ts';
+import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../../../src/network/model/question.ts';
 import type { Modification } from '../../../src/scenario/modification.ts';
 import { decodeSettings, encodeSettings } from '../../../src/state/link/url.ts';
 import {
