@@ -1,7 +1,8 @@
 import type { Text } from '../base/problem.ts';
 import type { Network } from '../network/model.ts';
 import { canonicalJson } from './canonical.ts';
-import { Describer, joinTexts } from './describe.ts';
+import { joinTexts } from './describe/phrases.ts';
+import { Describer } from './describe.ts';
 import type { Project } from './modification.ts';
 import type { ProjectBook } from './parse.ts';
 import type { ResolvedModification } from './resolve.ts';

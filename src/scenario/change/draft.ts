@@ -30,6 +30,11 @@ export type Edit = {
   };
 }[TableName];
 
+/** The edits of one table. */
+export function editsOf<T extends TableName>(edits: readonly Edit[], table: T): Extract<Edit, { readonly table: T }>[] {
+  return edits.filter((edit): edit is Extract<Edit, { readonly table: T }> => edit.table === table);
+}
+
 export const TABLE_NAMES = [
   'nodes',
   'links',
