@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { sha256 } from '../base/hash.ts';
 import { type Checked, checked, isError, type Problem } from '../base/problem.ts';
 import { problem } from '../network/problems/problems.ts';
-import { jsonFault } from '../network/text/json-fault.ts';
+import { parseJsonText } from '../network/text/json-text.ts';
 import { canonicalJson } from '../scenario/canonical.ts';
 import { parseScenarioFile } from '../scenario/parse.ts';
 import { CliError } from './command.ts';
@@ -53,12 +53,10 @@ function lineItems(text: string, path: string): Written[] {
 }
 
 function jsonItems(text: string, path: string): Written[] {
-  try {
-    return (JSON.parse(text) as unknown[]).map((item, i) => ({ item, place: `${path}[${i}]` }));
-  } catch {
-    const fault = jsonFault(text);
-    throw refusal('malformed_json', [problem('malformed_json', { file: path, row: fault.line }, { ...fault })]);
-  }
+  const json = parseJsonText(text);
+  if (json.ok) return (json.value as unknown[]).map((item, i) => ({ item, place: `${path}[${i}]` }));
+  const { fault } = json;
+  throw refusal('malformed_json', [problem('malformed_json', { file: path, row: fault.line }, { ...fault })]);
 }
 
 /** A word with a slash or `.json` is a file. */

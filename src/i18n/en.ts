@@ -13,6 +13,7 @@ export const en: Dictionary = {
     panel: 'Workspace',
     map: 'Map',
   },
+  marks: { colon: ': ', stop: '.' },
   workspaces: { plan: 'Plan', travel: 'Travel', review: 'Review' },
   controls: {
     origin: 'Origin',
@@ -169,7 +170,7 @@ export const en: Dictionary = {
     ride: 'ride',
     legs: 'Legs',
     toCar: 'To the car',
-    clock: (minutes) => `${minutes} on the clock, door to door`,
+    clock: (definition, minutes) => `${definition}; ${minutes} door to door`,
     distance: 'Distance',
     fromTo: (from, to) => `${from} → ${to}`,
   },

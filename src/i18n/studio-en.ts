@@ -84,7 +84,8 @@ export const studioEn: Dictionary['studio'] = {
     noService: 'none',
   },
   saved: {
-    teach: 'Scenarios stay in this browser on this machine. Files work with the command line too.',
+    teach:
+      'Scenarios stay in this browser on this machine. Files work with the command line too, and may be dropped on the page.',
     name: 'Name',
     preset: 'My scenario',
     save: 'Keep as new',
@@ -101,6 +102,9 @@ export const studioEn: Dictionary['studio'] = {
     import: 'Import files',
     dropped: (title) => `“${title}” was deleted`,
     bringBack: 'Undo delete',
+    taken: (titles) => `Imported ${titles.length}: ${titles.map((one) => `“${one}”`).join(', ')}`,
+    reading: (n) => `Reading files, ${n} to go…`,
+    dropHere: 'Drop to import scenario files',
     refused: (file) => `${file} was not imported`,
     changes: (n) => people(n, 'change', 'changes'),
     actions: (title) => `Actions for “${title}”`,
@@ -142,8 +146,6 @@ export const studioEn: Dictionary['studio'] = {
     views: { a: 'Only A', swipe: 'Side by side', difference: 'Difference' },
     handle: 'Line between A and B: A to the left, B to the right',
     swap: 'Swap A and B',
-    counted:
-      'This definition counts part of the trip that is fastest door to door: where B makes that faster, the counted part may still be longer.',
     within: (minutes) => `People within ${minutes} minutes`,
     gained: 'gained by B',
     lost: 'lost by B',

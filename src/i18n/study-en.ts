@@ -66,8 +66,6 @@ export const studyEn: Dictionary['study'] = {
     far: (value, share) => `even at ${value} only ${share}`,
     always_far: (value, share) => `still ${share} at ${value}`,
     none: 'no service',
-    counted:
-      'This definition counts part of the trip that is fastest door to door: each value was found to pass, but the verdict can turn elsewhere, too.',
     idle: (n) => `${n} more have no effect on it, or take time that its definition does not count.`,
   },
   fragility: {

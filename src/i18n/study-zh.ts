@@ -65,7 +65,6 @@ export const studyZh = {
     far: (value: string, share: string) => `到 ${value} 也只有 ${share}`,
     always_far: (value: string, share: string) => `到 ${value} 仍有 ${share}`,
     none: '没有服务',
-    counted: '此口径只计门到门最快那一程的一部分：所列的值经核算达标，但取别的值时结论也可能翻转。',
     idle: (n: number) => `另有 ${n} 项对它没有影响，或其时间在此口径下不计。`,
   },
   fragility: {

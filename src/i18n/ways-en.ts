@@ -3,6 +3,8 @@ import type { Dictionary } from './dictionary.ts';
 export const waysEn: Dictionary['ways'] = {
   race: 'Modes compared',
   unreachable: 'no way',
+  raceKey: (definition) => `Time door to door, green the fastest; in brackets: ${definition.toLowerCase()}`,
+  countedIn: (minutes) => `(${minutes})`,
   useMode: (mode) => `Look at ${mode}`,
   title: (n) => `${n} ${n === 1 ? 'way' : 'ways'} to choose from`,
   clockTitle: (n) => `${n} ${n === 1 ? 'way' : 'ways'} to choose from, by time door to door`,

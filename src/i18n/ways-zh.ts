@@ -2,6 +2,8 @@
 export const waysZh = {
   race: '各方式对比',
   unreachable: '到不了',
+  raceKey: (definition: string) => `门到门时间，绿色最快；括号内为${definition}`,
+  countedIn: (minutes: string) => `（${minutes}）`,
   useMode: (mode: string) => `改看${mode}`,
   title: (n: number) => `可选走法 ${n} 种`,
   clockTitle: (n: number) => `可选走法 ${n} 种（按门到门时间）`,

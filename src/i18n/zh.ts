@@ -7,6 +7,7 @@ import { waysZh } from './ways-zh.ts';
 /** Interface texts, Chinese first. `en.ts` has the same shape; a missing key is a type error. */
 export const zh = {
   app: { title: '长株潭交通圈', question: '半小时能到哪？', skip: '跳到结果', panel: '工作区', map: '地图' },
+  marks: { colon: '：', stop: '。' },
   workspaces: { plan: '规划', travel: '出行', review: '评估' },
   controls: {
     origin: '起点',
@@ -154,7 +155,7 @@ export const zh = {
     ride: '乘车',
     legs: '各段',
     toCar: '取车',
-    clock: (minutes: string) => `门到门实际 ${minutes}`,
+    clock: (definition: string, minutes: string) => `${definition}；门到门 ${minutes}`,
     distance: '里程',
     fromTo: (from: string, to: string) => `${from} → ${to}`,
   },

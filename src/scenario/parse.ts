@@ -4,7 +4,7 @@ import { type Checked, checked, type Problem } from '../base/problem.ts';
 import { problem } from '../network/problems/problems.ts';
 import { type Files, readText } from '../network/text/encoding.ts';
 import { Findings } from '../network/text/findings.ts';
-import { jsonFault } from '../network/text/json-fault.ts';
+import { parseJsonText } from '../network/text/json-text.ts';
 import { notAnObject } from '../network/text/schema-issue.ts';
 import type { Project, ScenarioFile } from './modification.ts';
 import { schemaProblems } from './problems/issues.ts';
@@ -51,6 +51,13 @@ export function parseScenarioFile(text: string, fileName: string): Checked<Scena
   const current = migrate(json.value, fileName, MIGRATIONS);
   if (!current.ok) return current;
   return matched(current.value, fileName, scenarioFileSchema);
+}
+
+/** One scenario file as it is stored: not empty, UTF-8, with or without a byte order mark. */
+export function readScenarioFile(bytes: Uint8Array, fileName: string): Checked<ScenarioFile> {
+  const findings = new Findings();
+  const text = readText(new Map([[fileName, bytes]]), fileName, findings);
+  return text === null ? { ok: false, problems: findings.list() } : parseScenarioFile(text, fileName);
 }
 
 /** Step i turns a file of version i + 1 into version i + 2. */
@@ -109,13 +116,11 @@ function parseOne<S extends v.GenericSchema>(text: string, file: string, schema:
 }
 
 function parseJson(text: string, file: string): Checked<unknown> {
-  try {
-    return checked(JSON.parse(text) as unknown, []);
-  } catch {
-    const fault = jsonFault(text);
-    const where = { file, row: fault.line, value: fault.near.en };
-    return { ok: false, problems: [problem('malformed_json', where, { ...fault })] };
-  }
+  const json = parseJsonText(text);
+  if (json.ok) return checked(json.value, []);
+  const { fault } = json;
+  const where = { file, row: fault.line, value: fault.near.en };
+  return { ok: false, problems: [problem('malformed_json', where, { ...fault })] };
 }
 
 function matched<S extends v.GenericSchema>(json: unknown, file: string, schema: S): Checked<v.InferOutput<S>> {

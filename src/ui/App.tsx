@@ -8,6 +8,7 @@ import { FeatureDock } from './feature/FeatureDock.tsx';
 import { Legend } from './Legend.tsx';
 import { Panel } from './Panel.tsx';
 import { printing } from './review/printing.ts';
+import { FileDrop } from './studio/FileDrop.tsx';
 import { useUndoKeys } from './studio/keys.ts';
 import { Lazy } from './studio/Lazy.tsx';
 import { Topbar } from './Topbar.tsx';
@@ -88,6 +89,7 @@ export function App({ page }: { page: Page }) {
       {page.store.setting('versus') === 'swipe' && page.store.setting('rival') && <Lazy load={swipe} quiet />}
       {offers(page) && <Lazy load={offer} quiet />}
       <Live />
+      <FileDrop />
       <Loading />
       <TroubleScreen />
       {printing.value && <Lazy load={report} quiet />}

@@ -163,7 +163,7 @@ function Assumptions() {
   /** Folded while a card needs the room. */
   const crowded = store.settings.value.feature !== null || inspect.listing.value;
   async function copy(): Promise<void> {
-    const text = rows.map(([name, value]) => `${name}：${value}`).join('\n');
+    const text = rows.map(([name, value]) => name + t.marks.colon + value).join('\n');
     const { keyEntries } = await import('./colour-key.ts');
     const key = keyEntries(page).map(({ label }) => label);
     await navigator.clipboard.writeText(`${t.app.title}\n${text}\n${key.join(' · ')}\n${location.href}`).then(

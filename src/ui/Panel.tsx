@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { WORKSPACES, type Workspace } from '../state/settings.ts';
-import { narrow, usePage, useStore } from './context.ts';
+import { narrow, panelClosed, usePage, useStore } from './context.ts';
 import { CutoffSlider, YearLine } from './Dock.tsx';
 import { Legend } from './Legend.tsx';
 import { Projects } from './Projects.tsx';
@@ -132,14 +132,13 @@ const SHEET = ['peek', 'half', 'full'] as const;
 export function Panel() {
   const { store, welcome } = usePage();
   const t = store.t.value;
-  const closed = useSignal(false);
   const height = useSignal<(typeof SHEET)[number]>('half');
-  if (!narrow.value && closed.value) {
+  if (!narrow.value && panelClosed.value) {
     return (
       <IconButton
         icon="chevron"
         label={t.controls.expand}
-        onClick={() => (closed.value = false)}
+        onClick={() => (panelClosed.value = false)}
         class="panel-open card"
       />
     );
@@ -160,7 +159,7 @@ export function Panel() {
         <IconButton
           icon="chevron"
           label={t.controls.collapse}
-          onClick={() => (closed.value = true)}
+          onClick={() => (panelClosed.value = true)}
           class="panel-close quiet"
         />
       )}

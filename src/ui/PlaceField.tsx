@@ -88,7 +88,7 @@ export function PlaceField({ end }: { end: End }) {
       {chosen !== '' && (
         <IconButton
           icon="close"
-          label={`${t.controls.clear}：${t.controls[end]}`}
+          label={t.controls.clear + t.marks.colon + t.controls[end]}
           onClick={() => store.change({ [end]: null })}
           class="quiet"
         />

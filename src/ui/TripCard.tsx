@@ -59,13 +59,17 @@ function Ends() {
   return <p class="trip-ends">{store.t.value.travel.fromTo(forward ? a : b, forward ? b : a)}</p>;
 }
 
+function clockOf({ legs }: Trip): number {
+  return legs.reduce((sum, leg) => sum + leg.clockS, 0);
+}
+
 function Reached({ trip, timeS }: { trip: Trip; timeS: number }) {
   const { store, travel } = usePage();
   const t = store.t.value;
   const format = store.format.value;
   const receipt = store.setting('receipt');
   const way = store.setting('way');
-  const clockS = trip.legs.reduce((sum, leg) => sum + leg.clockS, 0);
+  const clockS = clockOf(trip);
   const rival = way === null ? (travel.ways.value?.value.rival?.trip ?? null) : null;
   return (
     <>
@@ -81,9 +85,14 @@ function Reached({ trip, timeS }: { trip: Trip; timeS: number }) {
         </button>
         {trip.distanceM !== null && <span>{format.km(trip.distanceM)}</span>}
         {trip.fareFen !== null && <span data-testid="trip-fare">{format.yuan(trip.fareFen)}</span>}
-        {clockS !== timeS && <span data-testid="trip-clock">{t.travel.clock(format.minutes(clockS))}</span>}
         {rival && <RivalTime a={timeS} b={rival.timeS} />}
       </p>
+      {clockS !== timeS && (
+        <p class="trip-clock" data-testid="trip-clock">
+          {t.travel.clock(t.definitions[trip.query.definition], format.minutes(clockS))}
+          {rival?.reachable && <RivalTime a={clockS} b={clockOf(rival)} />}
+        </p>
+      )}
       <LegBar legs={trip.legs} of={0} />
       {receipt === 0 && <Receipt />}
       <ol class="legs" aria-label={t.travel.legs}>

@@ -59,6 +59,9 @@ const query = typeof matchMedia === 'function' ? matchMedia('(max-width: 719px)'
 
 /** Phone layout: one sheet over the map instead of panel, dock and legend. */
 export const narrow = signal(query?.matches ?? false);
+/** The panel is put away, so that the map has the window. */
+export const panelClosed = signal(false);
+
 query?.addEventListener('change', (event) => {
   narrow.value = event.matches;
 });

@@ -12,7 +12,7 @@ import type { Period, WaitRule } from '../network/model/question.ts';
 import type { Network } from '../network/model.ts';
 import { buildPlaceIndex, type PlaceEntry } from '../network/places/index.ts';
 import { searchPlaces } from '../network/places/names.ts';
-import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
+import { type ProjectBook, parseBook, readScenarioFile } from '../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { buildCatalogue, toFound } from './answers/catalogue.ts';
 import { type ContourLabel, contourLabels } from './answers/contour-labels.ts';
@@ -52,7 +52,7 @@ export interface Engine {
   readonly catalogue: Catalogue;
   setScenario(scenario: ScenarioChoice): ScenarioState;
   resolve(scenario: ScenarioChoice): ResolvedScenario;
-  readScenario(text: string, file: string): ReadScenario;
+  readScenario(bytes: Uint8Array, file: string): ReadScenario;
   tables(scenario: ScenarioChoice): EditTables;
   versus(question: VersusQuestion): VersusAnswer;
   surface(question: SurfaceQuestion): SurfaceAnswer;
@@ -139,8 +139,8 @@ function createEngine(
       return { nodeCount: view.nodeCount, linkCount: view.linkCount, problems };
     },
     resolve: (scenario) => describe(networks(keyOf(scenario))),
-    readScenario(text, file) {
-      const parsed = parseScenarioFile(text.replace(/^\uFEFF/, ''), file);
+    readScenario(bytes, file) {
+      const parsed = readScenarioFile(bytes, file);
       if (!parsed.ok) throw new EngineError('scenario_invalid', `${file} is not a scenario`, parsed.problems);
       const opened = openScenario(today, book, parsed.value, file);
       if (!opened.ok) throw new EngineError('scenario_invalid', `${file} does not resolve`, opened.problems);

@@ -61,7 +61,7 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<A
     case 'resolve':
       return ready().resolve(message.question.scenario);
     case 'readScenario':
-      return ready().readScenario(message.question.text, message.question.file);
+      return ready().readScenario(message.question.bytes, message.question.file);
     case 'tables':
       return ready().tables(message.question.scenario);
     case 'versus':

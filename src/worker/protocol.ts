@@ -47,9 +47,9 @@ interface Messages {
   setScenario: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: ScenarioState };
   /** Checks and applies a scenario and says it in words; refuses with `scenario_invalid` and every problem. */
   resolve: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: ResolvedScenario };
-  /** Reads a scenario file's text as the command line does, and resolves it. */
+  /** Reads a scenario file as the command line does, and resolves it. */
   readScenario: {
-    readonly question: { readonly text: string; readonly file: string };
+    readonly question: { readonly bytes: Uint8Array; readonly file: string };
     readonly answer: ReadScenario;
   };
   tables: { readonly question: { readonly scenario: ScenarioChoice }; readonly answer: EditTables };

@@ -117,6 +117,50 @@ async function keeping(bench: Bench): Promise<void> {
   });
 }
 
+async function dropping(bench: Bench): Promise<void> {
+  const { check } = bench;
+
+  await check('files dropped anywhere are imported; each that is none says why, and what to do', async () => {
+    const { page, complaints } = await bench.open({ fragment: 's=review' });
+    await page.getByRole('button', { name: '收起面板' }).click();
+    const scenario = (title: string) => JSON.stringify({ version: 1, id: 'x', title, projects: ['all'] });
+    await page.evaluate(
+      (files) => {
+        const carried = new DataTransfer();
+        for (const [name, content] of files) {
+          const bytes = typeof content === 'string' ? content : new Uint8Array(content);
+          carried.items.add(new File([bytes], name));
+        }
+        for (const kind of ['dragover', 'drop']) {
+          const event = new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: carried });
+          document.body.dispatchEvent(event);
+        }
+      },
+      [
+        ['one.json', scenario('甲')],
+        ['twice.json', scenario('乙').replace('{', '{"title":"丙",')],
+        ['picture.json', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0xff]],
+        ['empty.json', ''],
+        ['two.json', `\uFEFF${scenario('丁')}`],
+      ] as const,
+    );
+    await page.getByText('已导入 2 个：“甲”、“丁”').waitFor();
+    equal((await names(page)).sort(), ['丁', '甲'].sort(), 'kept');
+    const refused = await page.locator('.found h4').allTextContents();
+    equal(
+      refused,
+      ['twice.json', 'picture.json', 'empty.json'].map((name) => `没有导入 ${name}`),
+      'refused',
+    );
+    const why = await page.locator('.found').allTextContents();
+    for (const [i, words] of ['“title”已在第 1 行写过', '二进制文件', '文件是空的'].entries())
+      truth(why[i]!.includes(words) && why[i]!.includes('怎么办：'), `${refused[i]} says only: ${why[i]}`);
+    equal(await page.locator('[data-testid="drop-here"]').count(), 0, 'the place to drop');
+    equal(complaints, [], 'console');
+    await page.context().close();
+  });
+}
+
 function withYear(year: number) {
   return { ...decodeSettings('m=transit'), year };
 }
@@ -186,5 +230,6 @@ async function storage(bench: Bench): Promise<void> {
 
 export async function savedChecks(bench: Bench): Promise<void> {
   await keeping(bench);
+  await dropping(bench);
   await storage(bench);
 }

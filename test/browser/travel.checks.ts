@@ -20,13 +20,47 @@ export async function travelChecks(bench: Bench): Promise<void> {
     await settled(page);
     const { race } = waysFor(engine, TRIP);
     equal(race.length, 4, 'mode sets');
-    for (const { modes, timeS } of race)
-      equal(await text(page, `race-${modes}`), timeS === null ? '到不了' : format.minutes(timeS), modes);
+    for (const { modes, clockS } of race)
+      equal(await text(page, `race-${modes}`), clockS === null ? '到不了' : format.minutes(clockS), modes);
+    equal(
+      await page.locator('.race-key, [data-testid^="race-counted-"]').count(),
+      0,
+      'a second time, where all counts',
+    );
     await page.locator('.runner').first().click();
     await settled(page);
     truth((await fragment(page)).includes('m=drive'), 'the address does not say drive');
     equal(complaints, [], 'console');
   });
+
+  await check(
+    'where a part counts, the race stands by clock time as the ways do, with the counted part beside it',
+    async () => {
+      const asked = 's=travel&d=R-ZAQ&def=in_vehicle';
+      const { page, complaints } = await bench.visit(asked);
+      await page.waitForSelector('.race-key');
+      await settled(page);
+      const { race, alternatives } = waysFor(engine, asked);
+      const least = (of: 'clockS' | 'timeS') => race.toSorted((a, b) => (a[of] ?? 0) - (b[of] ?? 0))[0]!.modes;
+      truth(least('clockS') !== least('timeS'), 'this trip does not tell clock from counted time');
+      for (const { modes, clockS, timeS } of race) {
+        equal(await text(page, `race-${modes}`), format.minutes(clockS ?? 0), `${modes} on the clock`);
+        equal(await text(page, `race-counted-${modes}`), `（${format.minutes(timeS ?? 0)}）`, `${modes} counted`);
+      }
+      const marked = page.locator('.runner[data-best="true"]');
+      equal(await marked.locator('strong').allTextContents(), [format.minutes(alternatives[0]!.clockS)], 'the fastest');
+      truth(
+        (await text(page, 'trip-clock')).startsWith('车内时间；门到门 '),
+        'the trip does not say which time is which',
+      );
+      equal(
+        await page.locator('.way-head strong').first().textContent(),
+        format.minutes(alternatives[0]!.clockS),
+        'way',
+      );
+      equal(complaints, [], 'console');
+    },
+  );
 
   await check('every way is a card in proportion to its minutes; choosing one is in the address', async () => {
     const { page } = await bench.visit(TRIP);
@@ -92,8 +126,8 @@ export async function travelChecks(bench: Bench): Promise<void> {
     const { race, rival } = waysFor(engine, asked);
     const shown = await page.locator('.runner .time-b').allTextContents();
     equal(shown.length, 4, 'times under B');
-    rival!.race.forEach(({ timeS }, i) => {
-      const wanted = timeS === race[i]!.timeS ? '不变' : timeS === null ? '到不了' : format.minutes(timeS);
+    rival!.race.forEach(({ clockS }, i) => {
+      const wanted = clockS === race[i]!.clockS ? '不变' : clockS === null ? '到不了' : format.minutes(clockS);
       truth(shown[i]!.includes(wanted), `${race[i]!.modes}: ${shown[i]} does not say ${wanted}`);
     });
   });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/base/problem.ts';
-import { type Migration, migrate, parseBook, parseProjects, parseScenarioFile } from '../../src/scenario/parse.ts';
+import {
+  type Migration,
+  migrate,
+  parseBook,
+  parseProjects,
+  parseScenarioFile,
+  readScenarioFile,
+} from '../../src/scenario/parse.ts';
 import { project } from './toy.ts';
 
 function files(entries: Readonly<Record<string, unknown>>): ReadonlyMap<string, Uint8Array> {
@@ -115,6 +122,32 @@ describe('scenario files', () => {
     expect(near("{'id': 1}")).toBe('JSON 语法错误：第 1 行第 2 列，\' 要换成英文双引号 "');
     expect(near('{"id"：1}')).toBe('JSON 语法错误：第 1 行第 6 列，“：”要换成英文标点');
     expect(near('{"id": 1 // x\n}')).toBe('JSON 语法错误：第 1 行第 10 列，JSON 里不能写注释');
+  });
+
+  it('refuses a name that stands twice in one object, of which JSON.parse would lose the first', () => {
+    const near = (text: string): string | undefined => parseScenarioFile(text, 'x.json').problems[0]?.message.en;
+    expect(near('{"id": "x",\n "title": "a",\n  "title": "b"}')).toBe(
+      'JSON syntax error at line 3, column 3, "title" stands in line 2 already and may stand once: drop one of them',
+    );
+    expect(near('{"id": "x", "\\u0069d": "y"}')).toMatch(/column 13, "id" stands in line 1 already/);
+    const gates = '[{"type":"set_gate","enterS":1},{"type":"set_gate","enterS":{"enterS":1}}]';
+    const single = `{"version":1,"id":"x","title":"\\"id\\":{","projects":[],"modifications":${gates}}`;
+    expect(parseScenarioFile(single, 'x.json').problems.map(({ code }) => code)).not.toContain('malformed_json');
+    const inner = single.replace('{"enterS":1}}', '{"a":1,"b":[{}],"a":2}}');
+    expect(near(inner)).toMatch(/"a" stands in line 1 already/);
+  });
+
+  it('reads a stored file: a byte order mark is nothing, an empty file and a picture are refused as such', () => {
+    const read = (bytes: readonly number[] | string) =>
+      readScenarioFile(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes), 'x.json');
+    expect(read('\uFEFF{"version":1,"id":"x","title":"x","projects":[]}').ok).toBe(true);
+    expect(read('').problems.map(({ code }) => code)).toEqual(['empty_file']);
+    const [picture] = read([
+      0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0xff,
+    ]).problems;
+    expect(picture).toMatchObject({ code: 'wrong_encoding', message: { en: expect.stringContaining('binary file') } });
+    const [zip] = read([0x50, 0x4b, 3, 4, 20, 0]).problems;
+    expect(zip).toMatchObject({ code: 'wrong_encoding', message: { en: expect.stringContaining('zip') } });
   });
 
   it('says where a text stops being JSON', () => {

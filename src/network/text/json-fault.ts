@@ -13,11 +13,13 @@ const DEEPEST = 500;
 export function jsonFault(text: string): JsonFault {
   const scanner = new Scanner(text);
   const at = Math.min(scanner.faultAt(), text.length);
+  return { ...placeIn(text, at), near: nearText(text, at) };
+}
+
+/** Line and column of a character, both from 1. */
+export function placeIn(text: string, at: number): Pick<JsonFault, 'line' | 'column'> {
   const before = text.slice(0, at);
-  const line = before.split('\n').length;
-  const column = at - before.lastIndexOf('\n');
-  const near = nearText(text, at);
-  return { line, column, near };
+  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
 }
 
 /** What stands at the fault, and for the usual slips what is wrong with it. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Files, readText } from './encoding.ts';
 import type { Findings } from './findings.ts';
-import { jsonFault } from './json-fault.ts';
+import { parseJsonText } from './json-text.ts';
 import { faultOf, issuePath, issueValue, type SchemaIssue } from './schema-issue.ts';
 
 /** A JSON file that fits its schema, or null with every reason among the findings. Unknown fields are reported and dropped. */
@@ -22,13 +22,11 @@ export function readJson<S extends v.GenericSchema>(
 }
 
 function parseText(text: string, file: string, findings: Findings): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    const fault = jsonFault(text);
-    findings.add('malformed_json', { file, row: fault.line, value: fault.near.en }, { ...fault });
-    return undefined;
-  }
+  const json = parseJsonText(text);
+  if (json.ok) return json.value;
+  const { fault } = json;
+  findings.add('malformed_json', { file, row: fault.line, value: fault.near.en }, { ...fault });
+  return undefined;
 }
 
 /** Issues of the branches of a union count as its own where only one branch was meant (the one that got furthest). */

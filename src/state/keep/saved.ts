@@ -13,8 +13,8 @@ export interface Saved {
   readonly trouble: ReadonlySignal<VaultCode | null>;
   /** The one deleted last, while it can be brought back. */
   readonly dropped: ReadonlySignal<SavedScenario | null>;
-  /** What was wrong with the file read last, and its name. */
-  readonly refused: ReadonlySignal<{ readonly file: string; readonly problems: readonly Problem[] } | null>;
+  /** What became of the files handed over last: names of the scenarios kept, and what is wrong with each of the others. */
+  readonly taken: ReadonlySignal<Taken | null>;
   refresh(): Promise<void>;
   /** Keeps scenario A under a new name. */
   save(title: string): Promise<void>;
@@ -26,8 +26,15 @@ export interface Saved {
   bringBack(): Promise<void>;
   /** Makes a kept scenario the scenario A. */
   open(one: SavedScenario): void;
-  /** Reads scenario files; good ones are kept, the problems of a bad one are in `refused`. */
+  /** Reads scenario files, one after the other: good ones are kept, the rest is told in `taken`. */
   take(files: readonly File[]): Promise<void>;
+}
+
+interface Taken {
+  /** Files still to be read. */
+  readonly left: number;
+  readonly kept: readonly string[];
+  readonly refused: readonly { readonly file: string; readonly problems: readonly Problem[] }[];
 }
 
 /** A scenario file as the command line takes it. */
@@ -57,6 +64,20 @@ function tooLarge({ name, size }: File): Problem {
   };
 }
 
+/** A folder, or a file that is no longer there or not to be read. */
+function unreadable({ name }: File): Problem {
+  return {
+    severity: 'error',
+    file: name,
+    code: 'unreadable',
+    message: {
+      zh: '读不了：是文件夹，或文件已移走、没有权限',
+      en: 'cannot be read: a folder, or moved, or not allowed',
+    },
+    remedy: { zh: '选一个情景文件（.json）', en: 'choose a scenario file (.json)' },
+  };
+}
+
 function freshId(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('');
 }
@@ -65,7 +86,7 @@ export function createSaved(store: Store, studio: Studio, vault: Vault = createV
   const list = signal<readonly SavedScenario[] | null>(null);
   const trouble = signal<VaultCode | null>(null);
   const dropped = signal<SavedScenario | null>(null);
-  const refused = signal<{ file: string; problems: readonly Problem[] } | null>(null);
+  const taken = signal<Taken | null>(null);
 
   async function guarded(run: () => Promise<void>): Promise<void> {
     try {
@@ -97,11 +118,24 @@ export function createSaved(store: Store, studio: Studio, vault: Vault = createV
     return list.peek()?.find((one) => one.id === id);
   }
 
+  async function readOne(file: File): Promise<SavedScenario | { readonly problems: readonly Problem[] }> {
+    if (file.size > LARGEST_BYTES) return { problems: [tooLarge(file)] };
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (bytes === null) return { problems: [unreadable(file)] };
+    try {
+      const { file: scenario, resolved } = await studio.read(new Uint8Array(bytes), file.name);
+      const { projects, modifications } = resolved;
+      return { id: freshId(), title: scenario.title, projects, modifications, changedAt: Date.now() };
+    } catch (error) {
+      return { problems: problemsOf(error) };
+    }
+  }
+
   return {
     list,
     trouble,
     dropped,
-    refused,
+    taken,
     refresh: () => guarded(read),
     save: (title) => write({ id: freshId(), title, ...current() }),
     async overwrite(id) {
@@ -133,19 +167,18 @@ export function createSaved(store: Store, studio: Studio, vault: Vault = createV
     },
     open: (one) => studio.take(one),
     async take(files) {
-      refused.value = null;
+      let told: Taken = { left: files.length, kept: [], refused: [] };
+      taken.value = told;
       for (const file of files) {
-        try {
-          if (file.size > LARGEST_BYTES) {
-            refused.value = { file: file.name, problems: [tooLarge(file)] };
-            continue;
-          }
-          const { file: scenario, resolved } = await studio.read(await file.text(), file.name);
-          const { projects, modifications } = resolved;
-          await write({ id: freshId(), title: scenario.title, projects, modifications, changedAt: Date.now() });
-        } catch (error) {
-          refused.value = { file: file.name, problems: problemsOf(error) };
+        const read = await readOne(file);
+        const { kept, refused, left } = told;
+        if ('problems' in read) {
+          told = { left: left - 1, kept, refused: [...refused, { file: file.name, problems: read.problems }] };
+        } else {
+          await write(read);
+          told = { left: left - 1, kept: trouble.peek() === null ? [...kept, read.title] : kept, refused };
         }
+        taken.value = told;
       }
     },
   };

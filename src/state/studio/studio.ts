@@ -50,7 +50,7 @@ export interface Studio {
   take(choice: Pick<ResolvedScenario, 'projects' | 'modifications'>): void;
   resolve(scenario: ScenarioChoice): Promise<ResolvedScenario>;
   /** Reads a scenario file as the command line does. Rejects with EngineError, which carries the problems. */
-  read(text: string, file: string): Promise<ReadScenario>;
+  read(bytes: Uint8Array, file: string): Promise<ReadScenario>;
 }
 
 /** Scenario B as the engine takes it, under the same parameters as A. */
@@ -128,7 +128,7 @@ export function createStudio(store: Store, client: Client): Studio {
       store.change({ ...withChoice(store.catalogue.peek()?.projects ?? [], projects), edits: modifications });
     },
     resolve: (scenario) => client.ask('resolve', { scenario }),
-    read: (text, file) => client.ask('readScenario', { text, file }),
+    read: (bytes, file) => client.ask('readScenario', { bytes, file }),
   };
 }
 

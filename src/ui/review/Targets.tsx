@@ -68,11 +68,7 @@ function TargetRow({ target }: { target: Target }) {
           {verdict && <ShareBar verdict={verdict} />}
           {today && verdict && today.pass !== verdict.pass && <span class="changed">{t.review.changed}</span>}
         </summary>
-        {target.words && (
-          <p class="words">
-            {t.review.words}：{target.words}
-          </p>
-        )}
+        {target.words && <p class="words">{t.review.words + t.marks.colon + target.words}</p>}
         {open && <TargetDetail target={target} />}
         {verdict && <Fails verdict={verdict} />}
       </details>

@@ -22,9 +22,7 @@ export function Problems({ title, problems }: { title?: string; problems: readon
           <li key={`${i}-${problem.code}`}>
             {problem.message[language]}
             {problem.remedy[language] !== '' && (
-              <span>
-                {t.studio.remedy}：{problem.remedy[language]}
-              </span>
+              <span>{t.studio.remedy + t.marks.colon + problem.remedy[language]}</span>
             )}
           </li>
         ))}

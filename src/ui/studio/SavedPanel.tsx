@@ -25,7 +25,7 @@ export default function SavedPanel() {
   const list = saved.list.value;
   useEffect(() => void saved.refresh(), []);
   const trouble = saved.trouble.value;
-  const refused = saved.refused.value;
+  const taken = saved.taken.value;
   const dropped = saved.dropped.value;
   return (
     <>
@@ -37,7 +37,15 @@ export default function SavedPanel() {
           <p>{t.storage[trouble].remedy}</p>
         </div>
       )}
-      {refused && <Problems title={t.saved.refused(refused.file)} problems={refused.problems} />}
+      {taken && taken.left > 0 && <p class="tool-wait">{t.saved.reading(taken.left)}</p>}
+      {taken && taken.kept.length > 0 && (
+        <p class="said" role="status">
+          {t.saved.taken(taken.kept)}
+        </p>
+      )}
+      {taken?.refused.map(({ file, problems }, i) => (
+        <Problems key={`${i}-${file}`} title={t.saved.refused(file)} problems={problems} />
+      ))}
       {dropped && (
         <p class="said" role="status">
           {t.saved.dropped(dropped.title)}

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { countsParts } from '../../network/model.ts';
 import type { VersusAnswer } from '../../state/catalogue.ts';
 import { nameIn } from '../../state/names.ts';
 import { usePage } from '../context.ts';
+import { CountedNote } from '../study/CountedNote.tsx';
 
 const SHOWN_ROWS = 8;
 
@@ -19,7 +19,7 @@ export function VersusResult() {
   return (
     <div class="versus" data-stale={stale} aria-busy={stale}>
       <h3>{t.within(cutoffMin)}</h3>
-      {countsParts(store.setting('definition')) && <p class="teach">{t.counted}</p>}
+      <CountedNote of="compare" definition={store.setting('definition')} />
       <dl class="versus-sides">
         {(['a', 'b'] as const).map((side) => (
           <div key={side}>

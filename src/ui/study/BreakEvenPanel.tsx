@@ -1,8 +1,8 @@
 import type { BreakEven } from '../../assess/decide/break-even.ts';
-import { countsParts } from '../../network/model.ts';
 import { usePage } from '../context.ts';
 import { type Pick, PickField } from '../studio/PickField.tsx';
 import { IconButton } from '../widgets.tsx';
+import { CountedNote } from './CountedNote.tsx';
 import { Working } from './Working.tsx';
 
 /** Which turn comes first: those that decide, then the nearest to it. */
@@ -26,7 +26,7 @@ export default function BreakEvenPanel() {
       {answer && target && (
         <div class="sets" data-stale={studies.breakEven.stale.value}>
           <p class="study-how">{t.now(format.measured(answer.now.value), format.share(target.requiredShare))}</p>
-          {countsParts(target.definition) && <p class="study-how">{t.counted}</p>}
+          <CountedNote of="turn" definition={target.definition} />
           <table class="study-table" data-testid="break-even">
             <thead>
               <tr>

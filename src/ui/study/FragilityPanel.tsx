@@ -2,6 +2,7 @@ import { nameIn } from '../../state/names.ts';
 import type { FragileRow } from '../../state/study/answers.ts';
 import { usePage } from '../context.ts';
 import { Segmented } from '../widgets.tsx';
+import { CountedNote } from './CountedNote.tsx';
 import { Working } from './Working.tsx';
 
 /** The links or stations without which most people drop out; a click shows one on the map. */
@@ -10,6 +11,7 @@ export default function FragilityPanel() {
   const t = store.t.value.study.fragility;
   const format = store.format.value;
   const answer = studies.fragility.answer.value?.value;
+  const target = studies.target.value;
   return (
     <>
       <p class="intro">{t.teach}</p>
@@ -31,6 +33,7 @@ export default function FragilityPanel() {
           <p class="study-how">
             {t.within(answer.cutoffS / 60, format.integer(answer.tried), format.integer(answer.used))}
           </p>
+          {target && <CountedNote of="removal" definition={target.definition} />}
           {answer.rows.length === 0 ? (
             <p class="teach">{t.none}</p>
           ) : (

@@ -7,6 +7,7 @@ import { bringUp } from '../scroll.ts';
 import { Lazy } from '../studio/Lazy.tsx';
 import { Section } from '../widgets.tsx';
 import { amount } from './amount.ts';
+import { CountedNote } from './CountedNote.tsx';
 import { Working } from './Working.tsx';
 
 const PARTS: Readonly<Record<StudyPanel, () => Promise<{ default: ComponentType }>>> = {
@@ -105,6 +106,7 @@ function Whole() {
           {byWorth ? t.byProgramme : t.sort}
         </button>
       </p>
+      <CountedNote of="contribution" definition={target.definition} />
     </div>
   );
 }

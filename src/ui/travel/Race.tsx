@@ -1,3 +1,4 @@
+import { countsParts } from '../../network/model/question.ts';
 import type { RaceRow } from '../../state/catalogue.ts';
 import { usePage, useStore } from '../context.ts';
 import { Icon, type IconName } from '../Icon.tsx';
@@ -9,23 +10,24 @@ const ICONS: Readonly<Record<string, IconName>> = {
   bike_ride: 'bike',
 };
 
-/** Four mode sets for one trip in one row: minutes and yuan, and what scenario B makes of them. */
+/** Four mode sets for one trip in one row: minutes door to door, what of them the definition counts, and yuan; what scenario B makes of them. */
 export function Race() {
   const { store, travel } = usePage();
   const t = store.t.value;
   const ways = travel.ways.value?.value;
   if (!ways || ways.race.length === 0) return null;
-  const times = ways.race.flatMap(({ timeS }) => timeS ?? []);
-  const best = Math.min(...times);
+  const best = Math.min(...ways.race.flatMap(({ clockS }) => clockS ?? []));
+  const counted = countsParts(store.setting('definition'));
   return (
     <section class="race" aria-label={t.ways.race} data-stale={travel.stale.value}>
       <ul>
         {ways.race.map((row, i) => (
           <li key={row.modes}>
-            <Runner row={row} rival={ways.rival?.race[i] ?? null} best={row.timeS === best} />
+            <Runner row={row} rival={ways.rival?.race[i] ?? null} best={row.clockS === best} counted={counted} />
           </li>
         ))}
       </ul>
+      {counted && <p class="race-key">{t.ways.raceKey(t.definitions[store.setting('definition')])}</p>}
       {ways.rival && (
         <p class="race-key">
           <i class="dot-b" aria-hidden="true" />
@@ -36,7 +38,16 @@ export function Race() {
   );
 }
 
-function Runner({ row, rival, best }: { row: RaceRow; rival: RaceRow | null; best: boolean }) {
+interface RunnerProps {
+  readonly row: RaceRow;
+  readonly rival: RaceRow | null;
+  /** Fastest door to door. */
+  readonly best: boolean;
+  /** The definition counts part of the trip. */
+  readonly counted: boolean;
+}
+
+function Runner({ row, rival, best, counted }: RunnerProps) {
   const store = useStore();
   const t = store.t.value;
   const format = store.format.value;
@@ -54,10 +65,13 @@ function Runner({ row, rival, best }: { row: RaceRow; rival: RaceRow | null; bes
         {t.modes[row.modes]}
       </span>
       <strong data-testid={`race-${row.modes}`}>
-        {row.timeS === null ? t.ways.unreachable : format.minutes(row.timeS)}
+        {row.clockS === null ? t.ways.unreachable : format.minutes(row.clockS)}
       </strong>
+      {counted && row.timeS !== null && (
+        <span data-testid={`race-counted-${row.modes}`}>{t.ways.countedIn(format.minutes(row.timeS))}</span>
+      )}
       <span>{row.fareFen === null ? '–' : format.yuan(row.fareFen)}</span>
-      {rival && <RivalTime a={row.timeS} b={rival.timeS} />}
+      {rival && <RivalTime a={row.clockS} b={rival.clockS} />}
     </button>
   );
 }
