@@ -1,3 +1,5 @@
+import { type Buckets, fillBuckets } from './buckets.ts';
+
 /** Closed ring or open line as x, y pairs in projected metres. */
 export type Path = Float64Array;
 
@@ -5,16 +7,13 @@ export type Path = Float64Array;
 export const BUCKET_M = 500;
 
 /** Edges of banks in square buckets. */
-export interface Edges {
+export interface Edges extends Buckets {
   /** Four numbers an edge: x, y of either end, projected metres. */
   readonly xy: Float64Array;
   readonly west: number;
   readonly south: number;
   readonly cols: number;
   readonly rows: number;
-  /** Edge indices by bucket. */
-  readonly start: Uint32Array;
-  readonly items: Uint32Array;
   /** Chebyshev distance in buckets to the nearest bucket with an edge. */
   readonly away: Uint16Array;
 }
@@ -79,21 +78,10 @@ export function indexEdges(xy: Float64Array): Edges {
     cols: Math.floor((east - west) / BUCKET_M) + 3,
     rows: Math.floor((north - south) / BUCKET_M) + 3,
   };
-  const size = frame.cols * frame.rows;
-  const start = new Uint32Array(size + 1);
-  const eachEdge = (visit: (bucket: number, edge: number) => void): void => {
+  const { start, items } = fillBuckets(frame.cols * frame.rows, (name) => {
     for (let e = 0; e < xy.length / 4; e++) {
-      alongBuckets(frame, xy[4 * e]!, xy[4 * e + 1]!, xy[4 * e + 2]!, xy[4 * e + 3]!, (bucket) => {
-        visit(bucket, e);
-      });
+      alongBuckets(frame, xy[4 * e]!, xy[4 * e + 1]!, xy[4 * e + 2]!, xy[4 * e + 3]!, (bucket) => name(bucket, e));
     }
-  };
-  eachEdge((bucket) => start[bucket + 1]!++);
-  for (let b = 0; b < size; b++) start[b + 1]! += start[b] as number;
-  const fill = start.slice();
-  const items = new Uint32Array(start[size] as number);
-  eachEdge((bucket, edge) => {
-    items[fill[bucket]!++] = edge;
   });
   return { xy, ...frame, start, items, away: chebyshev(start, frame.cols, frame.rows) };
 }

@@ -1,3 +1,4 @@
+import { type Buckets, fillBuckets } from './buckets.ts';
 import type { Metres } from './units.ts';
 
 /** Static index of points in projected metres. Answers are indices into the arrays it was built from. */
@@ -8,36 +9,58 @@ export interface PointIndex {
   nearest(x: Metres, y: Metres): number;
 }
 
-/** Square buckets, filled by counting sort. `bucketM` ≈ mean distance between points is fastest. */
+/** `bucketM` ≈ mean distance between points is fastest. */
 export function buildPointIndex(xs: ArrayLike<number>, ys: ArrayLike<number>, bucketM: Metres): PointIndex {
-  const n = xs.length;
-  let west = Infinity;
-  let south = Infinity;
-  let east = -Infinity;
-  let north = -Infinity;
-  for (let i = 0; i < n; i++) {
-    west = Math.min(west, xs[i] as number);
-    east = Math.max(east, xs[i] as number);
-    south = Math.min(south, ys[i] as number);
-    north = Math.max(north, ys[i] as number);
-  }
-  const cols = n === 0 ? 0 : Math.floor((east - west) / bucketM) + 1;
-  const rows = n === 0 ? 0 : Math.floor((north - south) / bucketM) + 1;
-  const bucketOf = (i: number): number =>
-    Math.floor(((ys[i] as number) - south) / bucketM) * cols + Math.floor(((xs[i] as number) - west) / bucketM);
-  const start = new Uint32Array(cols * rows + 1);
-  for (let i = 0; i < n; i++) start[bucketOf(i) + 1]!++;
-  for (let b = 0; b < cols * rows; b++) start[b + 1]! += start[b] as number;
-  const fill = start.slice();
-  const items = new Uint32Array(n);
-  for (let i = 0; i < n; i++) items[fill[bucketOf(i)]!++] = i;
+  return new Squares(xs, ys, bucketM);
+}
 
-  function within(x: Metres, y: Metres, r: Metres, out: number[]): number {
+/** Points in square buckets. */
+class Squares implements PointIndex {
+  private readonly xs: ArrayLike<number>;
+  private readonly ys: ArrayLike<number>;
+  private readonly bucketM: Metres;
+  private readonly west: Metres = Infinity;
+  private readonly south: Metres = Infinity;
+  private readonly cols: number;
+  private readonly rows: number;
+  private readonly buckets: Buckets;
+
+  constructor(xs: ArrayLike<number>, ys: ArrayLike<number>, bucketM: Metres) {
+    this.xs = xs;
+    this.ys = ys;
+    this.bucketM = bucketM;
+    let east = -Infinity;
+    let north = -Infinity;
+    for (let i = 0; i < xs.length; i++) {
+      this.west = Math.min(this.west, xs[i] as number);
+      this.south = Math.min(this.south, ys[i] as number);
+      east = Math.max(east, xs[i] as number);
+      north = Math.max(north, ys[i] as number);
+    }
+    this.cols = xs.length === 0 ? 0 : this.colOf(east) + 1;
+    this.rows = xs.length === 0 ? 0 : this.rowOf(north) + 1;
+    this.buckets = fillBuckets(this.cols * this.rows, (name) => {
+      for (let i = 0; i < xs.length; i++)
+        name(this.rowOf(ys[i] as number) * this.cols + this.colOf(xs[i] as number), i);
+    });
+  }
+
+  private colOf(x: Metres): number {
+    return Math.floor((x - this.west) / this.bucketM);
+  }
+
+  private rowOf(y: Metres): number {
+    return Math.floor((y - this.south) / this.bucketM);
+  }
+
+  within(x: Metres, y: Metres, r: Metres, out: number[]): number {
+    const { xs, ys, cols, rows } = this;
+    const { start, items } = this.buckets;
     out.length = 0;
-    const c0 = Math.max(0, Math.floor((x - r - west) / bucketM));
-    const c1 = Math.min(cols - 1, Math.floor((x + r - west) / bucketM));
-    const r0 = Math.max(0, Math.floor((y - r - south) / bucketM));
-    const r1 = Math.min(rows - 1, Math.floor((y + r - south) / bucketM));
+    const c0 = Math.max(0, this.colOf(x - r));
+    const c1 = Math.min(cols - 1, this.colOf(x + r));
+    const r0 = Math.max(0, this.rowOf(y - r));
+    const r1 = Math.min(rows - 1, this.rowOf(y + r));
     for (let row = r0; row <= r1; row++) {
       for (let k = start[row * cols + c0] ?? 0, end = start[row * cols + c1 + 1] ?? 0; k < end; k++) {
         const i = items[k] as number;
@@ -49,10 +72,12 @@ export function buildPointIndex(xs: ArrayLike<number>, ys: ArrayLike<number>, bu
     return out.length;
   }
 
-  function nearest(x: Metres, y: Metres): number {
-    if (n === 0) return -1;
-    const col = Math.floor((x - west) / bucketM);
-    const row = Math.floor((y - south) / bucketM);
+  nearest(x: Metres, y: Metres): number {
+    const { xs, ys, cols, rows, bucketM } = this;
+    const { start, items } = this.buckets;
+    if (xs.length === 0) return -1;
+    const col = this.colOf(x);
+    const row = this.rowOf(y);
     let best = -1;
     let bestSq = Infinity;
     const reach = Math.max(Math.abs(col), Math.abs(col - cols + 1), Math.abs(row), Math.abs(row - rows + 1));
@@ -77,6 +102,4 @@ export function buildPointIndex(xs: ArrayLike<number>, ys: ArrayLike<number>, bu
     }
     return best;
   }
-
-  return { within, nearest };
 }

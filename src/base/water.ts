@@ -1,7 +1,6 @@
-import { BUCKET_M, collectEdges, indexEdges, type Path } from './edges.ts';
+import { BUCKET_M, collectEdges, type Edges, indexEdges, type Path } from './edges.ts';
+import { BandedRing } from './ring.ts';
 import type { Metres } from './units.ts';
-
-export type { Path };
 
 /** Water that nobody walks or drives across except over a bridge. */
 export interface Barrier {
@@ -17,66 +16,6 @@ export interface Barrier {
 
 const OPEN_LAND: Barrier = { crosses: () => false, clearance: () => Infinity, isWet: () => false };
 
-/** Even-odd test of a ring, which may or may not repeat its first point: only the edges at the height of the point are looked at. */
-class BandedRing {
-  private readonly ring: Path;
-  private readonly south: Metres;
-  /** Places in `ring` of the ends of the edges that each band of heights meets. */
-  private readonly start: Uint32Array;
-  private readonly items: Uint32Array;
-
-  constructor(ring: Path) {
-    const heights = ring.filter((_, i) => i % 2 === 1);
-    this.ring = ring;
-    this.south = heights.reduce((low, y) => Math.min(low, y), Infinity);
-    const bands = heights.length === 0 ? 0 : this.band(heights.reduce((high, y) => Math.max(high, y), -Infinity)) + 1;
-    this.start = new Uint32Array(bands + 1);
-    this.eachEdge((band) => this.start[band + 1]!++);
-    for (let b = 0; b < bands; b++) this.start[b + 1]! += this.start[b] as number;
-    const fill = this.start.slice();
-    this.items = new Uint32Array(this.start[bands] as number);
-    this.eachEdge((band, end) => {
-      this.items[fill[band]!++] = end;
-    });
-  }
-
-  private band(y: Metres): number {
-    return Math.floor((y - this.south) / BUCKET_M);
-  }
-
-  private before(end: number): number {
-    return end === 0 ? this.ring.length - 2 : end - 2;
-  }
-
-  private eachEdge(visit: (band: number, end: number) => void): void {
-    for (let end = 0; end < this.ring.length; end += 2) {
-      const [a, b] = [this.ring[this.before(end) + 1] as number, this.ring[end + 1] as number];
-      for (let band = this.band(Math.min(a, b)); band <= this.band(Math.max(a, b)); band++) visit(band, end);
-    }
-  }
-
-  holds(x: Metres, y: Metres): boolean {
-    const { ring, start, items } = this;
-    const band = this.band(y);
-    if (!(band >= 0 && band + 1 < start.length)) return false;
-    let inside = false;
-    for (let k = start[band] as number, end = start[band + 1] as number; k < end; k++) {
-      const i = items[k] as number;
-      const j = this.before(i);
-      const yi = ring[i + 1] as number;
-      const yj = ring[j + 1] as number;
-      if (yi > y === yj > y) continue;
-      const xi = ring[i] as number;
-      if (x < xi + ((y - yi) / (yj - yi)) * ((ring[j] as number) - xi)) inside = !inside;
-    }
-    return inside;
-  }
-}
-
-function side(ax: number, ay: number, bx: number, by: number, px: number, py: number): boolean {
-  return (bx - ax) * (py - ay) - (by - ay) * (px - ax) > 0;
-}
-
 /** Barrier of water `polygons` (each its outer ring and holes), `islands` inside them, and `lines` that have no width. */
 export function buildBarrier(
   polygons: readonly (readonly Path[])[],
@@ -84,20 +23,34 @@ export function buildBarrier(
   lines: readonly Path[],
 ): Barrier {
   const xy = collectEdges([...polygons.flat(), ...islands], lines);
-  if (xy.length === 0) return OPEN_LAND;
-  const edges = indexEdges(xy);
-  const { west, south, cols, rows, start, items, away } = edges;
-  const banded = (rings: readonly Path[]): BandedRing[] => rings.map((ring) => new BandedRing(ring));
-  const banks = { islands: banded(islands), polygons: polygons.map(banded) };
-  /** Buckets without a bank are wet (2) or dry (1) as a whole; 0 = not asked yet. */
-  const known = new Uint8Array(cols * rows);
+  return xy.length === 0 ? OPEN_LAND : new Banks(indexEdges(xy), polygons, islands);
+}
 
-  function tested(x: Metres, y: Metres): boolean {
-    if (banks.islands.some((ring) => ring.holds(x, y))) return false;
-    return banks.polygons.some((rings) => rings.reduce((wet, ring) => wet !== ring.holds(x, y), false));
+function side(ax: number, ay: number, bx: number, by: number, px: number, py: number): boolean {
+  return (bx - ax) * (py - ay) - (by - ay) * (px - ax) > 0;
+}
+
+class Banks implements Barrier {
+  private readonly edges: Edges;
+  private readonly polygons: readonly (readonly BandedRing[])[];
+  private readonly islands: readonly BandedRing[];
+  /** Buckets without a bank are wet (2) or dry (1) as a whole; 0 = not asked yet. */
+  private readonly known: Uint8Array;
+
+  constructor(edges: Edges, polygons: readonly (readonly Path[])[], islands: readonly Path[]) {
+    this.edges = edges;
+    this.polygons = polygons.map((rings) => rings.map((ring) => new BandedRing(ring)));
+    this.islands = islands.map((ring) => new BandedRing(ring));
+    this.known = new Uint8Array(edges.cols * edges.rows);
   }
 
-  function clearance(x: Metres, y: Metres): Metres {
+  crosses(ax: Metres, ay: Metres, aWet: boolean, bx: Metres, by: Metres, bWet: boolean): boolean {
+    const spare = (aWet ? 1 : 0) + (bWet ? 1 : 0);
+    return ax < bx || (ax === bx && ay <= by) ? this.parted(ax, ay, bx, by, spare) : this.parted(bx, by, ax, ay, spare);
+  }
+
+  clearance(x: Metres, y: Metres): Metres {
+    const { west, south, cols, rows, away } = this.edges;
     const col = Math.floor((x - west) / BUCKET_M);
     const row = Math.floor((y - south) / BUCKET_M);
     const outside = Math.max(0, -col, col - cols + 1, -row, row - rows + 1);
@@ -105,16 +58,34 @@ export function buildBarrier(
     return Math.max(0, Math.max(outside, inner) - 1) * BUCKET_M;
   }
 
+  isWet(x: Metres, y: Metres): boolean {
+    const { west, south, cols, rows, away } = this.edges;
+    const { known } = this;
+    const col = Math.floor((x - west) / BUCKET_M);
+    const row = Math.floor((y - south) / BUCKET_M);
+    if (col < 0 || row < 0 || col >= cols || row >= rows) return false;
+    const bucket = row * cols + col;
+    if ((away[bucket] as number) === 0) return this.tested(x, y);
+    if (known[bucket] === 0) known[bucket] = this.tested(x, y) ? 2 : 1;
+    return known[bucket] === 2;
+  }
+
+  private tested(x: Metres, y: Metres): boolean {
+    if (this.islands.some((ring) => ring.holds(x, y))) return false;
+    return this.polygons.some((rings) => rings.reduce((wet, ring) => wet !== ring.holds(x, y), false));
+  }
+
   /**
    * Counts distinct edges that part a from b; stops as soon as there are more than `spare` (at most 2). The walk of
    * `alongBuckets` between what is clear around either end, unrolled: this is asked by the hundred thousand.
    */
-  function parted(ax: number, ay: number, bx: number, by: number, spare: number): boolean {
+  private parted(ax: number, ay: number, bx: number, by: number, spare: number): boolean {
+    const { xy, west, south, cols, rows, start, items } = this.edges;
     const ux = bx - ax;
     const uy = by - ay;
     const length = Math.sqrt(ux * ux + uy * uy);
-    const first = clearance(ax, ay) / length;
-    const last = 1 - clearance(bx, by) / length;
+    const first = this.clearance(ax, ay) / length;
+    const last = 1 - this.clearance(bx, by) / length;
     if (!(first < last)) return false;
     const low = uy < 0 ? last : first;
     const high = uy < 0 ? first : last;
@@ -147,21 +118,4 @@ export function buildBarrier(
     }
     return false;
   }
-
-  return {
-    clearance,
-    crosses(ax, ay, aWet, bx, by, bWet) {
-      const spare = (aWet ? 1 : 0) + (bWet ? 1 : 0);
-      return ax < bx || (ax === bx && ay <= by) ? parted(ax, ay, bx, by, spare) : parted(bx, by, ax, ay, spare);
-    },
-    isWet(x, y) {
-      const col = Math.floor((x - west) / BUCKET_M);
-      const row = Math.floor((y - south) / BUCKET_M);
-      if (col < 0 || row < 0 || col >= cols || row >= rows) return false;
-      const bucket = row * cols + col;
-      if ((away[bucket] as number) === 0) return tested(x, y);
-      if (known[bucket] === 0) known[bucket] = tested(x, y) ? 2 : 1;
-      return known[bucket] === 2;
-    },
-  };
 }

@@ -1,7 +1,8 @@
+import type { Path } from '../base/edges.ts';
 import { equalArea, type Projection } from '../base/geo.ts';
 import { buildPointIndex, type PointIndex } from '../base/nearest.ts';
 import type { LonLat, Metres } from '../base/units.ts';
-import { type Barrier, buildBarrier, type Path } from '../base/water.ts';
+import { type Barrier, buildBarrier } from '../base/water.ts';
 import { AREA_TYPES, type Zones } from '../network/model/zones.ts';
 import type { Network } from '../network/model.ts';
 import { DRIVE_M, DRIVE_PAST_SEAT_M } from './limits.ts';

@@ -1,3 +1,4 @@
+import { fillBuckets } from '../base/buckets.ts';
 import { alongCurve } from '../base/hilbert.ts';
 import type { Metres, Seconds } from '../base/units.ts';
 
@@ -191,13 +192,9 @@ export class LinkBuilder {
   /** Links by (from, to, kind, order of making): a counting sort by `from`, then the few links of each node. */
   private linkOrder(rank: Int32Array): Uint32Array {
     const { rows, count } = this;
-    const start = new Uint32Array(this.keys.length + 1);
-    const fromOf = (l: number): number => rank[rows[COLUMNS * l] as number] as number;
-    for (let l = 0; l < count; l++) start[fromOf(l) + 1]!++;
-    for (let v = 0; v < this.keys.length; v++) start[v + 1]! += start[v] as number;
-    const order = new Uint32Array(count);
-    const fill = start.slice();
-    for (let l = 0; l < count; l++) order[fill[fromOf(l)]!++] = l;
+    const { start, items: order } = fillBuckets(this.keys.length, (name) => {
+      for (let l = 0; l < count; l++) name(rank[rows[COLUMNS * l] as number] as number, l);
+    });
     const place = (l: number): number =>
       (rank[rows[COLUMNS * l + 1] as number] as number) * LINK_KINDS.length + (rows[COLUMNS * l + 2] as number);
     for (let v = 0; v < this.keys.length; v++) {

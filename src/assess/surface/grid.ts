@@ -1,5 +1,5 @@
+import type { Path } from '../../base/edges.ts';
 import type { Metres } from '../../base/units.ts';
-import type { Path } from '../../base/water.ts';
 import { type Ground, groundOf, projectPath, type Spot } from '../../expand/ground.ts';
 import { numberOf } from '../../expand/method.ts';
 import type { Zones } from '../../network/model/zones.ts';

@@ -1,6 +1,7 @@
+import type { Path } from '../../base/edges.ts';
 import { distanceM, equalArea } from '../../base/geo.ts';
 import type { LonLat, Metres } from '../../base/units.ts';
-import { buildBarrier, type Path } from '../../base/water.ts';
+import { buildBarrier } from '../../base/water.ts';
 import type { Water } from '../model/zones.ts';
 import type { Network } from '../model.ts';
 import type { RowIndex } from '../reading.ts';

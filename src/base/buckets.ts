@@ -1,0 +1,18 @@
+/** Things by bucket: those of bucket b are items[start[b]] … items[start[b + 1] − 1], in the order they were named. */
+export interface Buckets {
+  readonly start: Uint32Array;
+  readonly items: Uint32Array;
+}
+
+/** Counting sort. `each` names every thing with each bucket it lies in; it is asked twice, and must say the same. */
+export function fillBuckets(count: number, each: (name: (bucket: number, thing: number) => void) => void): Buckets {
+  const start = new Uint32Array(count + 1);
+  each((bucket) => start[bucket + 1]!++);
+  for (let b = 0; b < count; b++) start[b + 1]! += start[b] as number;
+  const fill = start.slice();
+  const items = new Uint32Array(start[count] as number);
+  each((bucket, thing) => {
+    items[fill[bucket]!++] = thing;
+  });
+  return { start, items };
+}
