@@ -57,11 +57,15 @@ const ENDINGS: Readonly<Record<PlaceKind, readonly string[]>> = {
   poi: ['站'],
 };
 
-/** A name as it is compared: one width, lower case, no blanks, no remark in brackets. */
+/** Characters that people write for one another in names of this region: 㮾梨 and 榔梨, 桔子洲 and 橘子洲, 荥湾镇 and 溁湾镇. */
+const VARIANTS: Readonly<Record<string, string>> = { 㮾: '榔', 桔: '橘', 荥: '溁' };
+
+/** A name as it is compared: one width, lower case, no blanks, no remark in brackets, one of several variants. */
 export function spoken(name: string): string {
   const bare = name.normalize('NFKC').toLowerCase();
   const cut = bare.replace(/[(（[].*?[)）\]]/g, '');
-  return (cut.trim() === '' ? bare : cut).replace(/[\s·・,、/'’-]/g, '');
+  const plain = (cut.trim() === '' ? bare : cut).replace(/[\s·・,、/'’-]/g, '');
+  return plain.replace(/[㮾桔荥]/g, (one) => VARIANTS[one] as string);
 }
 
 /** A name and its short form, if at least two characters remain. */

@@ -2,7 +2,7 @@ import { distanceM } from '../../base/geo.ts';
 import type { RideMode } from '../model/transit.ts';
 import { placeProblem } from '../text/csv.ts';
 import { PLACE_KINDS, type PlaceEntry, type PlaceIndex, type PlaceKind, spoken } from './index.ts';
-import { scoreOf, WORST } from './score.ts';
+import { SCORES, scoreOf, WORST } from './score.ts';
 
 /** A place to start from or go to. With a `stationId` the trip begins at that station's entrance. */
 export interface NamedPlace {
@@ -63,7 +63,17 @@ export function resolvePlace(index: PlaceIndex, text: string): Resolution {
     found.filter(({ score }) => score === best).map(({ entry }) => entry),
     text,
   );
-  return settle(hits, best);
+  return settle(best === SCORES.id ? hits : hits.map((hit) => stationOf(index, hit)), best);
+}
+
+/** The station that a point of interest of the same name stands for (长沙高铁站, an alias of 长沙南站, is the station 长沙南). */
+function stationOf(index: PlaceIndex, entry: PlaceEntry): PlaceEntry {
+  if (entry.kind !== 'poi') return entry;
+  const same = ({ names }: PlaceEntry): boolean => names.some((name) => entry.names.includes(name));
+  const [first] = index.entries
+    .filter((other) => other.kind === 'station' && same(other) && near(entry, other))
+    .sort(inOrder);
+  return first ?? entry;
 }
 
 /** Places for what has been typed so far, best first; namesakes of one hub appear once. */
@@ -128,7 +138,7 @@ function settle(hits: readonly PlaceEntry[], score: number): Resolution {
 }
 
 /** Scores below this are whole names, ids or their pinyin; above, parts of names. */
-const EXACT = 5;
+const EXACT = SCORES.namePrefix;
 
 function near(a: PlaceEntry, b: PlaceEntry): boolean {
   return distanceM([a.lon, a.lat], [b.lon, b.lat]) <= HUB_M;

@@ -1,17 +1,18 @@
 import { type PlaceEntry, STATION_ENDINGS, spoken } from './index.ts';
 
-/** How well a text names a place, best 0. Below 5 the whole name is meant; from 5 on it is a part of it. */
-const SCORES = {
+/** How well a text names a place, best 0. Below `namePrefix` the whole name is meant; from there on it is a part of it. */
+export const SCORES = {
   id: 0,
   name: 1,
   shortName: 2,
-  pinyin: 3,
-  initials: 4,
-  namePrefix: 5,
-  pinyinPrefix: 6,
-  initialsPrefix: 7,
-  inName: 8,
-  inPinyin: 9,
+  nameOfMode: 3,
+  pinyin: 4,
+  initials: 5,
+  namePrefix: 6,
+  pinyinPrefix: 7,
+  initialsPrefix: 8,
+  inName: 9,
+  inPinyin: 10,
 } as const;
 
 /** Score of what does not match at all. */
@@ -26,19 +27,31 @@ const INSIDE = 2;
 /** `query` is `spoken(text)`. */
 export function scoreOf(entry: PlaceEntry, query: string, text: string): number {
   if (entry.id.toLowerCase() === text.trim().toLowerCase()) return SCORES.id;
+  if (hasRemark(text) && written(text) === written(entry.name.zh)) return SCORES.id;
   const name = nameScore(entry, query);
   return /^[a-z0-9]+$/.test(query) ? Math.min(name, pinyinScore(entry, query)) : name;
 }
 
+function hasRemark(text: string): boolean {
+  return /[(（[]/.test(text);
+}
+
+/** A name with its remark, in one width and without blanks. */
+function written(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
+}
+
+/** Of 湖南师范大学 and 湖南师范大学(张公岭校区), the first is the one called 湖南师范大学. */
 function nameScore(entry: PlaceEntry, query: string): number {
   const { names, name, within, kind } = entry;
   const [whole = ''] = names;
-  if (query === whole || query === spoken(name.en)) return SCORES.name;
+  if (query === whole) return hasRemark(name.zh) ? SCORES.shortName : SCORES.name;
+  if (query === spoken(name.en)) return SCORES.name;
   const asked = [query, ...withoutPlace(query, within)];
   if (asked.includes(whole) || (kind === 'station' && asked.includes(`${whole}站`))) return SCORES.name;
   const short = asked.flatMap((one) => (kind === 'station' && one.endsWith('站') ? [one, one.slice(0, -1)] : [one]));
-  if ([...short, ...asked.flatMap((one) => withoutMode(one, entry))].some((one) => names.includes(one)))
-    return SCORES.shortName;
+  if (short.some((one) => names.includes(one))) return SCORES.shortName;
+  if (asked.some((one) => withoutMode(one, entry).some((bare) => names.includes(bare)))) return SCORES.nameOfMode;
   if (names.some((one) => one.startsWith(query))) return SCORES.namePrefix;
   return query.length >= INSIDE && whole.includes(query) ? SCORES.inName : WORST;
 }
