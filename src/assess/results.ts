@@ -130,6 +130,10 @@ export interface ReceiptLine {
   readonly rule: string;
   /** Every name of a formula with its value, in the order of the rule; empty where the value is the seconds themselves. */
   readonly terms: readonly Term[];
+  /**
+   * In m: the straight line, of a bridge its length; in km/h: the speed driven. In s: of a wait the combined headway, of
+   * signals and toll plazas the seconds of each one, else the seconds themselves.
+   */
   readonly value: number;
   readonly unit: string;
   readonly source: string;

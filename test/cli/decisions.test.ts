@@ -81,6 +81,12 @@ describe('first-year', () => {
 });
 
 describe('claims', () => {
+  it('note that the verdict can turn elsewhere where the remedies are for a definition that counts parts', async () => {
+    expect((await json('claims')).notes.map(({ code }) => code)).toEqual(['turns_elsewhere']);
+    expect((await on('claims')).out).toContain('turn elsewhere');
+    expect((await json('claims', '--fast')).notes).toEqual([]);
+  });
+
   it('say what would make them hold: 600 s against 480', async () => {
     const { claims } = await json('claims');
     expect(claims).toHaveLength(1);

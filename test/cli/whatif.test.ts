@@ -33,6 +33,17 @@ describe('contribution', () => {
     ]);
   });
 
+  it('notes where only parts of the trip count that a project can bring less than nothing', async () => {
+    const codes = async (target: string): Promise<string[]> => {
+      const { notes } = (await asJson('contribution', '--target', target)).json as { notes: { code: string }[] };
+      return notes.map(({ code }) => code);
+    };
+    expect(await codes('a-c')).toEqual([]);
+    expect(await codes('claim-a-c')).toEqual(['counts_fastest_trip']);
+    const { out } = await ask('contribution', '--target', 'claim-a-c', '--network', home);
+    expect(out).toContain('what it brings can be negative');
+  });
+
   it('says it in words, the same twice', async () => {
     const once = await ask('contribution', '--target', 'a-c', '--network', home);
     expect(once.out).toContain('+1  加密班次（+1 · +1）');

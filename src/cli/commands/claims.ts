@@ -3,7 +3,8 @@ import type { ClaimVerdict } from '../../assess/target/claims.ts';
 import { DEFINITIONS } from '../../network/model/question.ts';
 import type { Target } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
-import { field, HEAD_FIELDS, OF_TARGET } from '../fields.ts';
+import { noteLines, turnNotes } from '../countedNotes.ts';
+import { COUNTED_NOTES_FIELD, field, HEAD_FIELDS, OF_TARGET } from '../fields.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
 import { TARGET_OPTION, targetNamed } from '../targetOption.ts';
@@ -33,6 +34,7 @@ export const claims: Command = {
       'each claim; remedies: the value of one number at which it holds',
       `${OF_TARGET} words source cutoffS query state timeS overS definitions fails remedies`,
     ),
+    COUNTED_NOTES_FIELD,
   ],
   async run(call) {
     const { network, scenario } = await openCall(call);
@@ -55,12 +57,14 @@ export const claims: Command = {
     const counts = Object.fromEntries(
       ['holds', 'fails', 'no_vehicle', 'unreached', 'not_there'].map((state) => [state, count(state)]),
     );
-    const json = { ...headOf(network, scenario), counts, claims: results.map(row) };
+    const notes = remedyNotes(results);
+    const json = { ...headOf(network, scenario), counts, claims: results.map(row), notes };
     const text = [
       scenarioLine(scenario),
       `口径 definitions: ${DEFINITIONS.join(' · ')}（分:秒；✓ 成立；* 说法所指）`,
       ...results.map((result) => paragraph(result, withRemedies)),
       `成立 holds ${counts.holds} · 不成立 fails ${counts.fails} · 全程步行 no vehicle ${counts.no_vehicle} · 到不了 unreached ${counts.unreached} · 地点还没有 not there ${counts.not_there}`,
+      ...noteLines(notes),
     ].join('\n');
     return { ok: true, json, text };
   },
@@ -77,6 +81,12 @@ function claimNamed(target: Target): Target {
     en: `target ${target.id} is no published claim; use assess`,
   };
   throw new CliError('not_a_claim', text);
+}
+
+/** What to know of the values at which claims would hold, once for each definition that some of these have. */
+function remedyNotes(results: readonly Result[]) {
+  const remedied = results.filter(({ remedies }) => remedies.length > 0).map(({ target }) => target.definition);
+  return DEFINITIONS.filter((definition) => remedied.includes(definition)).flatMap(turnNotes);
 }
 
 function row({ target, claim, remedies }: Result) {

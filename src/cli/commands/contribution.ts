@@ -8,7 +8,8 @@ import {
 import { keeps, shareOf } from '../../assess/whatif/evaluate.ts';
 import type { Project } from '../../scenario/modification.ts';
 import type { Command } from '../command.ts';
-import { field, HEAD_FIELDS, VALUED_FIELDS } from '../fields.ts';
+import { contributionNotes, noteLines } from '../countedNotes.ts';
+import { COUNTED_NOTES_FIELD, field, HEAD_FIELDS, VALUED_FIELDS } from '../fields.ts';
 import { workersOption } from '../pool.ts';
 import { openCall } from '../scenarioOption.ts';
 import { countOption, SEED_OPTION } from '../targetOption.ts';
@@ -48,6 +49,7 @@ export const contribution: Command = {
       'id title titleEn status costYi effective share shapley error alone last behind perYi',
     ),
     field('pairs', '互补（> 0）与互替（< 0）', 'complements (> 0) and substitutes (< 0)'),
+    COUNTED_NOTES_FIELD,
   ],
   async run(call) {
     const seed = countOption(call, 'seed', 1, 0, 2 ** 31 - 1);
@@ -88,6 +90,7 @@ function jsonOf(found: Contribution, projects: readonly Project[], seed: number 
       return { ...names, costYi: costYi ?? null, effective: active, ...numbers, perYi };
     }),
     pairs: pairs.map((pair) => ({ ...pair, kind: kindOf(pair) })),
+    notes: contributionNotes(definition),
   };
 }
 
@@ -113,6 +116,7 @@ function textOf(found: Contribution, projects: readonly Project[]): string[] {
   return [
     `目标 target ${plan.target.id}  ${plan.target.title.zh}`,
     `现状 before ${state(before)} → 全部实施 all ${state(after)}，增 gained ${amount(gained)} ${unit.zh} ${unit.en}；${how}`,
+    ...noteLines(contributionNotes(plan.target.definition)),
     ...(active.length > 0 ? ['', '份额 share（单独 alone · 最后 last）'] : []),
     ...active.flatMap((share) => shareLines(share, nameOf(share.project), amount)),
     ...(idle.length > 0

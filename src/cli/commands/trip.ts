@@ -96,8 +96,8 @@ export const trip: Command = {
     field('notes', '应当知道的事', 'what one should know'),
     field(
       'receipt',
-      '--receipt：逐项，timeS 之和等于总时间；rule 是式子时 terms 给出其中每个名称的值',
-      '--receipt: components; their timeS sum to the whole; terms: the value of every name in a rule that is a formula',
+      '--receipt：逐项，timeS 之和等于总时间；rule 是式子时 terms 给出其中每个名称的值。value：m 直线距离（桥为桥长），km/h 所用车速，s：wait 是合并发车间隔，signals 与 toll 是每处的秒数，其余就是这一项的秒数',
+      '--receipt: components; their timeS sum to the whole; terms: the value of every name in a rule that is a formula. value: in m the straight line (of a bridge its length), in km/h the speed driven; in s of wait the combined headway, of signals and toll the seconds of each one, else the seconds of the line',
       'component timeS rule value unit source confidence terms',
     ),
     field(

@@ -57,7 +57,7 @@ function Lines({ lines }: { lines: readonly ReceiptLine[] }) {
             <span class="receipt-time">{format.clock(line.timeS)}</span>
             <span class="receipt-rule">
               {said(line.rule, line.terms)}
-              {line.terms.length === 0 && ` · ${format.value(line.value)} ${line.unit}`}
+              {line.terms.length === 0 && ` = ${format.value(line.value)} ${line.unit}`}
             </span>
             <div class="receipt-source">
               <b>{t.levels[line.confidence]}</b> <Sources text={line.source} />
