@@ -1,7 +1,7 @@
 import { verdictOn, viewsOf } from '../../src/assess/target/judge.ts';
 import { Evaluator } from '../../src/assess/whatif/evaluate.ts';
 import { planWhatIf } from '../../src/assess/whatif/plan.ts';
-import { networkOf, type Question } from '../../src/assess/whatif/rows.ts';
+import { networkOf, type Question } from '../../src/assess/whatif/question.ts';
 import { switchingOrder } from '../../src/assess/whatif/walk.ts';
 import { readFolder } from '../../src/cli/load.ts';
 import { buildGraph, keepWeights } from '../../src/kernel/graph.ts';

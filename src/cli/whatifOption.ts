@@ -1,7 +1,7 @@
 import type { Runner } from '../assess/decide/contribution.ts';
 import { UnfitTarget } from '../assess/target/judge.ts';
 import { type Plan, planWhatIf } from '../assess/whatif/plan.ts';
-import { Contradiction } from '../assess/whatif/rows.ts';
+import { Contradiction } from '../assess/whatif/question.ts';
 import type { Text } from '../base/problem.ts';
 import { nearest } from '../base/spelling.ts';
 import type { Project } from '../scenario/modification.ts';

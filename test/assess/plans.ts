@@ -1,7 +1,7 @@
 import { contributionOf, type Runner } from '../../src/assess/decide/contribution.ts';
 import { Evaluator } from '../../src/assess/whatif/evaluate.ts';
 import { type Plan, planWhatIf } from '../../src/assess/whatif/plan.ts';
-import type { Question } from '../../src/assess/whatif/rows.ts';
+import type { Question } from '../../src/assess/whatif/question.ts';
 import { runJob } from '../../src/assess/whatif/walk.ts';
 import type { Network, Target } from '../../src/network/model.ts';
 import type { Modification, Project } from '../../src/scenario/modification.ts';

@@ -4,7 +4,7 @@ import { createView } from '../../src/assess/engine.ts';
 import { assessTarget } from '../../src/assess/target/targets.ts';
 import { Evaluator, keeps, shareOf } from '../../src/assess/whatif/evaluate.ts';
 import { planWhatIf } from '../../src/assess/whatif/plan.ts';
-import { Contradiction, networkOf, type Question } from '../../src/assess/whatif/rows.ts';
+import { Contradiction, networkOf, type Question } from '../../src/assess/whatif/question.ts';
 import { runJob } from '../../src/assess/whatif/walk.ts';
 import { DEFINITIONS, MODE_SETS, WAIT_RULES } from '../../src/network/model/question.ts';
 import type { Target } from '../../src/network/model.ts';

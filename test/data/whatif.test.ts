@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { verdictOn, viewsOf } from '../../src/assess/target/judge.ts';
 import { Evaluator } from '../../src/assess/whatif/evaluate.ts';
 import { planWhatIf } from '../../src/assess/whatif/plan.ts';
-import { networkOf, type Question } from '../../src/assess/whatif/rows.ts';
+import { networkOf, type Question } from '../../src/assess/whatif/question.ts';
 import { buildUnion } from '../../src/assess/whatif/union.ts';
 import { ABSENT, PARTS } from '../../src/assess/whatif/union-links.ts';
 import { randomOf } from '../../src/base/random.ts';

@@ -1,6 +1,7 @@
 import type { RoadPeriod } from '../../network/model/question.ts';
 import { todId, transferId } from '../../scenario/change/draft.ts';
-import type { Dependence, RowModel, Switched } from './rows.ts';
+import type { Switched } from './question.ts';
+import type { Dependence, RowModel } from './rows.ts';
 
 /** Union of sets of projects, ascending. */
 export function join(...sets: readonly Dependence[]): Dependence {

@@ -4,8 +4,8 @@ import { targetProblems } from '../target/fit.ts';
 import { UnfitTarget } from '../target/judge.ts';
 import { LONGEST_HORIZON_S, limitOf } from '../trip/cost.ts';
 import { type Bar, type Contest, contestOf, IN, OPEN, weigh } from './contest.ts';
+import { networkOf, type Question } from './question.ts';
 import { type Reducible, reduceTree, type TreePlan } from './reduce.ts';
-import { networkOf, type Question } from './rows.ts';
 import { buildUnion } from './union.ts';
 import { countedOfTarget, placesOf, type Units, unitsOf } from './units.ts';
 

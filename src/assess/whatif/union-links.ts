@@ -30,6 +30,21 @@ export interface Row {
   readonly seconds: (readonly number[] | undefined)[];
 }
 
+/** The road that a link drives along, or whose bridge it walks. */
+export function roadOf({ links, network, pieces, approaches }: Expanded, l: number): string | undefined {
+  const kind = LINK_KINDS[links.kind[l] as number];
+  const ref = links.ref[l] as number;
+  const onWay = kind === 'walk' || kind === 'walk_out' || kind === 'bike';
+  const at = kind === 'drive' ? pieces[ref]?.road : onWay ? approaches[ref]?.bridge : undefined;
+  return network.roads.links[at ?? -1]?.id;
+}
+
+/** What tells a link from all others, in any expansion. */
+export function nameOf({ links, nodes }: Expanded, l: number, road: string | undefined): string {
+  const [from, to] = [nodes.key[links.from[l] as number], nodes.key[links.to[l] as number]];
+  return `${links.kind[l]} ${from} ${to} ${road ?? ''}`;
+}
+
 /** A link of an expansion; its seconds under the first subset, those of the others to be noted. */
 export function rowOf({ links, nodes }: Expanded, l: number, projects: Dependence): Row {
   const seconds = new Array<readonly number[] | undefined>(1 << projects.length).fill(undefined);

@@ -5,9 +5,10 @@ import { buildGraph, type Graph } from '../../kernel/graph.ts';
 import type { RoadPeriod, WaitRule } from '../../network/model/question.ts';
 import { Depends, join, Made, NOTHING, sameSet } from './depend.ts';
 import { miniNetwork, type Site, Sites } from './mini.ts';
-import { type Dependence, modelRows, networkOf, type Question } from './rows.ts';
+import { networkOf, type Question } from './question.ts';
+import { type Dependence, modelRows } from './rows.ts';
 import { addTransitSites } from './sites.ts';
-import { type Group, groupsOf, linkTable, type Row, rowOf, secondsOf } from './union-links.ts';
+import { type Group, groupsOf, linkTable, nameOf, type Row, roadOf, rowOf, secondsOf } from './union-links.ts';
 
 type Post = Expanded['posts'][number];
 type RoadEntry = Expanded['roadEntries'][number];
@@ -99,9 +100,8 @@ class UnionBuilder {
   #takeBase(): void {
     const base = this.#base;
     for (let l = 0; l < base.links.count; l++) {
-      const road = this.#roadOf(base, l);
-      if (this.#dependence(base, l, road).length === 0)
-        this.#rows.set(this.#nameOf(base, l, road), rowOf(base, l, NOTHING));
+      const road = roadOf(base, l);
+      if (this.#dependence(base, l, road).length === 0) this.#rows.set(nameOf(base, l, road), rowOf(base, l, NOTHING));
     }
   }
 
@@ -121,9 +121,9 @@ class UnionBuilder {
 
   /** Keeps a link of a site's expansion if it is one of the site's own. */
   #note(mini: Expanded, l: number, projects: Dependence, s: number, roads: boolean): void {
-    const road = this.#roadOf(mini, l);
+    const road = roadOf(mini, l);
     if ((road !== undefined) !== roads || !sameSet(this.#dependence(mini, l, road), projects)) return;
-    const name = this.#nameOf(mini, l, road);
+    const name = nameOf(mini, l, road);
     const row = this.#rows.get(name) ?? rowOf(mini, l, projects);
     row.seconds[s] = secondsOf(mini, l);
     this.#rows.set(name, row);
@@ -154,20 +154,6 @@ class UnionBuilder {
   #made(made: Made, key: string, road: string, projects: Dependence, s: number): void {
     made.note(key, projects, s);
     this.#roadsOf.set(key, (this.#roadsOf.get(key) ?? new Set()).add(road));
-  }
-
-  /** The road that a link drives along, or whose bridge it walks. */
-  #roadOf({ links, network, pieces, approaches }: Expanded, l: number): string | undefined {
-    const kind = LINK_KINDS[links.kind[l] as number];
-    const ref = links.ref[l] as number;
-    const onWay = kind === 'walk' || kind === 'walk_out' || kind === 'bike';
-    const at = kind === 'drive' ? pieces[ref]?.road : onWay ? approaches[ref]?.bridge : undefined;
-    return network.roads.links[at ?? -1]?.id;
-  }
-
-  #nameOf({ links, nodes }: Expanded, l: number, road: string | undefined): string {
-    const [from, to] = [nodes.key[links.from[l] as number], nodes.key[links.to[l] as number]];
-    return `${links.kind[l]} ${from} ${to} ${road ?? ''}`;
   }
 
   #dependence(expanded: Expanded, l: number, road: string | undefined): Dependence {

@@ -3,7 +3,7 @@ import { contributionOf, MOST_EXACT, type Pair, type Runner, valueTable } from '
 import { UnfitTarget } from '../../assess/target/judge.ts';
 import { Evaluator, keeps, shareOf } from '../../assess/whatif/evaluate.ts';
 import { type Plan, planWhatIf } from '../../assess/whatif/plan.ts';
-import { Contradiction, type Question } from '../../assess/whatif/rows.ts';
+import { Contradiction, type Question } from '../../assess/whatif/question.ts';
 import { type JobResult, runJob } from '../../assess/whatif/walk.ts';
 import type { Network, Target } from '../../network/model.ts';
 import type { Project } from '../../scenario/modification.ts';
