@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import { disc, IS_LINE, isKind, type LineLayer, line, width } from './draw.ts';
 import { inspectLayers } from './inspect.ts';
 import { nameLayers } from './names.ts';
 import type { Palette } from './palette.ts';
@@ -6,13 +7,6 @@ import { reviewLayers } from './review.ts';
 import { sketchLayers } from './sketch.ts';
 import { studyLayers } from './study.ts';
 import { inOrder } from './zorder.ts';
-
-type LineLayer = Extract<LayerSpecification, { type: 'line' }>;
-
-/** Width in pixels, doubling its growth between the given zooms. */
-function width(low: number | ExpressionSpecification, high: number | ExpressionSpecification): ExpressionSpecification {
-  return ['interpolate', ['exponential', 1.5], ['zoom'], 7, low, 14, high];
-}
 
 /** Faint over the whole area, where hundreds lie side by side, plain over a town. */
 function stronger(far: number): ExpressionSpecification {
@@ -39,17 +33,6 @@ const IS_DEEP: ExpressionSpecification = [
 /** The colour around a coloured line. */
 function caseOf(p: Palette, usual: string): ExpressionSpecification | string {
   return p.dark ? ['case', IS_DEEP, p.deepCase, usual] : usual;
-}
-
-function line(
-  id: string,
-  source: string,
-  paint: LineLayer['paint'],
-  filter?: FilterSpecification,
-  cap: 'round' | 'butt' = 'round',
-): LineLayer {
-  const layout = { 'line-cap': cap, 'line-join': 'round' } as const;
-  return { id, type: 'line', source, layout, paint, ...(filter ? { filter } : {}) };
 }
 
 function baseLayers(p: Palette): LayerSpecification[] {
@@ -103,8 +86,8 @@ function roadLayers(p: Palette): LayerSpecification[] {
 }
 
 function railLayers(p: Palette): LayerSpecification[] {
-  const national: FilterSpecification = ['==', ['get', 'kind'], 'national'];
-  const coloured: FilterSpecification = ['==', ['get', 'kind'], 'coloured'];
+  const national = isKind('national');
+  const coloured = isKind('coloured');
   return [
     line('rail-case', 'lines', { 'line-color': p.rail, 'line-width': width(2, 5) }, national, 'butt'),
     line(
@@ -124,6 +107,12 @@ function projectLayers(p: Palette): LayerSpecification[] {
     'all',
     ['==', ['geometry-type'], 'LineString'],
     ['==', ['get', 'state'], state],
+  ];
+  const shown: FilterSpecification = [
+    'all',
+    ['==', ['geometry-type'], 'Point'],
+    ['!', ['has', 'named']],
+    ['any', ['==', ['get', 'state'], 'on'], ['get', 'highlight']],
   ];
   const dashed = (id: string, state: string, dash: number[], far: number): LineLayer =>
     line(
@@ -146,23 +135,12 @@ function projectLayers(p: Palette): LayerSpecification[] {
     dashed('project-building', 'under_construction', [6, 1.6], p.buildingFar),
     line('project-on-case', 'projects', { 'line-color': p.projectCase, 'line-width': width(2.8, 8) }, is('on')),
     line('project-on', 'projects', { 'line-color': p.project, 'line-width': width(1.5, 5) }, is('on')),
-    {
-      id: 'project-point',
-      type: 'circle',
-      source: 'projects',
-      filter: [
-        'all',
-        ['==', ['geometry-type'], 'Point'],
-        ['!', ['has', 'named']],
-        ['any', ['==', ['get', 'state'], 'on'], ['get', 'highlight']],
-      ],
-      paint: {
-        'circle-radius': width(1.2, 5),
-        'circle-color': p.projectCase,
-        'circle-stroke-color': p.project,
-        'circle-stroke-width': width(0.8, 2.4),
-      },
-    },
+    disc('project-point', 'projects', shown, {
+      radius: width(1.2, 5),
+      fill: p.projectCase,
+      rim: p.project,
+      rimWidth: width(0.8, 2.4),
+    }),
     line(
       'project-highlight',
       'projects',
@@ -173,32 +151,16 @@ function projectLayers(p: Palette): LayerSpecification[] {
 }
 
 function tripLayers(p: Palette): LayerSpecification[] {
-  const kind = (word: string): FilterSpecification => ['==', ['get', 'kind'], word];
   return [
-    line('trip-case', 'trip', { 'line-color': caseOf(p, p.tripCase), 'line-width': width(7, 12) }, [
-      '==',
-      ['geometry-type'],
-      'LineString',
-    ]),
+    line('trip-case', 'trip', { 'line-color': caseOf(p, p.tripCase), 'line-width': width(7, 12) }, IS_LINE),
     line(
       'trip-walk',
       'trip',
       { 'line-color': p.trip, 'line-width': width(2.4, 4), 'line-dasharray': [0.1, 1.8] },
-      kind('walk'),
+      isKind('walk'),
     ),
-    line('trip-ride', 'trip', { 'line-color': ['get', 'color'], 'line-width': width(4.4, 8) }, kind('ride')),
-    {
-      id: 'trip-node',
-      type: 'circle',
-      source: 'trip',
-      filter: kind('node'),
-      paint: {
-        'circle-radius': 4.5,
-        'circle-color': p.tripCase,
-        'circle-stroke-color': p.trip,
-        'circle-stroke-width': 2,
-      },
-    },
+    line('trip-ride', 'trip', { 'line-color': ['get', 'color'], 'line-width': width(4.4, 8) }, isKind('ride')),
+    disc('trip-node', 'trip', isKind('node'), { radius: 4.5, fill: p.tripCase, rim: p.trip, rimWidth: 2 }),
   ];
 }
 
@@ -208,34 +170,19 @@ function hub(ofHub: number, other: number): ExpressionSpecification {
 }
 
 function stationLayers(p: Palette): LayerSpecification[] {
-  const stroke: ExpressionSpecification = ['get', 'color'];
-  return [
-    {
-      id: 'station-minor',
-      type: 'circle',
-      source: 'stations',
-      filter: ['>=', ['get', 'rank'], 3],
-      minzoom: 9.6,
-      paint: {
-        'circle-radius': width(0.8, 5),
-        'circle-color': p.stationFill,
-        'circle-stroke-color': stroke,
-        'circle-stroke-width': width(0.6, 2.2),
-      },
-    },
-    {
-      id: 'station-major',
-      type: 'circle',
-      source: 'stations',
-      filter: ['<', ['get', 'rank'], 3],
-      paint: {
-        'circle-radius': width(hub(2.8, 2), hub(8.5, 6.5)),
-        'circle-color': p.stationFill,
-        'circle-stroke-color': p.stationLine,
-        'circle-stroke-width': width(hub(1.7, 1), hub(4, 2.6)),
-      },
-    },
-  ];
+  const minor = disc('station-minor', 'stations', ['>=', ['get', 'rank'], 3], {
+    radius: width(0.8, 5),
+    fill: p.stationFill,
+    rim: ['get', 'color'],
+    rimWidth: width(0.6, 2.2),
+  });
+  const major = disc('station-major', 'stations', ['<', ['get', 'rank'], 3], {
+    radius: width(hub(2.8, 2), hub(8.5, 6.5)),
+    fill: p.stationFill,
+    rim: p.stationLine,
+    rimWidth: width(hub(1.7, 1), hub(4, 2.6)),
+  });
+  return [{ ...minor, minzoom: 9.6 }, major];
 }
 
 /** All layers but the time surface (a WebGL layer of its own), in drawing order. Pure: the same palette gives the same layers. */

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import { IS_LINE, isKind } from './draw.ts';
 import type { Palette } from './palette.ts';
 
 /** Drawn by the browser from the system's own fonts; the first name only carries the weight. */
@@ -56,7 +57,6 @@ function name(p: Palette, language: 'zh' | 'en', style: NameStyle): LayerSpecifi
   };
 }
 
-const kind = (word: string): FilterSpecification => ['==', ['get', 'kind'], word];
 const grow = (low: number, high: number): ExpressionSpecification => [
   'interpolate',
   ['linear'],
@@ -101,76 +101,68 @@ function contourNames(p: Palette, language: 'zh' | 'en'): LayerSpecification[] {
   }));
 }
 
-/** Names by importance: later layers are placed first and push the earlier ones aside. */
-export function nameLayers(p: Palette, language: 'zh' | 'en'): LayerSpecification[] {
-  const rank: ExpressionSpecification = ['get', 'rank'];
+const RANK: ExpressionSpecification = ['get', 'rank'];
+
+function placeNames(p: Palette): NameStyle[] {
   return [
-    ...contourNames(p, language),
-    name(p, language, {
-      id: 'water-name',
-      source: 'water',
-      filter: ['==', ['geometry-type'], 'LineString'],
-      size: grow(11, 15),
-      color: p.waterText,
-      spacing: 0.3,
-      along: true,
-    }),
-    name(p, language, {
+    {
       id: 'township-name',
       source: 'labels',
-      filter: kind('township'),
+      filter: isKind('township'),
       size: grow(10, 13),
       color: p.textSoft,
       minzoom: 10.8,
-    }),
-    name(p, language, {
-      id: 'station-name-minor',
-      source: 'stations',
-      filter: ['>=', rank, 3],
-      size: grow(10, 13),
-      color: p.text,
-      minzoom: 11.2,
-      beside: true,
-      sortKey: rank,
-    }),
-    name(p, language, {
+    },
+    {
       id: 'district-name',
       source: 'labels',
-      filter: kind('district'),
+      filter: isKind('district'),
       size: grow(11.5, 16),
       color: p.textSoft,
       spacing: 0.12,
       maxzoom: 12.5,
-    }),
-    name(p, language, {
-      id: 'station-name-major',
-      source: 'stations',
-      filter: ['<', rank, 3],
-      size: grow(11, 14),
-      color: p.text,
-      font: BOLD,
-      minzoom: 8.8,
-      beside: true,
-      sortKey: rank,
-    }),
-    name(p, language, {
-      id: 'project-name',
-      source: 'projects',
-      filter: ['has', 'named'],
-      size: 13,
-      color: p.project,
-      font: BOLD,
-    }),
-    name(p, language, {
+    },
+    {
       id: 'city-name',
       source: 'labels',
-      filter: kind('city'),
+      filter: isKind('city'),
       size: grow(17, 24),
       color: p.text,
       font: BOLD,
       spacing: 0.22,
       below: 0.75,
       maxzoom: 11.5,
-    }),
+    },
   ];
+}
+
+function stationNames(p: Palette): NameStyle[] {
+  const look = { source: 'stations', color: p.text, beside: true, sortKey: RANK } as const;
+  return [
+    { ...look, id: 'station-name-minor', filter: ['>=', RANK, 3], size: grow(10, 13), minzoom: 11.2 },
+    { ...look, id: 'station-name-major', filter: ['<', RANK, 3], size: grow(11, 14), font: BOLD, minzoom: 8.8 },
+  ];
+}
+
+/** Names by importance: those drawn later are placed first and push the earlier ones aside. */
+export function nameLayers(p: Palette, language: 'zh' | 'en'): LayerSpecification[] {
+  const water: NameStyle = {
+    id: 'water-name',
+    source: 'water',
+    filter: IS_LINE,
+    size: grow(11, 15),
+    color: p.waterText,
+    spacing: 0.3,
+    along: true,
+  };
+  const project: NameStyle = {
+    id: 'project-name',
+    source: 'projects',
+    filter: ['has', 'named'],
+    size: 13,
+    color: p.project,
+    font: BOLD,
+  };
+  const names = [water, project, ...placeNames(p), ...stationNames(p)];
+  return [...contourNames(p, language), ...names.map((one) => name(p, language, one))];
 }

@@ -1,4 +1,5 @@
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { disc, isKind, line } from './draw.ts';
 import type { Palette } from './palette.ts';
 
 /** Thin over the whole area, where nearly every road is marked, wide in a town. */
@@ -8,49 +9,16 @@ function wider(low: number, high: number): ExpressionSpecification {
 
 /** Outline of an area, places inside and outside a cutoff, stripes over what is of low confidence. */
 export function reviewLayers(p: Palette): LayerSpecification[] {
-  const kind = (word: string): FilterSpecification => ['==', ['get', 'kind'], word];
-  const line = (
-    id: string,
-    of: string,
-    color: string,
-    width: number | ExpressionSpecification,
-    dash?: number[],
-  ): LayerSpecification => ({
-    id,
-    type: 'line',
-    source: 'review',
-    filter: kind(of),
-    layout: { 'line-join': 'round' },
-    paint: { 'line-color': color, 'line-width': width, ...(dash ? { 'line-dasharray': dash } : {}) },
-  });
+  const edge = (id: string, kind: string, color: string, width: number | ExpressionSpecification, dash?: number[]) => {
+    const paint = { 'line-color': color, 'line-width': width, ...(dash ? { 'line-dasharray': dash } : {}) };
+    return line(id, 'review', paint, isKind(kind), 'butt');
+  };
   return [
-    line('review-doubt-case', 'doubt', p.halo, wider(2.5, 8)),
-    line('review-doubt', 'doubt', p.textSoft, wider(1.4, 5), [1.2, 0.9]),
-    line('review-area-case', 'area', p.halo, 5.5),
-    line('review-area', 'area', p.scenarioB, 2.6),
-    {
-      id: 'review-inside',
-      type: 'circle',
-      source: 'review',
-      filter: kind('inside'),
-      paint: {
-        'circle-radius': 7,
-        'circle-color': p.scenarioA,
-        'circle-stroke-color': p.halo,
-        'circle-stroke-width': 2.5,
-      },
-    },
-    {
-      id: 'review-outside',
-      type: 'circle',
-      source: 'review',
-      filter: kind('outside'),
-      paint: {
-        'circle-radius': 7,
-        'circle-color': p.halo,
-        'circle-stroke-color': p.scenarioB,
-        'circle-stroke-width': 3,
-      },
-    },
+    edge('review-doubt-case', 'doubt', p.halo, wider(2.5, 8)),
+    edge('review-doubt', 'doubt', p.textSoft, wider(1.4, 5), [1.2, 0.9]),
+    edge('review-area-case', 'area', p.halo, 5.5),
+    edge('review-area', 'area', p.scenarioB, 2.6),
+    disc('review-inside', 'review', isKind('inside'), { radius: 7, fill: p.scenarioA, rim: p.halo, rimWidth: 2.5 }),
+    disc('review-outside', 'review', isKind('outside'), { radius: 7, fill: p.halo, rim: p.scenarioB, rimWidth: 3 }),
   ];
 }
