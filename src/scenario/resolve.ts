@@ -7,9 +7,10 @@ import { setGate, setTransfer } from './change/hubs.ts';
 import { addLine } from './change/line-add.ts';
 import { extendLine, removeLine } from './change/line-course.ts';
 import { setHeadway, setRunTime } from './change/line-service.ts';
+import { Memory } from './change/memory.ts';
 import { addRoadLink, addRoadNode, removeRoadLink, upgradeRoadLink } from './change/roads.ts';
 import { addStation, removeStation, setParking } from './change/stations.ts';
-import { type Memory, Work } from './change/work.ts';
+import { Work } from './change/work.ts';
 import type { Modification } from './modification.ts';
 import { schemaProblems } from './problems/issues.ts';
 import { planProblem } from './problems/problems.ts';
@@ -39,14 +40,7 @@ export function resolve(
   options: ResolveOptions = {},
 ): Checked<readonly ResolvedModification[]> {
   const draft = new Draft(network);
-  const memory: Memory = {
-    addedBy: new Map(),
-    removedBy: new Map(),
-    broken: new Set(),
-    absent: new Map(options.absent),
-    lineChangedBy: new Map(),
-    claims: new Map(),
-  };
+  const memory = new Memory(options.absent);
   const problems: Problem[] = [];
   const resolved = steps.map((step) => resolveStep(network, draft, step, memory, problems));
   if (!problems.some(isError)) problems.push(...unserved(draft, resolved));
@@ -99,15 +93,7 @@ function resolveStep(
     return { step, edits: [] };
   }
   const edits = draft.commit();
-  for (const edit of edits) {
-    const { table, id, before, after } = edit;
-    const key = rowKey(table, id);
-    if (edit.table === 'lines') memory.lineChangedBy.set(id, step);
-    if (edit.table === 'patterns') memory.lineChangedBy.set((edit.after ?? edit.before)?.lineId ?? '', step);
-    if (before === null) memory.addedBy.set(key, step);
-    if (after === null) memory.removedBy.set(key, step);
-    else memory.removedBy.delete(key);
-  }
+  memory.note(step, edits);
   if (edits.length === 0 && !work.overlapped) work.report('changes_nothing', '');
   problems.push(...work.problems);
   return { step, edits };

@@ -9,19 +9,8 @@ import { type PlanCode, planProblem } from '../problems/problems.ts';
 import { type Step, stepName } from '../step.ts';
 import { stationPart } from '../touches.ts';
 import { type Draft, type Rows, rowKey, type TableName } from './draft.ts';
-
-/** What a resolving run remembers across its steps. */
-export interface Memory {
-  readonly addedBy: Map<string, Step>;
-  readonly removedBy: Map<string, Step>;
-  /** Ids that a refused step would have made: what needs them is refused without a further word. */
-  readonly broken: Set<string>;
-  /** Ids that a switched-off or waiting project would make, to that project. */
-  readonly absent: Map<string, string>;
-  /** The last step that changed a line or one of its patterns. */
-  readonly lineChangedBy: Map<string, Step>;
-  readonly claims: Map<string, { readonly step: Step; readonly value: number }>;
-}
+import type { Memory } from './memory.ts';
+import { sameValue } from './same.ts';
 
 const WHAT: { readonly [T in TableName]: Text } = {
   nodes: { zh: '道路节点', en: 'road node' },
@@ -254,15 +243,4 @@ const NEAR_DEG = 1;
 
 function shown(value: number): string {
   return Number.isFinite(value) ? String(Math.round(value * 1000) / 1000) : '–';
-}
-
-/** Deep equality of table values. */
-function sameValue(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length || Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = a as Readonly<Record<string, unknown>>;
-  const right = b as Readonly<Record<string, unknown>>;
-  return keys.every((key) => key in right && sameValue(left[key], right[key]));
 }
