@@ -112,28 +112,37 @@ export function createPlainGatherer(lists: readonly Ways[], frame: Frame): Gathe
 
 const MOST_ITEMS = 1 << 16;
 
+/** Addresses in the memory of `gather.wat`, and how many bytes all of it takes. */
+function layOut(lists: readonly Ways[], { cols, rows, corner }: Frame) {
+  const slots = LANES * corner.length;
+  const layout = new Layout();
+  const at = {
+    lists: lists.map(({ start, item, seconds }) => ({
+      start: layout.take(start.byteLength),
+      item: layout.take(item.byteLength),
+      seconds: layout.take(seconds.byteLength),
+    })),
+    costs: layout.take(4 * MOST_ITEMS),
+    noStand: layout.take(4 * slots),
+    stand: layout.take(4 * slots),
+    seconds: layout.take(2 * slots),
+    cost: layout.take(4 * slots),
+    corners: layout.take(4 * corner.length),
+    field: layout.take(2 * (cols * rows + SIDE * (cols + 1))),
+  };
+  return { ...at, bytes: layout.bytes };
+}
+
 /** The same in WebAssembly SIMD (`gather.wat`); null where there is no memory for it. */
 export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module: WebAssembly.Module): Gatherer | null {
   const blocks = frame.corner.length;
-  const size = frame.cols * frame.rows;
-  const layout = new Layout();
-  const places = lists.map((ways) => ({
-    start: layout.take(ways.start.byteLength),
-    item: layout.take(ways.item.byteLength),
-    seconds: layout.take(ways.seconds.byteLength),
-  }));
-  const costs = layout.take(4 * MOST_ITEMS);
-  const noStand = layout.take(4 * LANES * blocks);
-  const stand = layout.take(4 * LANES * blocks);
-  const secondsAt = layout.take(2 * LANES * blocks);
-  const costAt = layout.take(4 * LANES * blocks);
-  const cornersAt = layout.take(4 * blocks);
-  const fieldAt = layout.take(2 * (size + SIDE * (frame.cols + 1)));
-  const memory = openMemory(layout.bytes);
+  const at = layOut(lists, frame);
+  const memory = openMemory(at.bytes);
   if (memory === null) return null;
   const { buffer } = memory;
-  lists.forEach((ways, i) => {
-    const place = places[i] as (typeof places)[number];
+  const placeOf = (list: number) => at.lists[list] as (typeof at.lists)[number];
+  lists.forEach((ways, list) => {
+    const place = placeOf(list);
     new Uint32Array(buffer, place.start).set(ways.start);
     new Uint16Array(buffer, place.item).set(ways.item);
     new Uint16Array(buffer, place.seconds).set(ways.seconds);
@@ -142,14 +151,14 @@ export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module:
   const door = exports.door as (...args: number[]) => void;
   const packed = exports.packed as (...args: number[]) => void;
   const emit = exports.emit as (...args: number[]) => void;
-  new Uint32Array(buffer, cornersAt, blocks).set(frame.corner.map((cell) => fieldAt + 2 * cell));
-  const field = new Uint16Array(buffer, fieldAt, size).fill(NO_WAY_S);
-  const costs16 = new Uint16Array(buffer, costs, MOST_ITEMS);
-  const costs32 = new Int32Array(buffer, costs, MOST_ITEMS);
-  const stand16 = new Uint16Array(buffer, stand, LANES * blocks);
-  const stand32 = new Int32Array(buffer, stand, LANES * blocks);
-  const seconds = new Uint16Array(buffer, secondsAt, LANES * blocks);
-  const cost = new Int32Array(buffer, costAt, LANES * blocks);
+  new Uint32Array(buffer, at.corners, blocks).set(frame.corner.map((cell) => at.field + 2 * cell));
+  const field = new Uint16Array(buffer, at.field, frame.cols * frame.rows).fill(NO_WAY_S);
+  const costs16 = new Uint16Array(buffer, at.costs, MOST_ITEMS);
+  const costs32 = new Int32Array(buffer, at.costs, MOST_ITEMS);
+  const stand16 = new Uint16Array(buffer, at.stand, LANES * blocks);
+  const stand32 = new Int32Array(buffer, at.stand, LANES * blocks);
+  const seconds = new Uint16Array(buffer, at.seconds, LANES * blocks);
+  const cost = new Int32Array(buffer, at.cost, LANES * blocks);
   return {
     seconds,
     cost,
@@ -158,26 +167,25 @@ export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module:
       else cost.fill(NO_WAY);
     },
     door(list, itemS, standS) {
-      const place = places[list] as (typeof places)[number];
+      const { start, item, seconds: ways } = placeOf(list);
       costs16.set(itemS);
       if (standS !== null) stand16.set(standS);
-      const at = standS === null ? noStand : stand;
-      door(blocks, place.start, place.item, place.seconds, costs, at, secondsAt);
+      door(blocks, start, item, ways, at.costs, standS === null ? at.noStand : at.stand, at.seconds);
     },
     packed(list, itemCost, unit, standCost) {
-      const place = places[list] as (typeof places)[number];
+      const { start, item, seconds: ways } = placeOf(list);
       costs32.set(itemCost);
       if (standCost !== null) stand32.set(standCost);
-      const at = standCost === null ? noStand : stand;
-      packed(blocks, place.start, place.item, place.seconds, costs, unit, at, costAt);
+      packed(blocks, start, item, ways, at.costs, unit, standCost === null ? at.noStand : at.stand, at.cost);
     },
     field(limitS) {
-      emit(blocks, secondsAt, cornersAt, 2 * frame.cols, limitS);
+      emit(blocks, at.seconds, at.corners, 2 * frame.cols, limitS);
       return new Uint16Array(field);
     },
   };
 }
 
+/** The fast one where it runs, else the plain one. */
 export function createGatherer(lists: readonly Ways[], frame: Frame): Gatherer {
   const module = compileGather();
   const fast = module === null ? null : createWasmGatherer(lists, frame, module);
