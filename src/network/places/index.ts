@@ -114,7 +114,10 @@ function stations({ transit }: Network): Draft[] {
 function cores({ manifest }: Network): Draft[] {
   return manifest.cores.map(({ id, name, city, lon, lat }) => {
     const part = name.zh.split('·').at(-1) as string;
-    const names = [...new Set([spoken(name.zh), spoken(part), `${city}市中心`, `${city}市区`])];
+    const english = spoken(name.en.split(',')[0] as string);
+    const said = ['市中心', '市区', '城区', '主城区', '市'].map((ending) => `${city}${ending}`);
+    const saidEn = ['citycentre', 'citycenter', 'downtown'].map((ending) => `${english}${ending}`);
+    const names = [...new Set([spoken(name.zh), spoken(part), ...said, ...saidEn])];
     return { id, kind: 'core' as const, name, within: city, lon, lat, modes: [], names };
   });
 }

@@ -1,3 +1,4 @@
+import type { RideMode } from '../model/transit.ts';
 import { type PlaceEntry, STATION_ENDINGS, spoken } from './index.ts';
 
 /** How well a text names a place, best 0. Below `namePrefix` the whole name is meant; from there on it is a part of it. */
@@ -17,6 +18,16 @@ export const SCORES = {
 
 /** Score of what does not match at all. */
 export const WORST = 99;
+
+/** What English adds to the name of a station of some modes: Zhuzhou West Railway Station, Wuyi Square Station. */
+const ENGLISH_ENDINGS: readonly (readonly [ending: string, modes: readonly RideMode[] | null])[] = [
+  ['railwaystation', ['rail', 'hsr', 'intercity']],
+  ['trainstation', ['rail', 'hsr', 'intercity']],
+  ['metrostation', ['metro']],
+  ['subwaystation', ['metro']],
+  ['maglevstation', ['maglev']],
+  ['station', null],
+];
 
 /** Pinyin of the endings that people add: 站, 街道, 镇, 乡. */
 const SPOKEN_ENDINGS = ['zhan', 'jiedao', 'zhen', 'xiang'] as const;
@@ -75,11 +86,22 @@ function withoutMode(query: string, { modes }: PlaceEntry): string[] {
     .filter((name) => name !== '');
 }
 
-function pinyinScore({ keys, name }: PlaceEntry, query: string): number {
+/** An English query without the ending that fits the station; null if there is none, or the place is no station. */
+function withoutStation(query: string, { kind, modes }: PlaceEntry): string | null {
+  const found = kind === 'station' ? ENGLISH_ENDINGS.find(([ending]) => query.endsWith(ending)) : undefined;
+  if (found === undefined) return null;
+  const [ending, of] = found;
+  return of === null || of.some((mode) => modes.includes(mode)) ? query.slice(0, -ending.length) : null;
+}
+
+function pinyinScore(entry: PlaceEntry, query: string): number {
+  const { keys, name } = entry;
   const full = keys.map((key) => key.full);
   const initials = keys.map((key) => key.initials);
   if (full.some((one) => one === query || SPOKEN_ENDINGS.some((ending) => one + ending === query)))
     return SCORES.pinyin;
+  const bare = withoutStation(query, entry);
+  if (bare !== null && (bare === spoken(name.en) || full.includes(bare))) return SCORES.pinyin;
   if (initials.includes(query)) return SCORES.initials;
   if (full.some((one) => one.startsWith(query)) || spoken(name.en).startsWith(query)) return SCORES.pinyinPrefix;
   if (initials.some((one) => one.startsWith(query) || `${one}z` === query)) return SCORES.initialsPrefix;
