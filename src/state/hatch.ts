@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { StudyClient } from '../worker/study/client.ts';
 import type { Store } from './store.ts';
-import { follow, type Studies, type Study } from './study/studies.ts';
+import { follow, type Study } from './study/follow.ts';
+import type { Studies } from './study/studies.ts';
 
 /** Per cents a cell, 255 = none, and what they are per cents of. */
 export interface HatchShown {

@@ -5,7 +5,7 @@ import { type Client, createLane } from '../worker/client.ts';
 import type { Answer, Catalogue, Question } from '../worker/protocol.ts';
 import type { StudyClient } from '../worker/study/client.ts';
 import type { Answered, Store } from './store.ts';
-import { follow, type Study } from './study/studies.ts';
+import { follow, type Study } from './study/follow.ts';
 
 export type {
   FeatureFacts,

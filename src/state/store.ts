@@ -99,17 +99,8 @@ function eachOf(settings: Signal<Settings>): Singles {
   return Object.fromEntries(keys.map((key) => [key, computed(() => settings.value[key])])) as unknown as Singles;
 }
 
-/** The one store of the page: settings, answers, and what follows from them. */
-export function createStore(initial: Settings): Store {
-  const settings = signal(initial);
-  const catalogue = signal<Catalogue | null>(null);
-  const near = signal<ReadonlyMap<string, Found | null>>(new Map());
-  const surface = signal<Answered<SurfaceShown> | null>(null);
-  const prefersDark = signal(false);
-
-  const single = eachOf(settings);
-  const language = computed(() => settings.value.language);
-  const spoken = follow(language);
+/** How one asks, and of which scenario. */
+function questionOf(settings: Signal<Settings>, catalogue: Signal<Catalogue | null>): Pick<Store, 'query' | 'choice'> {
   const query = steady<Query>(() => {
     const { modes, period, definition, wait } = settings.value;
     return { modes, period, definition, wait };
@@ -121,20 +112,49 @@ export function createStore(initial: Settings): Store {
     const drawn = edits.length === 0 ? projects : { ...projects, modifications: edits };
     return Object.keys(params).length === 0 ? drawn : { ...drawn, params };
   });
-  const changes = computed(
-    () =>
-      choice.value.projects.length + settings.value.edits.filter((one) => !isPart(one, settings.value.edits)).length,
-  );
-  const switchedOn = computed(() => onUnder(catalogue.value?.projects ?? [], choice.value.projects));
+  return { query, choice };
+}
+
+type Ends = Pick<Store, 'origin' | 'destination' | 'originLabel' | 'destinationLabel'>;
+
+/** Both ends of the trip, and what they are called. */
+function endsOf({ settings, catalogue, near }: Pick<Store, 'settings' | 'catalogue' | 'near'>): Ends {
   const spot = (ref: 'origin' | 'destination') =>
     steady<Spot | null>(() => (catalogue.value ? resolveSpot(catalogue.value, settings.value[ref]) : null));
   const label = (of: ReadonlySignal<Spot | null>, ref: 'origin' | 'destination') =>
     computed(() => {
       const found = near.value.get(settings.value[ref] ?? '') ?? null;
-      return of.value ? spotLabel(of.value, found, language.value) : '';
+      return of.value ? spotLabel(of.value, found, settings.value.language) : '';
     });
   const origin = spot('origin');
   const destination = spot('destination');
+  return {
+    origin,
+    destination,
+    originLabel: label(origin, 'origin'),
+    destinationLabel: label(destination, 'destination'),
+  };
+}
+
+/** The one store of the page: settings, answers, and what follows from them. */
+export function createStore(initial: Settings): Store {
+  const settings = signal(initial);
+  const catalogue = signal<Catalogue | null>(null);
+  const near = signal<ReadonlyMap<string, Found | null>>(new Map());
+  const surface = signal<Answered<SurfaceShown> | null>(null);
+  const prefersDark = signal(false);
+
+  const single = eachOf(settings);
+  const language = computed(() => settings.value.language);
+  const spoken = follow(language);
+  const { query, choice } = questionOf(settings, catalogue);
+  const changes = computed(
+    () =>
+      choice.value.projects.length + settings.value.edits.filter((one) => !isPart(one, settings.value.edits)).length,
+  );
+  const switchedOn = computed(() => onUnder(catalogue.value?.projects ?? [], choice.value.projects));
+  const ends = endsOf({ settings, catalogue, near });
+  const { origin, destination } = ends;
   const direction = computed(() => settings.value.direction);
   const surfaceKey = computed(() =>
     origin.value ? JSON.stringify([choice.value, origin.value, direction.value, query.value]) : null,
@@ -163,10 +183,7 @@ export function createStore(initial: Settings): Store {
     t: computed(() => spoken.value.t),
     format: computed(() => formats(spoken.value.language)),
     dark: computed(() => (settings.value.theme === 'auto' ? prefersDark.value : settings.value.theme === 'dark')),
-    origin,
-    destination,
-    originLabel: label(origin, 'origin'),
-    destinationLabel: label(destination, 'destination'),
+    ...ends,
     query,
     choice,
     changes,

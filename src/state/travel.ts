@@ -3,7 +3,7 @@ import { type Client, createLane } from '../worker/client.ts';
 import type { Answer } from '../worker/protocol.ts';
 import type { ReceiptLine, Trip, WaysAnswer } from './catalogue.ts';
 import type { Answered, Store } from './store.ts';
-import { rivalChoice } from './studio/studio.ts';
+import { rivalChoice } from './studio/rival.ts';
 
 /** Everything to choose from between the two points, and what is chosen. */
 export interface Travel {

@@ -1,3 +1,4 @@
+import type { Problem } from '../base/problem.ts';
 import { EngineError } from '../worker/failure.ts';
 import type { Store, Trouble } from './store.ts';
 
@@ -14,4 +15,13 @@ export function toTrouble(error: Error, fatal: boolean): Trouble | null {
 export function report(store: Store, error: Error): void {
   const trouble = toTrouble(error, error instanceof EngineError && error.code === 'worker_failed');
   if (trouble !== null) store.trouble.value = trouble;
+}
+
+/** Problems of anything that went wrong; an error without any says itself. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof EngineError && error.problems.length > 0)
+    return error.problems.filter((one) => one.severity === 'error');
+  const message = error instanceof Error ? error.message : String(error);
+  const text = { zh: message, en: message };
+  return [{ severity: 'error', file: '', code: 'engine_failed', message: text, remedy: { zh: '', en: '' } }];
 }

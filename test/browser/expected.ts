@@ -2,7 +2,7 @@ import { formats } from '../../src/i18n/format.ts';
 import { decodeSettings } from '../../src/state/link/url.ts';
 import { resolveSpot, type Spot } from '../../src/state/places.ts';
 import type { Settings } from '../../src/state/settings.ts';
-import { rivalChoice } from '../../src/state/studio/studio.ts';
+import { rivalChoice } from '../../src/state/studio/rival.ts';
 import { choiceOf } from '../../src/state/studio/switches.ts';
 import type { Engine } from '../../src/worker/engine.ts';
 import type { AreaRow, ScenarioChoice, SurfaceAnswer, VersusAnswer, WaysAnswer } from '../../src/worker/protocol.ts';

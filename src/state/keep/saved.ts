@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Problem } from '../../base/problem.ts';
 import type { ScenarioFile } from '../../scenario/modification.ts';
 import type { Store } from '../store.ts';
-import { problemsOf, type Studio } from '../studio/studio.ts';
+import type { Studio } from '../studio/studio.ts';
+import { freshId, type Taken, takeFiles } from './taken.ts';
 import { createVault, type SavedScenario, type Vault, type VaultCode, VaultError } from './vault.ts';
 
 /** Scenarios kept on this machine. */
@@ -30,13 +30,6 @@ export interface Saved {
   take(files: readonly File[]): Promise<void>;
 }
 
-interface Taken {
-  /** Files still to be read. */
-  readonly left: number;
-  readonly kept: readonly string[];
-  readonly refused: readonly { readonly file: string; readonly problems: readonly Problem[] }[];
-}
-
 /** A scenario file as the command line takes it. */
 export function toFile({ title, projects, modifications }: Omit<SavedScenario, 'id' | 'changedAt'>): ScenarioFile {
   const id = title
@@ -46,68 +39,38 @@ export function toFile({ title, projects, modifications }: Omit<SavedScenario, '
   return { version: 1, id: id || 'scenario', title: title.trim() || 'scenario', projects, modifications };
 }
 
-/** A file larger than this is no scenario. */
-const LARGEST_BYTES = 5_000_000;
-
-function tooLarge({ name, size }: File): Problem {
-  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
-  return {
-    severity: 'error',
-    file: name,
-    value: String(size),
-    code: 'file_too_large',
-    message: {
-      zh: `文件有 ${megabytes(size)} MB，超过 ${megabytes(LARGEST_BYTES)} MB`,
-      en: `the file has ${megabytes(size)} MB, more than ${megabytes(LARGEST_BYTES)} MB`,
-    },
-    remedy: { zh: '情景文件只有几 kB，请核对选的是不是它', en: 'a scenario file has a few kB: check that it is one' },
-  };
+/** The scenarios of a vault as the page sees them. */
+interface Shelf extends Pick<Saved, 'list' | 'trouble'> {
+  /** Does something to the vault and reads it again; resolves with whether all went well. */
+  after(change?: () => Promise<void>): Promise<boolean>;
 }
 
-/** A folder, or a file that is no longer there or not to be read. */
-function unreadable({ name }: File): Problem {
+function createShelf(vault: Vault): Shelf {
+  const list = signal<readonly SavedScenario[] | null>(null);
+  const trouble = signal<VaultCode | null>(null);
   return {
-    severity: 'error',
-    file: name,
-    code: 'unreadable',
-    message: {
-      zh: '读不了：是文件夹，或文件已移走、没有权限',
-      en: 'cannot be read: a folder, or moved, or not allowed',
+    list,
+    trouble,
+    async after(change) {
+      try {
+        await change?.();
+        const all = await vault.scenarios();
+        list.value = [...all].sort((a, b) => a.title.localeCompare(b.title, 'zh-CN') || a.changedAt - b.changedAt);
+        trouble.value = null;
+      } catch (error) {
+        trouble.value = error instanceof VaultError ? error.code : 'storage_failed';
+      }
+      return trouble.peek() === null;
     },
-    remedy: { zh: '选一个情景文件（.json）', en: 'choose a scenario file (.json)' },
   };
-}
-
-function freshId(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('');
 }
 
 export function createSaved(store: Store, studio: Studio, vault: Vault = createVault()): Saved {
-  const list = signal<readonly SavedScenario[] | null>(null);
-  const trouble = signal<VaultCode | null>(null);
+  const shelf = createShelf(vault);
   const dropped = signal<SavedScenario | null>(null);
   const taken = signal<Taken | null>(null);
 
-  async function guarded(run: () => Promise<void>): Promise<void> {
-    try {
-      await run();
-      trouble.value = null;
-    } catch (error) {
-      trouble.value = error instanceof VaultError ? error.code : 'storage_failed';
-    }
-  }
-
-  async function read(): Promise<void> {
-    const all = await vault.scenarios();
-    list.value = [...all].sort((a, b) => a.title.localeCompare(b.title, 'zh-CN') || a.changedAt - b.changedAt);
-  }
-
-  function write(one: SavedScenario): Promise<void> {
-    return guarded(async () => {
-      await vault.keep(one);
-      await read();
-    });
-  }
+  const keep = (one: SavedScenario): Promise<boolean> => shelf.after(() => vault.keep(one));
 
   function current(): Pick<SavedScenario, 'projects' | 'modifications' | 'changedAt'> {
     const { projects, modifications = [] } = store.choice.peek();
@@ -115,71 +78,50 @@ export function createSaved(store: Store, studio: Studio, vault: Vault = createV
   }
 
   function known(id: string): SavedScenario | undefined {
-    return list.peek()?.find((one) => one.id === id);
-  }
-
-  async function readOne(file: File): Promise<SavedScenario | { readonly problems: readonly Problem[] }> {
-    if (file.size > LARGEST_BYTES) return { problems: [tooLarge(file)] };
-    const bytes = await file.arrayBuffer().catch(() => null);
-    if (bytes === null) return { problems: [unreadable(file)] };
-    try {
-      const { file: scenario, resolved } = await studio.read(new Uint8Array(bytes), file.name);
-      const { projects, modifications } = resolved;
-      return { id: freshId(), title: scenario.title, projects, modifications, changedAt: Date.now() };
-    } catch (error) {
-      return { problems: problemsOf(error) };
-    }
+    return shelf.list.peek()?.find((one) => one.id === id);
   }
 
   return {
-    list,
-    trouble,
+    list: shelf.list,
+    trouble: shelf.trouble,
     dropped,
     taken,
-    refresh: () => guarded(read),
-    save: (title) => write({ id: freshId(), title, ...current() }),
+    async refresh() {
+      await shelf.after();
+    },
+    async save(title) {
+      await keep({ id: freshId(), title, ...current() });
+    },
     async overwrite(id) {
       const old = known(id);
-      if (old) await write({ ...old, ...current() });
+      if (old) await keep({ ...old, ...current() });
     },
     async rename(id, title) {
       const old = known(id);
-      if (old && title.trim() !== '') await write({ ...old, title: title.trim() });
+      if (old && title.trim() !== '') await keep({ ...old, title: title.trim() });
     },
     async duplicate(id, title) {
       const old = known(id);
-      if (old) await write({ ...old, id: freshId(), title, changedAt: Date.now() });
+      if (old) await keep({ ...old, id: freshId(), title, changedAt: Date.now() });
     },
     async drop(id) {
       const old = known(id);
       if (!old) return;
-      await guarded(async () => {
+      await shelf.after(async () => {
         await vault.drop(id);
         dropped.value = old;
-        await read();
       });
     },
     async bringBack() {
       const old = dropped.peek();
       if (!old) return;
       dropped.value = null;
-      await write(old);
+      await keep(old);
     },
     open: (one) => studio.take(one),
-    async take(files) {
-      let told: Taken = { left: files.length, kept: [], refused: [] };
-      taken.value = told;
-      for (const file of files) {
-        const read = await readOne(file);
-        const { kept, refused, left } = told;
-        if ('problems' in read) {
-          told = { left: left - 1, kept, refused: [...refused, { file: file.name, problems: read.problems }] };
-        } else {
-          await write(read);
-          told = { left: left - 1, kept: trouble.peek() === null ? [...kept, read.title] : kept, refused };
-        }
-        taken.value = told;
-      }
-    },
+    take: (files) =>
+      takeFiles(studio, files, keep, (now) => {
+        taken.value = now;
+      }),
   };
 }

@@ -23,22 +23,52 @@ export interface Sketch {
   redo(): boolean;
 }
 
-export function createSketch(tables: () => EditTables | null, language: () => 'zh' | 'en'): Sketch {
-  const kind = signal<SketchKind | null>(null);
-  const points = signal<readonly SketchPoint[]>([]);
-  let past: (readonly SketchPoint[])[] = [];
-  let future: (readonly SketchPoint[])[] = [];
+/** Lists of points one after the other, with the way back and forth between them. */
+class Steps {
+  readonly points = signal<readonly SketchPoint[]>([]);
+  #past: (readonly SketchPoint[])[] = [];
+  #future: (readonly SketchPoint[])[] = [];
 
-  function put(next: readonly SketchPoint[]): void {
-    past.push(points.peek());
-    future = [];
-    points.value = next;
+  clear(): void {
+    this.#past = [];
+    this.#future = [];
+    this.points.value = [];
   }
 
+  put(next: readonly SketchPoint[]): void {
+    this.#past.push(this.points.peek());
+    this.#future = [];
+    this.points.value = next;
+  }
+
+  undo(): boolean {
+    return this.#step(this.#past, this.#future);
+  }
+
+  redo(): boolean {
+    return this.#step(this.#future, this.#past);
+  }
+
+  #step(from: (readonly SketchPoint[])[], to: (readonly SketchPoint[])[]): boolean {
+    const next = from.pop();
+    if (!next) return false;
+    to.push(this.points.peek());
+    this.points.value = next;
+    return true;
+  }
+}
+
+function same(a: SketchPoint | undefined, b: SketchPoint): boolean {
+  return a !== undefined && (a.id !== null ? a.id === b.id : a.lon === b.lon && a.lat === b.lat);
+}
+
+export function createSketch(tables: () => EditTables | null, language: () => 'zh' | 'en'): Sketch {
+  const kind = signal<SketchKind | null>(null);
+  const steps = new Steps();
+  const { points } = steps;
+
   function reset(next: SketchKind | null): void {
-    past = [];
-    future = [];
-    points.value = [];
+    steps.clear();
     kind.value = next;
   }
 
@@ -47,8 +77,8 @@ export function createSketch(tables: () => EditTables | null, language: () => 'z
     return known && kind.peek() ? snap(known, kind.peek()!, point, reachM, language()) : null;
   }
 
-  function same(a: SketchPoint | undefined, b: SketchPoint): boolean {
-    return a !== undefined && (a.id !== null ? a.id === b.id : a.lon === b.lon && a.lat === b.lat);
+  function add(point: SketchPoint): void {
+    if (!same(points.peek().at(-1), point)) steps.put([...points.peek(), point]);
   }
 
   return {
@@ -58,43 +88,30 @@ export function createSketch(tables: () => EditTables | null, language: () => 'z
     stop: () => reset(null),
     click(point, reachM) {
       const found = snapped(point, reachM);
-      if (found && !same(points.peek().at(-1), found)) put([...points.peek(), found]);
+      if (found) add(found);
     },
-    add(point) {
-      if (!same(points.peek().at(-1), point)) put([...points.peek(), point]);
-    },
+    add,
     move(index, point, reachM) {
       const found = snapped(point, reachM);
       const old = points.peek()[index];
-      if (found && old)
-        put(points.peek().with(index, found.id === null && old.id === null ? { ...found, name: old.name } : found));
+      if (!found || !old) return;
+      const unnamed = found.id === null && old.id === null;
+      steps.put(points.peek().with(index, unnamed ? { ...found, name: old.name } : found));
     },
     rename(index, name) {
       const old = points.peek()[index];
       if (old) points.value = points.peek().with(index, { ...old, name });
     },
-    remove: (index) => put(points.peek().filter((_, i) => i !== index)),
+    remove: (index) => steps.put(points.peek().filter((_, i) => i !== index)),
     shift(index, by) {
       const list = [...points.peek()];
       const [a, b] = [list[index], list[index + by]];
       if (!a || !b) return;
       list[index] = b;
       list[index + by] = a;
-      put(list);
+      steps.put(list);
     },
-    undo() {
-      const before = past.pop();
-      if (!before) return false;
-      future.push(points.peek());
-      points.value = before;
-      return true;
-    },
-    redo() {
-      const after = future.pop();
-      if (!after) return false;
-      past.push(points.peek());
-      points.value = after;
-      return true;
-    },
+    undo: () => steps.undo(),
+    redo: () => steps.redo(),
   };
 }

@@ -1,29 +1,21 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Problem } from '../../base/problem.ts';
 import type { Modification } from '../../scenario/modification.ts';
 import { type Client, createLane } from '../../worker/client.ts';
-import { EngineError } from '../../worker/failure.ts';
-import type {
-  Answer,
-  EditTables,
-  ReadScenario,
-  ResolvedScenario,
-  ScenarioChoice,
-  VersusAnswer,
-} from '../../worker/protocol.ts';
-import type { Rival } from '../settings.ts';
-import type { Answered, Store } from '../store.ts';
-import { report } from '../trouble.ts';
+import type { Answer, EditTables, ReadScenario, ResolvedScenario, ScenarioChoice } from '../../worker/protocol.ts';
+import type { Store } from '../store.ts';
+import { problemsOf, report } from '../trouble.ts';
 import { withEdits, withoutEdit } from './edits.ts';
 import { createHistory, type History } from './history.ts';
+import { askRivalOn, askVersus, type Versus } from './rival.ts';
 import { createSketch, type Sketch } from './sketch.ts';
-import { onUnder, withChoice } from './switches.ts';
+import { withChoice } from './switches.ts';
 
 export const TOOLS = ['line', 'road', 'change', 'saved', 'versus'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** Making scenarios: drawing, changing, undoing, keeping, comparing. */
-export interface Studio {
+export interface Studio extends Versus {
   /** The tool whose panel is open. */
   readonly tool: Signal<Tool | null>;
   readonly history: History;
@@ -36,8 +28,6 @@ export interface Studio {
   tablesReady(): Promise<EditTables>;
   /** Why the last edit was not taken, or what was said about it. */
   readonly problems: Signal<readonly Problem[]>;
-  readonly versus: ReadonlySignal<Answered<VersusAnswer> | null>;
-  readonly versusStale: ReadonlySignal<boolean>;
   /** Projects that are there under B, while B is on the map. */
   readonly rivalOn: ReadonlySignal<ReadonlySet<string>>;
   open(tool: Tool | null): void;
@@ -53,22 +43,6 @@ export interface Studio {
   read(bytes: Uint8Array, file: string): Promise<ReadScenario>;
 }
 
-/** Scenario B as the engine takes it, under the same parameters as A. */
-export function rivalChoice(rival: Rival, params?: ScenarioChoice['params']): ScenarioChoice {
-  const same = params === undefined ? {} : { params };
-  if (rival.kind === 'preset') return { projects: [], spec: rival.spec, ...same };
-  return { projects: rival.projects, modifications: rival.modifications, ...same };
-}
-
-/** Problems of anything that went wrong; an error without any says itself. */
-export function problemsOf(error: unknown): readonly Problem[] {
-  if (error instanceof EngineError && error.problems.length > 0)
-    return error.problems.filter((one) => one.severity === 'error');
-  const message = error instanceof Error ? error.message : String(error);
-  const text = { zh: message, en: message };
-  return [{ severity: 'error', file: '', code: 'engine_failed', message: text, remedy: { zh: '', en: '' } }];
-}
-
 export function createStudio(store: Store, client: Client): Studio {
   const tool = signal<Tool | null>(null);
   const problems = signal<readonly Problem[]>([]);
@@ -79,21 +53,10 @@ export function createStudio(store: Store, client: Client): Studio {
     () => store.settings.peek().language,
   );
   const resolved = askResolved(store, client);
-  const { versus, versusStale } = askVersus(store, client, tool);
+  const { versus, versusStale } = askVersus(store, client, () => tool.value === 'versus');
   askTables(store, client, tool, tables);
 
-  async function replace(edits: readonly Modification[]): Promise<boolean> {
-    const { projects } = store.choice.peek();
-    try {
-      const { problems: notes } = await client.ask('resolve', { scenario: { projects, modifications: edits } });
-      problems.value = notes.filter((one) => one.severity === 'warning');
-      store.change({ edits });
-      return true;
-    } catch (error) {
-      problems.value = problemsOf(error);
-      return false;
-    }
-  }
+  const replace = (edits: readonly Modification[]): Promise<boolean> => replaceEdits(store, client, problems, edits);
 
   return {
     tool,
@@ -130,6 +93,25 @@ export function createStudio(store: Store, client: Client): Studio {
     resolve: (scenario) => client.ask('resolve', { scenario }),
     read: (bytes, file) => client.ask('readScenario', { bytes, file }),
   };
+}
+
+/** Makes these the scenario's own modifications if it holds with them; else `problems` says why not. */
+async function replaceEdits(
+  store: Store,
+  client: Client,
+  problems: Signal<readonly Problem[]>,
+  edits: readonly Modification[],
+): Promise<boolean> {
+  const { projects } = store.choice.peek();
+  try {
+    const { problems: notes } = await client.ask('resolve', { scenario: { projects, modifications: edits } });
+    problems.value = notes.filter((one) => one.severity === 'warning');
+    store.change({ edits });
+    return true;
+  } catch (error) {
+    problems.value = problemsOf(error);
+    return false;
+  }
 }
 
 /** Resolves with the first value that is not null. */
@@ -183,82 +165,4 @@ function askTables(
   effect(() => {
     if (wanted.value && store.catalogue.value) lane.ask({ scenario: store.choice.value });
   });
-}
-
-const NO_PROJECTS: ReadonlySet<string> = new Set();
-
-function askRivalOn(store: Store, client: Client): ReadonlySignal<ReadonlySet<string>> {
-  const on = signal(NO_PROJECTS);
-  const lane = createLane(
-    client,
-    'resolve',
-    ({ projects }: Answer<'resolve'>) => {
-      on.value = onUnder(store.catalogue.peek()?.projects ?? [], projects);
-    },
-    () => {
-      on.value = NO_PROJECTS;
-    },
-  );
-  effect(() => {
-    const rival = store.setting('rival');
-    if (rival && store.setting('versus') !== 'a' && store.catalogue.value) lane.ask({ scenario: rivalChoice(rival) });
-    else {
-      lane.clear();
-      on.value = NO_PROJECTS;
-    }
-  });
-  return on;
-}
-
-function askVersus(
-  store: Store,
-  client: Client,
-  tool: ReadonlySignal<Tool | null>,
-): Pick<Studio, 'versus' | 'versusStale'> {
-  const versus = signal<Answered<VersusAnswer> | null>(null);
-  const keyOf = new WeakMap<object, string>();
-  const key = computed(() => {
-    const rival = store.setting('rival');
-    const cutoffMin = store.setting('cutoffMin');
-    const view = store.setting('versus');
-    const wanted = rival !== null && (view !== 'a' || tool.value === 'versus');
-    return wanted && store.surfaceKey.value ? JSON.stringify([store.surfaceKey.value, rival, cutoffMin]) : null;
-  });
-  const lane = createLane(
-    client,
-    'versus',
-    (answer: Answer<'versus'>, question) => {
-      versus.value = { key: keyOf.get(question) ?? '', value: answer };
-    },
-    (error) => {
-      versus.value = null;
-      report(store, error);
-    },
-  );
-  effect(() => {
-    const asked = key.value;
-    untracked(() => {
-      const rival = store.setting('rival');
-      const cutoffMin = store.setting('cutoffMin');
-      const direction = store.setting('direction');
-      const point = store.origin.value;
-      if (asked === null || !rival || !point) {
-        lane.clear();
-        versus.value = null;
-        return;
-      }
-      const [scenario, query] = [store.choice.value, store.query.value];
-      const question = {
-        scenario,
-        rival: rivalChoice(rival, scenario.params),
-        point,
-        direction,
-        query,
-        cutoffS: cutoffMin * 60,
-      };
-      keyOf.set(question, asked);
-      lane.ask(question);
-    });
-  });
-  return { versus, versusStale: computed(() => key.value !== null && versus.value?.key !== key.value) };
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { type Rival, VERSUS_VIEWS } from '../../state/settings.ts';
-import { rivalChoice } from '../../state/studio/studio.ts';
+import { rivalChoice } from '../../state/studio/rival.ts';
 import { usePage } from '../context.ts';
 import { IconButton, Segmented } from '../widgets.tsx';
 import { VersusResult } from './VersusResult.tsx';
