@@ -59,7 +59,7 @@ export const checkZh = {
     computing: '正在重跑公布的时间…',
     summary: (n: string, mae: string, bias: string) => `${n} 条检验：平均误差 ${mae} 分，偏差 ${bias} 分`,
     within: (share: string) => `${share} 在公布区间内`,
-    trip: '行程',
+    trip: '行程（时间：分钟）',
     published: '公布',
     model: '模型',
     error: '误差',

@@ -19,7 +19,7 @@ export const en: Dictionary = {
     origin: 'Origin',
     destination: 'Destination',
     anchor: 'Centre',
-    originHint: 'Search or click: station, township, place',
+    originHint: 'Search, or click the map',
     destinationHint: 'A second point shows a trip',
     clear: 'Clear',
     swap: 'Swap origin and destination',
@@ -100,6 +100,8 @@ export const en: Dictionary = {
     pause: 'Pause',
     computing: 'Computing…',
     none: 'Choose an origin; the map answers as you move.',
+    nowhere:
+      'Nobody lives within 90 minutes of it: try other modes or another period, or move the point near a road or station of the area.',
   },
   plan: {
     title: 'Projects',
@@ -163,7 +165,8 @@ export const en: Dictionary = {
   travel: {
     teach: 'Click a second place on the map, or search one above, to see every leg of the trip.',
     total: 'Total',
-    unreachable: 'Not reachable by this mode in this period',
+    unreachable: 'Not reachable by this mode in this period.',
+    same: 'Origin and destination are one place: choose another destination to see a trip.',
     unreachableWhy: 'Try another mode or period, or move the point closer to the network.',
     wait: 'wait',
     gate: 'gates',
@@ -214,7 +217,7 @@ export const en: Dictionary = {
   measures: { pairs: 'pairs', people: 'people', area: 'area', townships: 'townships' },
   legend: {
     title: 'Legend',
-    minutes: 'minutes',
+    minutes: 'Minutes',
     beyond: '>90',
     scenario: 'Scenario',
     baseline: 'Today',
@@ -230,7 +233,7 @@ export const en: Dictionary = {
     metro: 'Metro',
     planned: 'Planned / under construction',
     here: 'Here',
-    notReached: 'not within 3 hours',
+    notReached: 'beyond the search limit: not reached',
   },
   layers: { surface: 'Time bands', roads: 'Roads', rail: 'Rail', projects: 'Projects', labels: 'Place labels' },
   attribution: '© OpenStreetMap contributors (ODbL) and others · data and licences',

@@ -59,7 +59,7 @@ export function formats(language: Language): Formats {
     },
     people: (n) => (!zh && Math.abs(n) >= 1_000_000 ? hundredths : tenths).format(n),
     integer: (n) => integer.format(n),
-    decimal: (n) => decimal.format(n),
+    decimal: (n) => decimal.format(n).replace('-', '−'),
     tenth: (n) => tenth.format(n),
     share: (n) => (n > 0 && n < 0.0995 ? percent1 : percent0).format(n),
     measured: (n) => floor.format(n),

@@ -113,7 +113,7 @@ export const mapEn = {
     ofInside: (share: string) => `${share} of those inside`,
     extra: 'More time, one way a day',
     personMinutes: (n: string) => `${n} person-minutes`,
-    beyond: 'Not within 3 hours either',
+    beyond: 'Beyond the search limit',
     hardest: (place: string, before: string, after: string) => `Hit hardest: ${place}, ${before} → ${after}`,
     unreached: 'not reached',
     nothing: 'Nobody is slower for it: there is another way as fast.',

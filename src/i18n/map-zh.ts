@@ -20,7 +20,7 @@ export const mapZh = {
   start: '从这里出发',
   end: '到这里去',
   zoomTo: '在图上看',
-  status: { today: '运营中', byProject: '由情景中的项目带来' },
+  status: { today: '运营', byProject: '由情景中的项目带来' },
   suspended: '暂停',
   facilities: {
     expressway: '高速公路',
@@ -113,7 +113,7 @@ export const mapZh = {
     ofInside: (share: string) => `占圈内 ${share}`,
     extra: '每天单程多花',
     personMinutes: (n: string) => `${n} 人·分钟`,
-    beyond: '3 小时也到不了',
+    beyond: '超出搜索上限',
     hardest: (place: string, before: string, after: string) => `受影响最大：${place}，${before} → ${after}`,
     unreached: '到不了',
     nothing: '没有人因此变慢：还有同样快的走法。',

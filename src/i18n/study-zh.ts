@@ -39,7 +39,6 @@ export const studyZh = {
     pass: '达到',
     fail: '未达',
     none: '一个也不建',
-    yi: (value: string) => `${value} 亿元`,
     noCost: '投资未全部公布',
     switchOn: '按这一组开关',
     switched: '已按这一组开关',

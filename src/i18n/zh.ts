@@ -95,6 +95,7 @@ export const zh = {
     pause: '暂停',
     computing: '正在计算…',
     none: '选一个起点，地图随手给出答案。',
+    nowhere: '90 分钟内到不了任何有人住的地方：换一种方式或时段，或把点移到都市圈内的道路、车站附近。',
   },
   plan: {
     title: '项目',
@@ -148,7 +149,8 @@ export const zh = {
   travel: {
     teach: '在地图上再点一处，或在上方搜索终点，看到一次出行的每一段。',
     total: '全程',
-    unreachable: '按现在的方式和时段到不了',
+    unreachable: '按现在的方式和时段到不了。',
+    same: '起点和终点是同一处：换一个终点，看一次出行。',
     unreachableWhy: '换一种方式或时段，或把点移近路网。',
     wait: '候车',
     gate: '进出站',
@@ -215,7 +217,7 @@ export const zh = {
     metro: '地铁',
     planned: '规划 / 在建',
     here: '此处',
-    notReached: '3 小时内到不了',
+    notReached: '超出搜索上限，到不了',
   },
   layers: { surface: '时间圈', roads: '道路', rail: '轨道', projects: '规划项目', labels: '地名' },
   attribution: '© OpenStreetMap 贡献者 (ODbL) 等 · 数据与许可',

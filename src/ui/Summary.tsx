@@ -6,6 +6,7 @@ import { useStore } from './context.ts';
 import { Segmented } from './widgets.tsx';
 
 const BANDS = [15, 30, 45, 60, 90] as const;
+const LAST_BAND = 90;
 
 /** The answer of the surface: people, share, area and townships within the cutoff, and the same for every band; `children` stand below the number. */
 export function Summary({ table = true, children }: { table?: boolean; children?: ComponentChildren }) {
@@ -24,7 +25,7 @@ export function Summary({ table = true, children }: { table?: boolean; children?
         options={DIRECTIONS.map((value) => ({ value, label: t.direction[value] }))}
         onChange={(value) => store.change({ direction: value })}
       />
-      <Hero row={row} />
+      <Hero row={row} nowhere={(rows?.[LAST_BAND - 1]?.people ?? 1) < 0.5} />
       {children}
       {rows && <Curve rows={rows} />}
       {rows && table && <BandTable rows={rows} />}
@@ -33,7 +34,7 @@ export function Summary({ table = true, children }: { table?: boolean; children?
   );
 }
 
-function Hero({ row }: { row: CoverageRow | undefined }) {
+function Hero({ row, nowhere }: { row: CoverageRow | undefined; nowhere: boolean }) {
   const store = useStore();
   const t = store.t.value;
   const format = store.format.value;
@@ -50,6 +51,7 @@ function Hero({ row }: { row: CoverageRow | undefined }) {
       </p>
       {row ? (
         <>
+          {nowhere && <p class="teach">{t.summary.nowhere}</p>}
           <p class="hero-number">
             <strong data-testid="people">{format.people(row.people)}</strong>
             <span>{t.summary.people}</span>
@@ -86,7 +88,7 @@ function BandTable({ rows }: { rows: readonly CoverageRow[] }) {
       <thead>
         <tr>
           <th scope="col">{t.legend.minutes}</th>
-          <th scope="col">{t.summary.people}</th>
+          <th scope="col">{t.check.coverage.columns.people}</th>
           <th scope="col">{t.summary.share}</th>
           <th scope="col">km²</th>
           <th scope="col">{t.summary.townships}</th>

@@ -15,20 +15,24 @@ export default function TripCard() {
   const trip = store.trip.value;
   const shown = travel.trip.value;
   const title = t.workspaces.travel;
-  if (!store.destination.value || !store.origin.value || !trip || !shown) {
+  const asked = store.destination.value !== null && store.origin.value !== null;
+  if (!asked || !trip || !shown) {
     return (
       <Section title={title}>
-        <p class="teach">{t.travel.teach}</p>
+        {asked ? <p class="tool-wait">{t.summary.computing}</p> : <p class="teach">{t.travel.teach}</p>}
       </Section>
     );
   }
   const stale = trip.key !== store.tripKey.value;
+  const same = shown.reachable && shown.distanceM === 0;
   return (
     <Section title={title}>
       <div class="trip" data-stale={stale} aria-busy={stale}>
         <Ends />
-        <Race />
-        {shown.reachable && shown.timeS !== null ? (
+        {!same && <Race />}
+        {same ? (
+          <p class="teach">{t.travel.same}</p>
+        ) : shown.reachable && shown.timeS !== null ? (
           <Reached trip={shown} timeS={shown.timeS} />
         ) : (
           <p class="teach">
@@ -45,7 +49,7 @@ export default function TripCard() {
             ))}
           </ul>
         )}
-        <Ways />
+        {shown.reachable && !same && <Ways />}
       </div>
     </Section>
   );

@@ -13,6 +13,7 @@ import { panelChecks } from './panel.checks.ts';
 import { reviewChecks } from './review.checks.ts';
 import { savedChecks } from './saved.checks.ts';
 import { speedChecks } from './speed.checks.ts';
+import { stateChecks } from './states.checks.ts';
 import { studioChecks } from './studio.checks.ts';
 import { studioAccessChecks } from './studio-access.checks.ts';
 import { studyChecks } from './study.checks.ts';
@@ -35,6 +36,7 @@ const PARTS = {
   review: reviewChecks,
   studio: studioChecks,
   saved: savedChecks,
+  states: stateChecks,
   versus: versusChecks,
   offline: offlineChecks,
   trouble: troubleChecks,
@@ -56,7 +58,7 @@ async function runParts(parts: readonly Part[], lanes: number, createLane: () =>
   await Promise.all(Array.from({ length: Math.min(lanes, parts.length) }, lane));
 }
 
-/** Runs the built page in a real browser. Arguments name parts: controls, access, study, tools, journeys, map, feature, basemap, panel, travel, review, studio, saved, versus, offline, trouble, speed. */
+/** Runs the built page in a real browser. Arguments name parts: controls, access, study, tools, journeys, map, feature, basemap, panel, travel, review, studio, saved, states, versus, offline, trouble, speed. */
 async function main(): Promise<Score> {
   const score: Score = { passed: 0, failed: 0 };
   if (isStale()) await buildPage();

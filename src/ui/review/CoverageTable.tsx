@@ -13,17 +13,24 @@ const COLUMNS = ['name', 'people', 'share', 'area', 'median'] as const;
 
 /** People, share, land and median minutes of each area within the cutoff, sortable; a row shows itself on the map. */
 export function CoverageTable() {
+  const store = useStore();
+  const t = store.t.value.check.coverage;
+  return (
+    <Section title={t.title(store.setting('cutoffMin'))}>
+      {store.origin.value === null ? <p class="teach">{t.none}</p> : <Areas />}
+    </Section>
+  );
+}
+
+function Areas() {
   const { store, review } = usePage();
   const t = store.t.value.check.coverage;
   const areas = store.setting('areas');
-  const sort = store.setting('sort');
-  const language = store.setting('language');
-  const cutoffMin = store.setting('cutoffMin');
   const table = review.table.value;
-  const rows = table ? sortedAreas(table.value, areas, sort, language) : [];
+  const rows = table ? sortedAreas(table.value, areas, store.setting('sort'), store.setting('language')) : [];
   return (
-    <Section title={t.title(cutoffMin)}>
-      <p class="intro">{store.originLabel.value === '' ? t.none : t.teach}</p>
+    <>
+      <p class="intro">{t.teach}</p>
       <Segmented
         label={t.level}
         value={areas}
@@ -47,7 +54,7 @@ export function CoverageTable() {
           </tbody>
         </table>
       </div>
-    </Section>
+    </>
   );
 }
 

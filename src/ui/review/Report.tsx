@@ -51,9 +51,7 @@ export default function Report() {
         ))}
       </dl>
       <Ledger />
-      <p class="print-link">
-        {t.check.report.link}: {location.href}
-      </p>
+      <p class="print-link">{t.check.report.link + t.marks.colon + location.href}</p>
     </article>
   );
 }
@@ -69,7 +67,7 @@ function Numbers() {
       <thead>
         <tr>
           <th scope="col">{t.legend.minutes}</th>
-          <th scope="col">{t.summary.people}</th>
+          <th scope="col">{t.check.coverage.columns.people}</th>
           <th scope="col">{t.summary.share}</th>
           <th scope="col">{t.summary.area}</th>
         </tr>

@@ -1,9 +1,11 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Verdict } from '../../assess/results.ts';
 import type { Target } from '../../network/model.ts';
 import { nameIn } from '../../state/names.ts';
 import { useStore } from '../context.ts';
 import { Icon } from '../Icon.tsx';
 import { scoreWords, useScore } from '../ScoreStrip.tsx';
+import { bringUp } from '../scroll.ts';
 import { Section } from '../widgets.tsx';
 import { TargetDetail } from './TargetDetail.tsx';
 
@@ -13,6 +15,7 @@ export function Targets() {
   const t = store.t.value;
   const targets = store.catalogue.value?.targets ?? [];
   const score = useScore(store);
+  useShown();
   return (
     <Section
       title={t.workspaces.review}
@@ -36,6 +39,16 @@ export function Targets() {
       })}
     </Section>
   );
+}
+
+/** A target that the address or another panel chose is what the reader came for; its row is brought up once it is judged. */
+function useShown(): void {
+  const store = useStore();
+  const chosen = useRef(store.settings.peek().target).current;
+  const judged = chosen !== null && store.verdicts.value.has(chosen);
+  useEffect(() => {
+    if (judged) bringUp(document.querySelector('.target:has(details[open])'));
+  }, [judged]);
 }
 
 function TargetRow({ target }: { target: Target }) {

@@ -115,7 +115,7 @@ function SetCard({ set, note }: { set: BudgetSet; note: string }) {
       <p>
         <strong>{`${amount(format, measure, set.value)} ${t.units[measure]}`}</strong> {format.measured(set.share)} ·{' '}
         <span data-pass={set.pass}>{set.pass ? t.budget.pass : t.budget.fail}</span> ·{' '}
-        {set.costYi === null ? t.budget.noCost : t.budget.yi(format.decimal(set.costYi))}
+        {set.costYi === null ? t.budget.noCost : store.t.value.plan.cost(set.costYi, format.decimal)}
       </p>
       <p>{set.projects.length === 0 ? t.budget.none : <Names ids={set.projects} />}</p>
       <p class="study-how">

@@ -1,0 +1,73 @@
+import { type Bench, equal, settled, text, truth } from './harness.ts';
+
+/** What a newcomer meets besides results: nothing chosen, nothing there, an answer that needs a word of warning. */
+export async function stateChecks(bench: Bench): Promise<void> {
+  const { check } = bench;
+
+  await check('a point from which nobody is reached says what to try; a trip without a way says so once', async () => {
+    const { page, complaints } = await bench.visit('s=travel&o=112.2,27.2&d=R-ZAQ&m=transit');
+    await page.locator('.teach', { hasText: '90 分钟内到不了任何有人住的地方' }).waitFor();
+    await settled(page);
+    equal(await text(page, 'people'), '0', 'people');
+    await page.locator('.trip .teach', { hasText: '按现在的方式和时段到不了。' }).waitFor();
+    equal(await page.locator('.trip .teach').count(), 1, 'sentences that say there is no way');
+    await page.getByRole('radio', { name: '驾车' }).check({ force: true });
+    await page.waitForSelector('.way');
+    equal(await page.locator('.trip .teach').count(), 0, 'the sentence when driving');
+    equal(complaints, [], 'console');
+  });
+
+  await check('one place as both ends asks for another, without a race of zeros', async () => {
+    const { page } = await bench.visit('s=travel&d=changsha');
+    await page.locator('.trip .teach', { hasText: '起点和终点是同一处' }).waitFor();
+    equal(await page.locator('.race, .way, .hero-number .opens').count(), 0, 'race, ways and minutes');
+  });
+
+  await check('coverage without an origin asks for one, and offers no empty files', async () => {
+    const { page } = await bench.open({ fragment: 's=review&rv=coverage&o=', ready: false });
+    await page.locator('.teach', { hasText: '先选一个起点' }).waitFor();
+    equal(await page.getByRole('button', { name: '下载 CSV' }).count(), 0, 'downloads');
+    await page.context().close();
+  });
+
+  await check('a target in the address stands in sight, opened', async () => {
+    const { page } = await bench.open({ fragment: 's=review&tg=claim-bus-201' });
+    await page.waitForSelector('[data-testid="detail"]');
+    await page.waitForFunction(() => {
+      const body = document.querySelector('.panel-body')?.getBoundingClientRect();
+      const row = document.querySelector('.target details[open]')?.getBoundingClientRect();
+      return body && row && row.top >= body.top - 2 && row.top < body.bottom - 100;
+    });
+    await page.context().close();
+  });
+
+  await check('studies of a target that counts parts of a trip carry the command line’s note', async () => {
+    const { page } = await bench.open({ fragment: 'tg=claim-zhuzhouxi-13&st=fragility&l=en' });
+    const head = 'This definition counts part of the trip that is fastest door to door: ';
+    for (const [of, words] of [
+      ['contribution', 'what it brings can be negative.'],
+      ['removal', 'only those that screened worst are ranked exactly.'],
+    ]) {
+      await page.waitForSelector(`[data-testid="counted-${of}"]`);
+      const said = await text(page, `counted-${of}`);
+      truth(said.startsWith(head) && said.endsWith(words!), `${of} says: ${said}`);
+    }
+    await page.locator('.study-target select').selectOption('hour-nearest');
+    await page.waitForFunction(() => document.querySelectorAll('[data-testid^="counted-"]').length === 0);
+    await page.context().close();
+  });
+
+  for (const panel of ['coverage', 'validation', 'confidence', 'params']) {
+    await check(`no column leaves the panel of a tablet (${panel}, en)`, async () => {
+      const { page } = await bench.open({ fragment: `s=review&rv=${panel}&l=en`, width: 1024, height: 768 });
+      await page.waitForSelector('.areas tbody tr, .param input');
+      const out = await page.evaluate(() =>
+        [...document.querySelectorAll('.panel-body, .areas')]
+          .filter((one) => one.scrollWidth > one.clientWidth + 1)
+          .map((one) => `${one.className} ${one.scrollWidth} > ${one.clientWidth}`),
+      );
+      equal(out, [], 'wider than its room');
+      await page.context().close();
+    });
+  }
+}
