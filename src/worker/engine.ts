@@ -1,27 +1,23 @@
 import { coverageTable, outlinesOf } from '../assess/coverage/areas.ts';
 import { buildCoverage, coverageRow } from '../assess/coverage/coverage.ts';
 import { perturb } from '../assess/decide/perturb.ts';
-import { createView, type EngineView } from '../assess/engine.ts';
-import type { NamedPoint, Surface, Trip, Verdict } from '../assess/results.ts';
-import { gridOf } from '../assess/surface/grid.ts';
+import type { NamedPoint, Trip, Verdict } from '../assess/results.ts';
+import { gridOf, type StudyGrid } from '../assess/surface/grid.ts';
 import { assessTarget } from '../assess/target/targets.ts';
 import type { Validation } from '../assess/validate/validation.ts';
 import { distanceM } from '../base/geo.ts';
 import { type Bundle, decodeBundle } from '../network/bundle.ts';
-import type { Period, WaitRule } from '../network/model/question.ts';
 import type { Network } from '../network/model.ts';
-import { buildPlaceIndex, type PlaceEntry } from '../network/places/index.ts';
+import { buildPlaceIndex, type PlaceEntry, type PlaceIndex } from '../network/places/index.ts';
 import { searchPlaces } from '../network/places/names.ts';
-import { type ProjectBook, parseBook, readScenarioFile } from '../scenario/parse.ts';
+import { type ProjectBook, parseBook } from '../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { buildCatalogue, toFound } from './answers/catalogue.ts';
 import { type ContourLabel, contourLabels } from './answers/contour-labels.ts';
 import { editTables } from './answers/edit-tables.ts';
 import type { FeatureFacts } from './answers/feature-answers.ts';
-import { describeResolved } from './answers/resolved.ts';
 import { targetDetail } from './answers/review.ts';
 import { versus } from './answers/versus.ts';
-import { wantedOf } from './choice.ts';
 import { download } from './download.ts';
 import { EngineError } from './failure.ts';
 import type {
@@ -46,7 +42,7 @@ import type {
   WaysAnswer,
   WaysQuestion,
 } from './protocol.ts';
-import { createRecent } from './recent.ts';
+import { Scenarios } from './scenarios.ts';
 
 export interface Engine {
   readonly catalogue: Catalogue;
@@ -73,8 +69,6 @@ export interface Engine {
 const LAST_MINUTE = 120;
 /** A named place this near gives its name to a point set by hand. */
 const NEAR_M = 2500;
-const KEPT_SCENARIOS = 6;
-const KEPT_VIEWS = 10;
 
 /** Fetches the bundle, reads it and builds today's network. Throws EngineError. */
 export async function openEngine(bundleUrl: string, progress: (progress: Progress) => void): Promise<Engine> {
@@ -91,17 +85,14 @@ export async function openEngine(bundleUrl: string, progress: (progress: Progres
   return engine;
 }
 
-interface Opened {
-  readonly applied: AppliedScenario;
-  readonly network: Network;
-  readonly state: Pick<ScenarioState, 'problems'>;
-}
-
-/** A choice as text, read back as JSON: the same choice, the same text. */
-function keyOf({ projects, modifications = [], spec, params = {} }: ScenarioChoice): string {
-  const choice: ScenarioChoice =
-    spec === undefined ? { projects, modifications, params } : { projects: [], spec, params };
-  return JSON.stringify(choice);
+/** What every answer is worked out from. */
+interface Bench {
+  readonly today: Network;
+  readonly book: ProjectBook;
+  readonly scenarios: Scenarios;
+  readonly grid: StudyGrid;
+  readonly index: PlaceIndex;
+  readonly searchKeys: Bundle['searchKeys'];
 }
 
 function createEngine(
@@ -111,101 +102,109 @@ function createEngine(
 ): Engine {
   const index = buildPlaceIndex(today, searchKeys);
   const grid = gridOf(today);
-  const catalogue = { ...buildCatalogue(today, book.projects, book.scenarios, grid, index), roadNames };
-
-  const networks = createRecent<Opened>(KEPT_SCENARIOS, (key) => {
-    const choice = JSON.parse(key) as ScenarioChoice;
-    const opened = openScenario(today, book, wantedOf(choice), 'scenario');
-    if (!opened.ok) throw new EngineError('scenario_invalid', `scenario ${key} does not resolve`, opened.problems);
-    const network = perturb(opened.value.network, choice.params ?? {});
-    return { applied: opened.value, network, state: { problems: opened.problems } };
-  });
-  const views = createRecent<EngineView>(KEPT_VIEWS, (key) => {
-    const [scenario, period, wait] = JSON.parse(key) as [string, Period, WaitRule];
-    return createView(networks(scenario).network, { period, wait });
-  });
-  const viewOf = (scenario: ScenarioChoice, period: Period, wait: WaitRule): EngineView =>
-    views(JSON.stringify([keyOf(scenario), period, wait]));
-  const surfaceOf = ({ scenario, point, direction, query }: SurfaceQuestion): Surface =>
-    viewOf(scenario, query.period, query.wait).surface(point, direction, query);
-  const describe = (opened: Opened): ResolvedScenario =>
-    describeResolved(opened.applied, opened.state.problems, today, book);
-
+  const bench: Bench = { today, book, scenarios: new Scenarios(today, book), grid, index, searchKeys };
   return {
-    catalogue,
+    catalogue: { ...buildCatalogue(today, book.projects, book.scenarios, grid, index), roadNames },
+    ...onScenarios(bench),
+    ...onTimes(bench),
+    ...onTargets(bench),
+    ...onThings(bench),
+  };
+}
+
+type Part<K extends keyof Engine> = Pick<Engine, K>;
+
+function onScenarios({ scenarios }: Bench): Part<'setScenario' | 'resolve' | 'readScenario' | 'tables'> {
+  return {
     setScenario(scenario) {
-      const view = viewOf(scenario, 'am_peak', 'informed');
-      const { problems } = networks(keyOf(scenario)).state;
+      const view = scenarios.view(scenario, { period: 'am_peak', wait: 'informed' });
+      const { problems } = scenarios.open(scenario);
       return { nodeCount: view.nodeCount, linkCount: view.linkCount, problems };
     },
-    resolve: (scenario) => describe(networks(keyOf(scenario))),
-    readScenario(bytes, file) {
-      const parsed = readScenarioFile(bytes, file);
-      if (!parsed.ok) throw new EngineError('scenario_invalid', `${file} is not a scenario`, parsed.problems);
-      const opened = openScenario(today, book, parsed.value, file);
-      if (!opened.ok) throw new EngineError('scenario_invalid', `${file} does not resolve`, opened.problems);
-      return { file: parsed.value, resolved: describeResolved(opened.value, opened.problems, today, book) };
-    },
-    tables: (scenario) => editTables(networks(keyOf(scenario)).network),
-    versus(question) {
-      const rival = surfaceOf({ ...question, scenario: question.rival });
-      return versus(surfaceOf(question), rival, grid, today.zones, question.cutoffS);
-    },
+    resolve: (scenario) => scenarios.describe(scenario),
+    readScenario: (bytes, file) => scenarios.read(bytes, file),
+    tables: (scenario) => editTables(scenarios.open(scenario).network),
+  };
+}
+
+function onTimes({ scenarios, today, grid }: Bench): Part<'surface' | 'contours' | 'versus' | 'trip' | 'ways'> {
+  return {
     surface({ scenario, point, direction, query }) {
       const started = performance.now();
-      const view = viewOf(scenario, query.period, query.wait);
+      const view = scenarios.view(scenario, query);
       const surface = view.surface(point, direction, query);
       const coverage = buildCoverage(surface, view.grid, today.zones);
       const rows = Array.from({ length: LAST_MINUTE }, (_, i) => coverageRow(coverage, 60 * (i + 1)));
       return { timeS: surface.timeS, rows, tookMs: performance.now() - started };
     },
+    contours: (question) =>
+      contourLabels(scenarios.surface(question).timeS, grid, today.manifest.gridCentre, question.levelsS),
+    versus(question) {
+      const rival = scenarios.surface({ ...question, scenario: question.rival });
+      return versus(scenarios.surface(question), rival, grid, today.zones, question.cutoffS);
+    },
     trip({ scenario, from, to, query }) {
-      return viewOf(scenario, query.period, query.wait).trip(from, to, query);
-    },
-    coverage(question) {
-      const coverage = buildCoverage(surfaceOf(question), grid, today.zones);
-      return coverageTable(coverage, today, question.cutoffS);
-    },
-    outlines: ({ level, ids }) => outlinesOf(today, grid, level, ids),
-    detail({ scenario, targetId, mapped }) {
-      const { network } = networks(keyOf(scenario));
-      return targetDetail(targetId, network, (period, wait) => viewOf(scenario, period, wait), mapped);
-    },
-    async validation({ params = {} }) {
-      const { validate } = await import('../assess/validate/validation.ts');
-      return validate(perturb(today, params), book, today.observations, () => searchKeys);
+      return scenarios.view(scenario, query).trip(from, to, query);
     },
     ways({ rival, ...asked }) {
       const { from, to, query } = asked;
-      const view = viewOf(asked.scenario, query.period, query.wait);
+      const view = scenarios.view(asked.scenario, query);
       const told = {
         race: view.race(from, to, query),
         alternatives: view.alternatives(from, to, query),
         receipt: view.receipt(from, to, query),
       };
       if (rival === null) return { ...told, rival };
-      const other = viewOf(rival, query.period, query.wait);
+      const other = scenarios.view(rival, query);
       return { ...told, rival: { race: other.race(from, to, query), trip: other.trip(from, to, query) } };
     },
-    contours: (question) => contourLabels(surfaceOf(question).timeS, grid, today.manifest.gridCentre, question.levelsS),
+  };
+}
+
+function onTargets({
+  scenarios,
+  today,
+  book,
+  grid,
+  searchKeys,
+}: Bench): Part<'coverage' | 'outlines' | 'detail' | 'verdict' | 'validation'> {
+  return {
+    coverage(question) {
+      const coverage = buildCoverage(scenarios.surface(question), grid, today.zones);
+      return coverageTable(coverage, today, question.cutoffS);
+    },
+    outlines: ({ level, ids }) => outlinesOf(today, grid, level, ids),
+    detail({ scenario, targetId, mapped }) {
+      const { network } = scenarios.open(scenario);
+      return targetDetail(targetId, network, (period, wait) => scenarios.view(scenario, { period, wait }), mapped);
+    },
+    verdict(scenario, targetId) {
+      const target = today.targets.find((one) => one.id === targetId);
+      if (!target) throw new EngineError('engine_failed', `no target ${targetId}`);
+      const { network } = scenarios.open(scenario);
+      const assessed = assessTarget(target, network, (period, wait) => scenarios.view(scenario, { period, wait }));
+      if (!assessed.ok)
+        throw new EngineError('engine_failed', `target ${targetId} cannot be judged`, assessed.problems);
+      return assessed.verdict;
+    },
+    async validation({ params = {} }) {
+      const { validate } = await import('../assess/validate/validation.ts');
+      return validate(perturb(today, params), book, today.observations, () => searchKeys);
+    },
+  };
+}
+
+function onThings({ scenarios, today, book, index }: Bench): Part<'feature' | 'search' | 'describe'> {
+  return {
     async feature({ kind, id, scenario, query }) {
       const { featureFacts } = await import('./answers/feature.ts');
       const { period, wait } = query;
-      const { expanded } = viewOf(scenario, period, wait);
+      const { expanded } = scenarios.view(scenario, { period, wait });
       const opened = (projects: readonly string[]): AppliedScenario | null => {
         const one = openScenario(today, book, { id: 'one', title: 'one', projects, modifications: [] });
         return one.ok ? one.value : null;
       };
       return featureFacts({ expanded, today, projects: book.projects, period, opened }, { kind, id });
-    },
-    verdict(scenario, targetId) {
-      const target = today.targets.find((one) => one.id === targetId);
-      if (!target) throw new EngineError('engine_failed', `no target ${targetId}`);
-      const { network } = networks(keyOf(scenario));
-      const assessed = assessTarget(target, network, (period, wait) => viewOf(scenario, period, wait));
-      if (!assessed.ok)
-        throw new EngineError('engine_failed', `target ${targetId} cannot be judged`, assessed.problems);
-      return assessed.verdict;
     },
     search: (text, limit) => searchPlaces(index, text, limit).map(toFound),
     describe: (lon, lat) => nearestPlace(index.entries, { lon, lat }),

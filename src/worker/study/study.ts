@@ -88,17 +88,23 @@ function createStudy(today: Network, book: ProjectBook): StudyEngine {
         };
         return years(target, today, span, openYear, tick);
       }
-      const network = networkOf(question.scenario);
-      switch (message.kind) {
-        case 'breakEven':
-          return breakEven(network, target, message.question.town, tick);
-        case 'fragility':
-          return fragility(network, target, message.question.what, tick);
-        case 'robust':
-          return robust(network, target, message.question.draws, tick);
-        case 'tornado':
-          return tornado(network, target, tick);
-      }
+      return onNetwork(message, networkOf(question.scenario), target, tick);
     },
   };
+}
+
+type OnNetwork = Extract<StudyMessage, { readonly kind: 'breakEven' | 'fragility' | 'robust' | 'tornado' }>;
+
+/** What one network and one target are enough for. */
+function onNetwork(message: OnNetwork, network: Network, target: Target, tick: Tick): Promise<StudyAnswer<StudyKind>> {
+  switch (message.kind) {
+    case 'breakEven':
+      return breakEven(network, target, message.question.town, tick);
+    case 'fragility':
+      return fragility(network, target, message.question.what, tick);
+    case 'robust':
+      return robust(network, target, message.question.draws, tick);
+    case 'tornado':
+      return tornado(network, target, tick);
+  }
 }
