@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openRegion } from './region.ts';
+import { validate } from '../../src/assess/validate/validation.ts';
+import { parseObservationFile } from '../../src/network/observation-file.ts';
+import { searchKeys } from '../../src/network/places/pinyin.ts';
+import { openRegion, readShipped } from './region.ts';
 
 const region = await openRegion();
 const { network } = region;
@@ -49,5 +52,25 @@ describe('a rapid road against what was published of it', () => {
     expect(trip.distanceM).toBeLessThan(30_150);
     expect((trip.timeS as number) / 60).toBeGreaterThan(26);
     expect((trip.timeS as number) / 60).toBeLessThan(28);
+  });
+});
+
+describe('a timetable of another year', () => {
+  it('is held against older data, which stand for the present, and not against much newer', async () => {
+    const { network: shipped, book } = await readShipped();
+    const file = parseObservationFile(
+      new TextEncoder().encode(
+        [
+          'id,origin,destination,mode,minutes_min,minutes_max,year_valid,evidence_kind,use_as_test,source,confidence',
+          'later,长沙高铁站,韶山南站,hsr,25,25,2026,timetable,yes,u,high',
+          'earlier,长沙站,湘潭站,intercity,50,50,2017,timetable,yes,u,high',
+        ].join('\n'),
+      ),
+      'o.csv',
+    );
+    if (!file.ok) throw new Error(JSON.stringify(file.problems));
+    const { rows, skipped } = validate(shipped, book, file.value, searchKeys);
+    expect(rows.map(({ id, fromRef, toRef }) => [id, fromRef, toRef])).toEqual([['later', 'R-CWQ', 'R-INQ']]);
+    expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([['earlier', 'other_timetable']]);
   });
 });

@@ -7,7 +7,7 @@ import type { Network, Observation } from '../../network/model.ts';
 import type { NamedPoint } from '../results.ts';
 import { type Skip, skip, type Train } from './observed.ts';
 
-/** Railway timetables more years apart than this are taken for different ones. */
+/** A railway timetable more years older than the data's is taken for a different one. */
 const TIMETABLE_YEARS = 5;
 
 /** A run without a change between two stations. */
@@ -56,8 +56,9 @@ export function directRide({ network, rides }: Expanded, from: NamedPoint, to: N
 }
 
 /**
- * A railway timetable of another time than the data's cannot be held against it: run times of that year are not known.
- * The years are those that the sources of today's patterns name.
+ * A railway timetable from long before the data's cannot be held against it: run times of that year are not known. One of
+ * later years can, however old the source of a run time is: the data stand for the present. The years are those that the
+ * sources of today's patterns name.
  */
 export function otherTimetable(baseline: Network, { year }: Observation, runs: readonly Run[]): Skip | null {
   if (year === null) return null;
@@ -67,7 +68,7 @@ export function otherTimetable(baseline: Network, { year }: Observation, runs: r
     .flatMap(({ source }) => (source.match(/(?<!\d)(19|20)\d\d(?!\d)/g) ?? []).map(Number));
   if (years.length === 0) return null;
   const nearest = years.reduce((a, b) => (Math.abs(b - year) < Math.abs(a - year) ? b : a));
-  if (Math.abs(nearest - year) <= TIMETABLE_YEARS) return null;
+  if (nearest - year <= TIMETABLE_YEARS) return null;
   const today = Math.round(Math.min(...runs.map(({ timeS }) => timeS)) / 60);
   return skip(
     'other_timetable',
