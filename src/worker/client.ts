@@ -1,14 +1,8 @@
-import { EngineError, fromFailure } from './failure.ts';
+import { Courier, type Port as CourierPort } from './courier.ts';
+import { EngineError } from './failure.ts';
 import type { Answer, FromWorker, Kind, Progress, Question, ToWorker } from './protocol.ts';
 
-/** The part of a Worker that the client needs. */
-export interface Port {
-  postMessage(message: ToWorker): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-}
+export type Port = CourierPort<ToWorker, FromWorker>;
 
 export interface Client {
   /** Rejects with EngineError; with an AbortError as soon as `signal` fires (the answer is then dropped). */
@@ -19,81 +13,26 @@ export interface Client {
   restart(): void;
 }
 
-interface Waiting {
-  resolve(answer: Answer<Kind>): void;
-  reject(error: Error): void;
-}
-
-/** One engine worker behind ids; a restart begins a new generation whose predecessor is no longer heard. */
+/** The engine's worker. */
 export function createClient(spawn: () => Port): Client {
-  const waiting = new Map<number, Waiting>();
   let listener: (progress: Progress) => void = () => {};
   let last: Progress | null = null;
-  let nextId = 1;
-  let port: Port | null = null;
-
-  function rejectAll(error: EngineError): void {
-    const open = [...waiting.values()];
-    waiting.clear();
-    for (const one of open) one.reject(error);
-  }
-
-  function hear(message: FromWorker): void {
-    if (message.type === 'progress') {
-      last = message.progress;
+  const courier = new Courier<ToWorker, Answer<Kind>, Extract<FromWorker, { type: 'progress' }>>(
+    spawn,
+    ({ progress }) => {
+      last = progress;
       listener(last);
-      return;
-    }
-    const one = waiting.get(message.id);
-    if (!one) return;
-    waiting.delete(message.id);
-    if (message.type === 'answer') one.resolve(message.answer);
-    else one.reject(fromFailure(message.failure));
-  }
-
-  function open(): Port {
-    const fresh = spawn();
-    fresh.onmessage = (event) => {
-      if (fresh === port) hear(event.data);
-    };
-    const fail = (reason: string): void => {
-      if (fresh !== port) return;
-      fresh.terminate();
-      port = null;
-      rejectAll(new EngineError('worker_failed', reason));
-    };
-    fresh.onerror = (event) => fail(event.message || 'the worker stopped');
-    fresh.onmessageerror = () => fail('a message could not be read');
-    return fresh;
-  }
-
+    },
+  );
   return {
     ask<K extends Kind>(kind: K, question: Question<K>, signal?: AbortSignal): Promise<Answer<K>> {
-      return new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-          reject(new DOMException('cancelled', 'AbortError'));
-          return;
-        }
-        port ??= open();
-        const id = nextId++;
-        waiting.set(id, { resolve: resolve as (answer: Answer<Kind>) => void, reject });
-        port.postMessage({ id, kind, question } as ToWorker);
-        signal?.addEventListener('abort', () => {
-          if (!waiting.delete(id)) return;
-          port?.postMessage({ kind: 'cancel', id });
-          reject(new DOMException('cancelled', 'AbortError'));
-        });
-      });
+      return courier.ask((id) => ({ id, kind, question }) as ToWorker, signal) as Promise<Answer<K>>;
     },
     onProgress(next) {
       listener = next;
       if (last) next(last);
     },
-    restart() {
-      port?.terminate();
-      port = null;
-      rejectAll(new EngineError('worker_failed', 'the worker was restarted'));
-    },
+    restart: () => courier.end(new EngineError('worker_failed', 'the worker was restarted')),
   };
 }
 

@@ -7,6 +7,7 @@ class FakePort implements StudyPort {
   ended = false;
   onmessage: StudyPort['onmessage'] = null;
   onerror: StudyPort['onerror'] = null;
+  onmessageerror: StudyPort['onmessageerror'] = null;
 
   postMessage(message: ToStudy): void {
     this.sent.push(message);
@@ -71,5 +72,15 @@ describe('study client', () => {
     expect(ports[0]?.ended).toBe(true);
     void ask();
     expect(ports.length).toBe(2);
+  });
+
+  it('without data rejects whatever else is open, and fetches them anew at the next question', async () => {
+    const { ports, ask } = opened();
+    const asked = [ask(), ask()];
+    ports[0]?.say({ type: 'failure', id: 1, failure: { code: 'bundle_missing', message: 'offline', problems: [] } });
+    for (const one of asked) await expect(one).rejects.toMatchObject({ code: 'bundle_missing' });
+    expect(ports[0]?.ended).toBe(true);
+    void ask();
+    expect(ports[1]?.sent.map(({ kind }) => kind)).toEqual(['open', 'years']);
   });
 });
