@@ -22,7 +22,7 @@ import { createTravel } from './state/travel.ts';
 import { createWelcome } from './state/welcome.ts';
 import { App } from './ui/App.tsx';
 import type { Client } from './worker/client.ts';
-import { createStudyClient } from './worker/study/client.ts';
+import { createStudyClient, type StudyClient } from './worker/study/client.ts';
 import StudyWorker from './worker/study/study.worker.ts?worker';
 
 const URL_DELAY_MS = 250;
@@ -88,29 +88,36 @@ function firstAnswer(store: Store): Promise<void> {
   });
 }
 
+/** What the page keeps and does over its store, the map aside. */
+function equip(store: Store, client: Client, bundleUrl: string) {
+  const openStudies = (): StudyClient => createStudyClient(() => new StudyWorker(), bundleUrl);
+  /** Short studies do not wait behind the long ones. */
+  const [long, short] = [openStudies(), openStudies()];
+  const vault = createVault();
+  const studio = createStudio(store, client);
+  const studies = createStudies(store, long);
+  return {
+    studio,
+    studies,
+    travel: createTravel(store, client),
+    review: createReview(store, client),
+    saved: createSaved(store, studio, vault),
+    recovery: createRecovery(store, vault),
+    inspect: createInspect(store, client, short),
+    basemaps: createBasemaps(),
+    hatching: createHatching(store, studies, short),
+    offline: createOffline(import.meta.env.PROD ? registerSW : null),
+    origin: createOrigin(location.hash),
+    welcome: createWelcome(store, location.hash),
+  };
+}
+
 /** Draws the page around the map, then the map, then the answers as they come. */
 export async function openPage({ bundleUrl, client, opening, settings, mapCode }: Begun): Promise<void> {
   const store = createStore(settings);
-  const vault = createVault();
-  const studio = createStudio(store, client);
-  const studies = createStudies(
-    store,
-    createStudyClient(() => new StudyWorker(), bundleUrl),
-  );
-  const travel = createTravel(store, client);
-  const review = createReview(store, client);
-  const saved = createSaved(store, studio, vault);
-  const recovery = createRecovery(store, vault);
-  /** Short studies do not wait behind the long ones. */
-  const shortClient = createStudyClient(() => new StudyWorker(), bundleUrl);
-  const inspect = createInspect(store, client, shortClient);
-  const basemaps = createBasemaps();
-  const hatching = createHatching(store, studies, shortClient);
-  const offline = createOffline(import.meta.env.PROD ? registerSW : null);
-  const origin = createOrigin(location.hash);
-  const welcome = createWelcome(store, location.hash);
+  const parts = equip(store, client, bundleUrl);
   const engine = connect(store, client, bundleUrl);
-  bindDocument(store, origin);
+  bindDocument(store, parts.origin);
 
   let map: MapTools | null = null;
   const actions = {
@@ -126,32 +133,13 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   const root = document.getElementById('app');
   if (root) {
     root.replaceChildren();
-    const page = {
-      store,
-      actions,
-      studio,
-      studies,
-      travel,
-      review,
-      saved,
-      recovery,
-      offline,
-      origin,
-      welcome,
-      inspect,
-      hatching,
-      basemaps,
-    };
-    render(createElement(App, { page }), root);
+    render(createElement(App, { page: { store, actions, ...parts } }), root);
   }
   const answered = engine.load(opening);
   const [{ bindMap, hasWebGL2 }] = await Promise.all([mapCode, firstAnswer(store)]);
   const mapElement = document.getElementById('map');
   if (mapElement && hasWebGL2())
-    map = bindMap(mapElement, {
-      ...{ store, studio, review, studies, inspect, hatching, basemaps },
-      contours: createContours(store, client),
-    });
+    map = bindMap(mapElement, { store, ...parts, contours: createContours(store, client) });
   await answered;
   if (!map && !store.trouble.value) {
     store.trouble.value = { code: 'webgl_missing', message: 'no webgl2 context', problems: [], fatal: false };

@@ -106,10 +106,7 @@ export class MapOwner {
       (x, y, reachPx) => this.pick(x, y, reachPx),
       (at) => this.surfaces.secondsAt(at),
     );
-    map.on('webglcontextrestored', () => {
-      const gl = map.getCanvas().getContext('webgl2');
-      if (gl) this.surfaces.restore(gl);
-    });
+    map.on('webglcontextrestored', () => this.surfaces.restore());
   }
 
   /** Runs now, or as soon as there is a style. */

@@ -124,7 +124,9 @@ export class Surfaces {
   }
 
   /** Rebuilds what a lost graphics context took along. */
-  restore(gl: WebGL2RenderingContext): void {
+  restore(): void {
+    const gl = this.map.getCanvas().getContext('webgl2');
+    if (!gl) return;
     this.surface?.restore(gl);
     this.versus?.restore(gl);
   }

@@ -79,10 +79,7 @@ export function follow<K extends StudyKind>(
   });
 
   return {
-    answer,
-    share,
-    problem,
-    cancelled,
+    ...{ answer, share, problem, cancelled },
     stale: computed(() => key.value !== null && answer.value !== null && answer.value.key !== key.value),
     cancel() {
       stop();
