@@ -144,7 +144,7 @@ function oracle(expanded: Expanded, from: NamedPoint, to: NamedPoint): Triple[] 
   return [...once.values()].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
 }
 
-test('METHOD 7: the alternatives are the whole Pareto set over time, rides and fare (all ways tried one by one)', () => {
+test('the alternatives are the whole Pareto set over time, rides and fare (all ways tried one by one)', () => {
   let compared = 0;
   let several = 0;
   fc.assert(
@@ -173,7 +173,7 @@ test('METHOD 7: the alternatives are the whole Pareto set over time, rides and f
   expect(several).toBeGreaterThan(20);
 });
 
-test('METHOD 7: the front is over clock time whatever the definition; the counted time is told beside it', () => {
+test('the front is over clock time whatever the definition; the counted time is told beside it', () => {
   let compared = 0;
   let partly = 0;
   fc.assert(
@@ -198,7 +198,7 @@ test('METHOD 7: the front is over clock time whatever the definition; the counte
   expect(partly).toBeGreaterThan(100);
 });
 
-test('METHOD 4: a straight line is one: no ways, no race, and a leg that is no drive', () => {
+test('a straight line is one: no ways, no race, and a leg that is no drive', () => {
   const network = drawn({ lines: ['metro A-300-B every 240'], transfers: [] });
   const view = viewOf(network);
   const [from, to] = [pointOf(network, 'A'), pointOf(network, 'B')];
@@ -210,7 +210,7 @@ test('METHOD 4: a straight line is one: no ways, no race, and a leg that is no d
   expect([view.alternatives(from, to, asked), view.race(from, to, asked)]).toEqual([[], []]);
 });
 
-test('METHOD 7: each option says why it is shown; fewest changes is not the walk', () => {
+test('each option says why it is shown; fewest changes is not the walk', () => {
   const network = drawn({
     lines: ['metro A-300-B-300-C every 240', 'metro C-300-F-300-I every 240', 'bus A-2400-I every 1800'],
     transfers: [],
@@ -231,7 +231,7 @@ test('METHOD 7: each option says why it is shown; fewest changes is not the walk
   expect(short[0]?.reasonText).toEqual({ zh: '最快、换乘最少', en: 'fastest, fewest changes' });
 });
 
-test('METHOD 7: perceived time orders the list and changes no minute', () => {
+test('perceived time orders the list and changes no minute', () => {
   const network = drawn({
     lines: ['metro A-300-E every 240', 'metro E-300-I every 240', 'rail A-1300-I every 600'],
     transfers: [],
@@ -262,7 +262,7 @@ test('METHOD 7: perceived time orders the list and changes no minute', () => {
   ]);
 });
 
-test('METHOD 7: by car the fastest road and the fastest road without toll are both ways; equal ones appear once', () => {
+test('by car the fastest road and the fastest road without toll are both ways; equal ones appear once', () => {
   const ways = (tolled: string) => {
     const roads = [`A-B primary 36 ${tolled}`, 'A-C primary 18', 'C-B primary 18'];
     const params = { 'drive.local_kph.urban': 9 };
@@ -279,7 +279,7 @@ test('METHOD 7: by car the fastest road and the fastest road without toll are bo
   expect(ways('')).toEqual([[60 + 1000 + 120, 600 + 500]]);
 });
 
-test('METHOD 7: the race runs each mode set with minutes and yuan', () => {
+test('the race runs each mode set with minutes and yuan', () => {
   const network = scene({
     map: 'A....P..........Q',
     roads: ['A-P primary 36', 'P-Q primary 36'],

@@ -1,4 +1,4 @@
-import { type Bench, equal, settled, text, truth } from './harness.ts';
+import { type Bench, equal, follow, fragment, rested, settled, text, truth } from './harness.ts';
 
 /** What a newcomer meets besides results: nothing chosen, nothing there, an answer that needs a word of warning. */
 export async function stateChecks(bench: Bench): Promise<void> {
@@ -38,6 +38,42 @@ export async function stateChecks(bench: Bench): Promise<void> {
       const row = document.querySelector('.target details[open]')?.getBoundingClientRect();
       return body && row && row.top >= body.top - 2 && row.top < body.bottom - 100;
     });
+    await page.context().close();
+  });
+
+  await check('back and forward lead from workspace to workspace, and nothing made meanwhile is lost', async () => {
+    const { page, complaints } = await bench.open({ fragment: 'm=transit' });
+    await rested(page);
+    await page.getByRole('button', { name: '出行', exact: true }).click();
+    equal(await fragment(page), 's=travel&m=transit', 'after the first step');
+    await page.getByRole('button', { name: '评估', exact: true }).click();
+    await page.locator('.panel').getByRole('radio', { name: '覆盖' }).check({ force: true });
+    await page.getByRole('radio', { name: '驾车' }).check({ force: true });
+    equal(await fragment(page), 's=review&m=drive&rv=coverage', 'after the second');
+    for (const [step, wanted] of [
+      ['goBack', 's=travel&m=drive&rv=coverage'],
+      ['goBack', 'm=drive&rv=coverage'],
+      ['goForward', 's=travel&m=drive&rv=coverage'],
+    ] as const) {
+      await page[step]();
+      await page.waitForTimeout(300);
+      equal(await fragment(page), wanted, step);
+    }
+    equal(await page.getByRole('button', { name: '出行', exact: true }).getAttribute('aria-current'), 'page', 'tab');
+    await follow(page, 's=plan&m=bike_ride');
+    equal(await fragment(page), 'm=bike_ride', 'an address that is entered leads');
+    equal(complaints, [], 'console');
+    await page.context().close();
+  });
+
+  await check('the report says at once that it is being made', async () => {
+    const { page } = await bench.open({ fragment: 's=review' });
+    await page.evaluate(() => {
+      window.print = () => {};
+    });
+    await page.getByRole('button', { name: '下载地图 PNG' }).click();
+    await page.getByRole('button', { name: '正在取图…' }).waitFor({ timeout: 500 });
+    await page.getByRole('button', { name: '下载地图 PNG' }).waitFor();
     await page.context().close();
   });
 

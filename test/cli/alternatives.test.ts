@@ -106,7 +106,7 @@ test('trip --definition radius --alternatives: one straight line, no race', asyn
   expect(out).not.toMatch(/drive|race {2}/);
 });
 
-test('validate --json: the table of METHOD 11, within the limits that are asked of it', async () => {
+test('validate --json: errors by mode and evidence, within the limits that are asked of it', async () => {
   const { code, out } = await say('validate', '--json');
   expect(code).toBe(0);
   const result = JSON.parse(out);

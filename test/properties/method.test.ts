@@ -17,7 +17,7 @@ const wait = fc.constantFrom(...WAIT_RULES);
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-test('METHOD 12: route = surface = reverse, to the second, with a river, bridges and table transfers', () => {
+test('route = surface = reverse, to the second, with a river, bridges and table transfers', () => {
   let reached = 0;
   fc.assert(
     fc.property(drawing, letter, modeSet, definition, wait, fc.nat(), (text, at, modes, counted, rule, pick) => {
@@ -39,7 +39,7 @@ test('METHOD 12: route = surface = reverse, to the second, with a river, bridges
   expect(reached).toBeGreaterThan(50);
 });
 
-test('METHOD 12: receipt, legs and fares sum to the trip, and the definitions are nested', () => {
+test('receipt, legs and fares sum to the trip, and the definitions are nested', () => {
   let trips = 0;
   fc.assert(
     fc.property(drawing, letter, letter, modeSet, wait, (text, a, b, modes, rule) => {
@@ -68,7 +68,7 @@ test('METHOD 12: receipt, legs and fares sum to the trip, and the definitions ar
   expect(trips).toBeGreaterThan(300);
 });
 
-test('METHOD 12: circles are nested: what lies inside a cutoff lies inside every longer one', () => {
+test('circles are nested: what lies inside a cutoff lies inside every longer one', () => {
   fc.assert(
     fc.property(
       drawing,
@@ -96,7 +96,7 @@ test('METHOD 12: circles are nested: what lies inside a cutoff lies inside every
   );
 });
 
-test('METHOD 12: no service: on foot alone, and the result says why', () => {
+test('no service: on foot alone, and the result says why', () => {
   let walks = 0;
   fc.assert(
     fc.property(drawing, letter, letter, (text, a, b) => {
@@ -118,7 +118,7 @@ test('METHOD 12: no service: on foot alone, and the result says why', () => {
   expect(walks).toBeGreaterThan(30);
 });
 
-test('METHOD 12: a further road, bridge or line lengthens no trip door to door, in either direction', () => {
+test('a further road, bridge or line lengthens no trip door to door, in either direction', () => {
   fc.assert(
     fc.property(
       drawing,
@@ -147,7 +147,7 @@ test('METHOD 12: a further road, bridge or line lengthens no trip door to door, 
   );
 });
 
-test('METHOD 12: the same place is 0 s away, costs nothing and has no legs', () => {
+test('the same place is 0 s away, costs nothing and has no legs', () => {
   fc.assert(
     fc.property(drawing, letter, modeSet, definition, wait, (text, at, modes, counted, rule) => {
       const view = viewOf(drawn(text), rule);
@@ -162,7 +162,7 @@ test('METHOD 12: the same place is 0 s away, costs nothing and has no legs', () 
 
 const rides = (trip: Trip): Trip['legs'] => trip.legs.filter(({ lineIds }) => lineIds !== undefined);
 
-test('METHOD 12: the wait is charged once a boarding: half the headway under `random`', () => {
+test('the wait is charged once a boarding: half the headway under `random`', () => {
   let boardings = 0;
   const stops = fc.uniqueArray(letter, { minLength: 3, maxLength: 5 });
   const service = fc.integer({ min: 1, max: 60 }).map((n) => n * 60);
@@ -193,7 +193,7 @@ test('METHOD 12: the wait is charged once a boarding: half the headway under `ra
   expect(boardings).toBeGreaterThan(300);
 });
 
-test('METHOD 12: a river is not crossed on foot, by bike or over local streets; an island bank stays cut off', () => {
+test('a river is not crossed on foot, by bike or over local streets; an island bank stays cut off', () => {
   let crossed = 0;
   fc.assert(
     fc.property(drawing, fc.constantFrom(...WEST), fc.constantFrom(...EAST), modeSet, (text, a, b, modes) => {
@@ -217,7 +217,7 @@ test('METHOD 12: a river is not crossed on foot, by bike or over local streets; 
   expect(crossed).toBeGreaterThan(30);
 });
 
-test('METHOD 12: the empty scenario is the baseline, bit for bit', () => {
+test('the empty scenario is the baseline, bit for bit', () => {
   fc.assert(
     fc.property(drawing, letter, modeSet, (text, at, modes) => {
       const network = drawn(text);
@@ -233,7 +233,7 @@ test('METHOD 12: the empty scenario is the baseline, bit for bit', () => {
   );
 });
 
-test('METHOD 12: parallel links keep their own names: the named road is the one whose time it is', () => {
+test('parallel links keep their own names: the named road is the one whose time it is', () => {
   const parallel = fc.uniqueArray(fc.integer({ min: 20, max: 110 }), { minLength: 2, maxLength: 5 });
   fc.assert(
     fc.property(parallel, (speeds) => {
@@ -260,7 +260,7 @@ const COSTS: readonly (readonly [file: string, column: string])[] = [
   ['transit/transfers.txt', 'min_transfer_time'],
 ];
 
-test('METHOD 12: a missing, NaN, negative or text cost is an error at load that names file, row and field', () => {
+test('a missing, NaN, negative or text cost is an error at load that names file, row and field', () => {
   const texts = fixtureTexts();
   let tried = 0;
   fc.assert(
@@ -291,7 +291,7 @@ test('METHOD 12: a missing, NaN, negative or text cost is an error at load that 
   expect(tried).toBeGreaterThanOrEqual(1000);
 });
 
-test('METHOD 12: two runs give the same bytes: surfaces, legs, receipts and alternatives', () => {
+test('two runs give the same bytes: surfaces, legs, receipts and alternatives', () => {
   fc.assert(
     fc.property(drawing, letter, letter, modeSet, (text, a, b, modes) => {
       const once = (): string => {

@@ -62,7 +62,7 @@ function open(spec: string | ScenarioFile) {
   return { ...opened.value, notes: codes(opened.problems) };
 }
 
-describe('METHOD 9: choosing projects', () => {
+describe('choosing projects', () => {
   it('reads every kind of spec', () => {
     expect(choice('baseline')).toEqual(['', '']);
     expect(choice('')).toEqual(['', '']);
@@ -109,7 +109,7 @@ describe('METHOD 9: choosing projects', () => {
   });
 });
 
-describe('METHOD 9: the order of a scenario', () => {
+describe('the order of a scenario', () => {
   it('is undoing first, latest opened first; then opening years, then ids, but after what it uses; then own', () => {
     const scenario = selectScenario('all-status:in_service', BOOK);
     if (!scenario.ok) throw new Error('spec');
@@ -143,7 +143,7 @@ describe('METHOD 9: the order of a scenario', () => {
   });
 });
 
-describe('METHOD 9: projects together', () => {
+describe('projects together', () => {
   it('take the better of what two of them set', () => {
     const both = open('baseline+b02-fast+b03-faster');
     expect(linkOf(both.network, 'AC')).toMatchObject({ freeSpeedKph: 100, source: 'toy source', confidence: 'medium' });
@@ -206,7 +206,7 @@ describe('METHOD 9: projects together', () => {
   });
 });
 
-describe('METHOD 9: two projects that bring the same', () => {
+describe('two projects that bring the same', () => {
   const hub: Modification = { type: 'add_road_node', id: 'P-hub', nameZh: '枢纽', lon: 113.01, lat: 28 };
   const arm = (id: string, to: string): Modification => {
     return {
