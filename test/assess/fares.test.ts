@@ -39,6 +39,14 @@ test('a metro fare is the band of the distance between its true stop pair', () =
     expect([to, ask(network, 'A', to).fareFen]).toEqual([to, fen]);
 });
 
+test('a tariff that counts the bends of the track prices a longer way than is drawn', () => {
+  const network = scene({ map: 'A...B.C....D', lines: ['M1 metro A-300-B-200-C-300-D every 300'] });
+  // 6 km drawn are 6.6 km, past the first band; 11 km are 12.1 km.
+  const fare = (to: string, trackRatio: number): number | null =>
+    ask(priced(network, [{ ...METRO, trackRatio }]), 'A', to).fareFen;
+  expect([fare('C', 1), fare('C', 1.1), fare('D', 1), fare('D', 1.1)]).toEqual([200, 300, 300, 400]);
+});
+
 test('a change inside the gates goes on with one fare, each leg pays what it adds', () => {
   const map = 'A....B....C';
   const lines = ['M1 metro A-300-B every 300', 'M2 metro B-300-C every 300'];

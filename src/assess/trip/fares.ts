@@ -21,7 +21,7 @@ export type RideFare = (
   | { readonly kind: 'fixed'; readonly fen: Fen }
 ) & { readonly rules: readonly FareRule[] };
 
-/** Price of a way of so many whole metres inside a system: the band in which it ends. */
+/** Price of a way of so many whole metres of the tariff inside a system: the band in which it ends. */
 export function bandFen(rule: DistanceRule, metres: Metres): Fen {
   for (const { uptoKm, fen } of rule.bands) if (metres <= uptoKm * 1000) return Math.min(fen, rule.maxFen);
   return rule.maxFen;
@@ -60,6 +60,7 @@ export function rideFareOf(expanded: Expanded, ref: number): RideFare {
 
 interface Priced {
   readonly rule: FareRule;
+  /** As the rule counts them. */
   readonly metres: Metres;
   /** Share of the departures that one takes. */
   readonly share: number;
@@ -87,7 +88,8 @@ function priceRun(expanded: Expanded, run: Run, frequency: number): Priced {
   const rule = network.fares.rules.find(({ id }) => id === line.fareRule);
   if (rule === undefined) throw new Error(`line ${line.id}: fares/rules.json has no rule "${line.fareRule}"`);
   const calls = pattern.stopIds.slice(run.board, run.alight + 1).map((id) => stopOf(expanded, id));
-  return { rule, metres: Math.round(trackM(line, calls)), share: run.frequency / frequency };
+  const ratio = rule.kind === 'distance' ? (rule.trackRatio ?? 1) : 1;
+  return { rule, metres: Math.round(trackM(line, calls) * ratio), share: run.frequency / frequency };
 }
 
 const lookups = new WeakMap<Expanded, { lines: Map<string, Line>; stops: Map<string, Stop> }>();

@@ -13,6 +13,8 @@ export type FareRule = Provenance & { readonly id: string } & (
         readonly kind: 'distance';
         readonly bands: readonly { readonly uptoKm: number; readonly fen: Fen }[];
         readonly maxFen: Fen;
+        /** Kilometres that the tariff counts for one of ours, where lines are drawn straighter than they run; 1 if left out. */
+        readonly trackRatio?: number;
       }
     | {
         readonly kind: 'pair';

@@ -11,7 +11,13 @@ const pair = v.strictObject({ a: id, b: id, fen });
 const common = { id, ...provenance };
 
 const rule = v.variant('kind', [
-  v.strictObject({ kind: v.literal('distance'), bands: v.pipe(v.array(band), v.minLength(1)), maxFen: fen, ...common }),
+  v.strictObject({
+    kind: v.literal('distance'),
+    bands: v.pipe(v.array(band), v.minLength(1)),
+    maxFen: fen,
+    trackRatio: v.exactOptional(positive),
+    ...common,
+  }),
   v.strictObject({ kind: v.literal('pair'), pairs: v.array(pair), fenPerKm: notNegative, minFen: fen, ...common }),
   v.strictObject({ kind: v.literal('flat'), fen, ...common }),
   v.strictObject({ kind: v.literal('per_km'), fenPerKm: notNegative, minFen: fen, maxFen: fen, ...common }),
