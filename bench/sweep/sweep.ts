@@ -69,9 +69,8 @@ function sweepDown(hierarchy: Hierarchy, timeS: Uint16Array): void {
   }
 }
 
-/** Sixteen trees at once in plain TypeScript: the oracle of the WebAssembly twin and its fallback. */
-export function createSweeper(hierarchy: Hierarchy): Sweeper {
-  const timeS = new Uint16Array(hierarchy.nodeCount * TREES);
+/** Searches up tree by tree, then sweeps down all of them at once. */
+function sweeper(hierarchy: Hierarchy, timeS: Uint16Array, down: () => void): Sweeper {
   const queue = createQueue(hierarchy);
   return {
     timeS,
@@ -80,9 +79,15 @@ export function createSweeper(hierarchy: Hierarchy): Sweeper {
       trees.forEach((seeds, column) => {
         searchUp(hierarchy, timeS, column, seeds, queue);
       });
-      sweepDown(hierarchy, timeS);
+      down();
     },
   };
+}
+
+/** Sixteen trees at once in plain TypeScript: the oracle of the WebAssembly twin and its fallback. */
+export function createSweeper(hierarchy: Hierarchy): Sweeper {
+  const timeS = new Uint16Array(hierarchy.nodeCount * TREES);
+  return sweeper(hierarchy, timeS, () => sweepDown(hierarchy, timeS));
 }
 
 /**
@@ -105,15 +110,5 @@ export function createWasmSweeper(hierarchy: Hierarchy, module: WebAssembly.Modu
     arcs[i + 1] = Math.min(SWEEP_UNREACHED, arcs[i + 1] as number);
   }
   const timeS = new Uint16Array(memory.buffer, timesAt, nodeCount * TREES);
-  const queue = createQueue(hierarchy);
-  return {
-    timeS,
-    grow(trees) {
-      timeS.fill(SWEEP_UNREACHED);
-      trees.forEach((seeds, column) => {
-        searchUp(hierarchy, timeS, column, seeds, queue);
-      });
-      sweep(nodeCount, 0, arcsAt, timesAt);
-    },
-  };
+  return sweeper(hierarchy, timeS, () => sweep(nodeCount, 0, arcsAt, timesAt));
 }

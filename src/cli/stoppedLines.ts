@@ -4,14 +4,8 @@ import { frequencyOf } from '../expand/service.ts';
 import { PERIODS, type Period } from '../network/model/question.ts';
 import type { Line } from '../network/model/transit.ts';
 import type { Network } from '../network/model.ts';
+import { PERIOD_NAMES } from '../network/text/period-names.ts';
 import { clock, type RoadQuery } from './query.ts';
-
-const PERIOD_WORDS: Readonly<Record<Period, string>> = {
-  am_peak: '早高峰',
-  midday: '平峰',
-  pm_peak: '晚高峰',
-  evening: '夜间',
-};
 
 /** Lines that a trip would ride in another period, where it is faster, and that do not run in the asked one. */
 export function stoppedNotes(
@@ -36,7 +30,7 @@ export function stoppedNotes(
   const en = missed.map(({ name }) => name.en || name.zh).join(', ');
   const time = clock(then.timeS);
   const text = {
-    zh: `${zh}在这个时段停运；${PERIOD_WORDS[other]}乘它全程 ${time}`,
+    zh: `${zh}在这个时段停运；${PERIOD_NAMES[other].zh}乘它全程 ${time}`,
     en: `${en} ${missed.length === 1 ? 'does' : 'do'} not run in this period; in ${other} the trip takes ${time} with ${missed.length === 1 ? 'it' : 'them'}`,
   };
   return [{ code: 'line_stopped', text }];

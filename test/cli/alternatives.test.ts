@@ -2,21 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { run } from '../../src/cli/run.ts';
-
-async function say(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const code = await run(args, {
-    out(text) {
-      out += text;
-    },
-    err(text) {
-      err += text;
-    },
-  });
-  return { code, out, err };
-}
+import { ask } from './run.ts';
 
 interface Line {
   readonly timeS: number;
@@ -27,7 +13,7 @@ const TRIP = ['trip', '--from', '五一广场', '--to', '株洲市中心'];
 const total = (rows: readonly Line[], of: (row: Line) => number): number => rows.reduce((sum, row) => sum + of(row), 0);
 
 test('trip --alternatives --json: ways with reason, time, rides, fare and legs, and the race of modes', async () => {
-  const { code, out } = await say(...TRIP, '--alternatives', '--json');
+  const { code, out } = await ask(...TRIP, '--alternatives', '--json');
   expect(code).toBe(0);
   const trip = JSON.parse(out);
   const { alternatives, race } = trip;
@@ -47,17 +33,17 @@ test('trip --alternatives --json: ways with reason, time, rides, fare and legs, 
 });
 
 test('trip --alternatives --order perceived: says that only the order is perceived, every time is clock time', async () => {
-  const clock = JSON.parse((await say(...TRIP, '--alternatives', '--json')).out);
-  const { out } = await say(...TRIP, '--alternatives', '--order', 'perceived', '--json');
+  const clock = JSON.parse((await ask(...TRIP, '--alternatives', '--json')).out);
+  const { out } = await ask(...TRIP, '--alternatives', '--order', 'perceived', '--json');
   const perceived = JSON.parse(out);
   expect(perceived.orderNote.en).toContain('only the order');
   const times = (trip: { alternatives: readonly Line[] }): number[] => trip.alternatives.map(({ timeS }) => timeS);
   expect(times(perceived).toSorted((a, b) => a - b)).toEqual(times(clock));
   const weights = perceived.alternatives.map(({ perceivedS }: { perceivedS: number }) => perceivedS);
   expect(weights).toEqual(weights.toSorted((a: number, b: number) => a - b));
-  const text = (await say(...TRIP, '--alternatives', '--order', 'perceived')).out;
+  const text = (await ask(...TRIP, '--alternatives', '--order', 'perceived')).out;
   expect(text).toContain('只有次序按感知时间');
-  expect((await say(...TRIP, '--alternatives', '--order', 'luck')).code).toBe(2);
+  expect((await ask(...TRIP, '--alternatives', '--order', 'luck')).code).toBe(2);
 });
 
 interface Way extends Line {
@@ -82,14 +68,14 @@ test('trip --alternatives --definition: ordered and compared by clock time, the 
       'station',
     ],
   ]) {
-    const { alternatives, clockS, timeS } = JSON.parse((await say('trip', ...asked, '--alternatives', '--json')).out);
+    const { alternatives, clockS, timeS } = JSON.parse((await ask('trip', ...asked, '--alternatives', '--json')).out);
     const ways: readonly Way[] = alternatives;
     expect(ways.length).toBeGreaterThan(2);
     expect(ways.map((way) => way.clockS)).toEqual(ways.map((way) => way.clockS).toSorted((a, b) => a - b));
     const beats = (a: Way, b: Way): boolean => a.clockS <= b.clockS && a.rides <= b.rides && a.fareFen <= b.fareFen;
     expect(ways.filter((one) => ways.some((other) => other !== one && beats(other, one)))).toEqual([]);
     const said = (s: number): string => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}`;
-    const text = (await say('trip', ...asked, '--alternatives')).out;
+    const text = (await ask('trip', ...asked, '--alternatives')).out;
     const definition = asked.at(-1);
     expect(text).toContain(`${said(timeS)}（${definition}；门到门 door to door ${said(clockS)}）`);
     for (const way of ways) {
@@ -100,14 +86,14 @@ test('trip --alternatives --definition: ordered and compared by clock time, the 
 });
 
 test('trip --definition radius --alternatives: one straight line, no race', async () => {
-  const { out } = await say('trip', '--from', '五一广场', '--to', '株洲站', '--definition', 'radius', '--alternatives');
+  const { out } = await ask('trip', '--from', '五一广场', '--to', '株洲站', '--definition', 'radius', '--alternatives');
   expect(out).toContain('直线 straight line');
   expect(out).toContain('one straight line');
   expect(out).not.toMatch(/drive|race {2}/);
 });
 
 test('validate --json: errors by mode and evidence, within the limits that are asked of it', async () => {
-  const { code, out } = await say('validate', '--json');
+  const { code, out } = await ask('validate', '--json');
   expect(code).toBe(0);
   const result = JSON.parse(out);
   expect(result.used + result.skipped.length).toBe(result.n);
@@ -137,22 +123,22 @@ test('validate --observations: another table, other words; a bad one gives row a
     'c,长沙,湘潭,car,,60,60,2026,claim,weak,x,y',
   ];
   await writeFile(good, lines.join('\n'));
-  const read = JSON.parse((await say('validate', '--observations', good, '--json')).out);
+  const read = JSON.parse((await ask('validate', '--observations', good, '--json')).out);
   expect([read.n, read.used, Object.keys(read.byMode)]).toEqual([3, 3, ['maglev', 'intercity']]);
   const bad = join(dir, 'bad.csv');
   await writeFile(bad, [lines[0], 'a,长沙南站,,maglev,,soon,19.5,2016,timetable,yes,x,y'].join('\n'));
-  const refused = await say('validate', '--observations', bad, '--json');
+  const refused = await ask('validate', '--observations', bad, '--json');
   expect(refused.code).toBe(1);
   const { problems } = JSON.parse(refused.out).error;
   expect(problems.map(({ row, field }: { row: number; field: string }) => [row, field])).toEqual([
     [2, 'minutes_min'],
     [2, 'destination'],
   ]);
-  expect((await say('validate', '--observations', join(dir, 'none.csv'))).code).toBe(1);
+  expect((await ask('validate', '--observations', join(dir, 'none.csv'))).code).toBe(1);
 });
 
 test('validate --markdown prints tables for a README', async () => {
-  const { out } = await say('validate', '--markdown');
+  const { out } = await ask('validate', '--markdown');
   expect(out).toContain('| mode | n | MAE min | bias min | P90 min | within range |');
   expect(out).toMatch(/\| V\d+ \| hsr \|/);
   expect(out).not.toContain('undefined');

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArrow } from '../../src/cli/arrow.ts';
-import { type Answer, ask, smallTexts, writeFolder } from './small.ts';
+import { type Answer, ask } from './run.ts';
+import { smallTexts, writeFolder } from './small.ts';
 
 let home: string;
 beforeAll(() => {

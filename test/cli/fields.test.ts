@@ -2,7 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/registry.ts';
-import { ask, smallTexts, writeFolder } from './small.ts';
+import { ask } from './run.ts';
+import { smallTexts, writeFolder } from './small.ts';
 
 let home: string;
 let list: string;

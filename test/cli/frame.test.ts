@@ -2,41 +2,27 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { CliError } from '../../src/cli/command.ts';
 import { COMMANDS } from '../../src/cli/registry.ts';
-import { run } from '../../src/cli/run.ts';
-import { cli, isQuiet } from './run.ts';
-
-async function inProcess(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const texts = { out: '', err: '' };
-  const code = await run(args, {
-    out: (text) => {
-      texts.out += text;
-    },
-    err: (text) => {
-      texts.err += text;
-    },
-  });
-  return { code, ...texts };
-}
+import { ask, cli, isQuiet } from './run.ts';
 
 describe('the command line', () => {
   it('lists every command with one line', async () => {
-    const { code, out, err } = await inProcess('help');
+    const { code, out, err } = await ask('help');
     expect([code, err]).toEqual([0, '']);
     expect(COMMANDS.size).toBeGreaterThanOrEqual(2);
     for (const name of COMMANDS.keys()) expect(out).toMatch(new RegExp(`^  ${name} +\\S.* · \\S`, 'm'));
-    expect((await inProcess()).out).toBe(out);
+    expect((await ask()).out).toBe(out);
   });
 
   it('shows the flags of one command, either way of asking', async () => {
-    const { code, out } = await inProcess('help', 'check');
+    const { code, out } = await ask('help', 'check');
     expect(code).toBe(0);
     expect(out).toContain('--network DIR');
-    expect((await inProcess('check', '--help')).out).toBe(out);
+    expect((await ask('check', '--help')).out).toBe(out);
   });
 
   it('ends with 2 and the usage on stderr for a word or flag it does not know', async () => {
     for (const args of [['fly'], ['check', '--fast'], ['check', '--network']]) {
-      const { code, out, err } = await inProcess(...args);
+      const { code, out, err } = await ask(...args);
       expect([code, out]).toEqual([2, '']);
       expect(err).toMatch(/check/);
       expect(isQuiet(err)).toBe(true);
@@ -45,7 +31,7 @@ describe('the command line', () => {
 
   it('refuses what it would otherwise pass over: a stray word, a flag given twice, an empty scenario', async () => {
     const refused = async (...args: string[]): Promise<string> => {
-      const { code, out, err } = await inProcess(...args);
+      const { code, out, err } = await ask(...args);
       expect([code, out]).toEqual([2, '']);
       return err.split('\n')[0] ?? '';
     };
@@ -57,7 +43,7 @@ describe('the command line', () => {
   });
 
   it('tells a program about a refusal in JSON', async () => {
-    const { code, out } = await inProcess('info', '--json', '--network', '/no/such/folder');
+    const { code, out } = await ask('info', '--json', '--network', '/no/such/folder');
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ ok: false, error: { code: 'no_folder' } });
   });

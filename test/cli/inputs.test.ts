@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArrow } from '../../src/cli/arrow.ts';
-import { type Answer, ask, smallTexts, writeFolder } from './small.ts';
+import { type Answer, ask } from './run.ts';
+import { smallTexts, writeFolder } from './small.ts';
 
 let home: string;
 beforeAll(() => {
@@ -134,7 +135,8 @@ describe('words that are no id', () => {
 describe('exit codes', () => {
   it('an answer is 0, whatever the verdict; with --strict a failing target is 1', async () => {
     // 600 s against 540 s today; 540 s with the project.
-    const codes = async (...more: string[]): Promise<number> => (await on('assess', '--target', 'a-c', ...more)).code;
+    const codes = async (...more: string[]): Promise<Answer['code']> =>
+      (await on('assess', '--target', 'a-c', ...more)).code;
     expect(await codes()).toBe(0);
     expect(await codes('--strict')).toBe(1);
     expect(await codes('--strict', '--scenario', 'all')).toBe(0);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, ask, smallTexts, writeFolder } from './small.ts';
+import { type Answer, ask } from './run.ts';
+import { smallTexts, writeFolder } from './small.ts';
 
 let home: string;
 let work: string;

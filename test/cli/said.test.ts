@@ -2,8 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Progress } from '../../src/cli/jobs.ts';
-import { cli } from './run.ts';
-import { type Answer, ask, smallTexts, writeFolder } from './small.ts';
+import { type Answer, ask, cli } from './run.ts';
+import { smallTexts, writeFolder } from './small.ts';
 
 let home: string;
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.ts';
+import { ask } from './run.ts';
 
 let home: string;
 
@@ -12,17 +12,10 @@ beforeAll(() => {
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-async function json<T>(...args: string[]): Promise<{ readonly code: number; readonly body: T; readonly err: string }> {
-  let out = '';
-  let err = '';
-  const code = await run([...args, '--json'], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
+async function json<T>(
+  ...args: string[]
+): Promise<{ readonly code: number | null; readonly body: T; readonly err: string }> {
+  const { code, out, err } = await ask(...args, '--json');
   return { code, body: JSON.parse(out) as T, err };
 }
 

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from '../../src/cli/run.ts';
 import { fixtureTexts } from '../network/fixture.ts';
 
 const TRANSIT = { modes: 'transit', wait: 'informed', period: 'am_peak', source: 'plan', confidence: 'high' };
@@ -77,25 +76,4 @@ export function writeFolder(texts: Readonly<Record<string, string>>): string {
     writeFileSync(join(home, path), text);
   }
   return home;
-}
-
-export interface Answer {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs a command in this process. */
-export async function ask(...args: readonly string[]): Promise<Answer> {
-  let out = '';
-  let err = '';
-  const code = await run(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { code, out, err };
 }

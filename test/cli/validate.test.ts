@@ -2,7 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Problem } from '../../src/base/problem.ts';
-import { type Answer, ask, smallTexts, writeFolder } from './small.ts';
+import { type Answer, ask } from './run.ts';
+import { smallTexts, writeFolder } from './small.ts';
 
 let home: string;
 beforeAll(() => {

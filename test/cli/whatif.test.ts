@@ -5,7 +5,8 @@ import { runOnThreads, withThreads } from '../../src/cli/pool.ts';
 import { newLine, newStation, project, questionOf } from '../assess/plans.ts';
 import { sceneTarget } from '../assess/target.ts';
 import { scene } from '../scene.ts';
-import { ask, smallTexts, writeFolder } from './small.ts';
+import { ask } from './run.ts';
+import { smallTexts, writeFolder } from './small.ts';
 
 const home = writeFolder(smallTexts());
 const asJson = async (...args: string[]) => {

@@ -1,28 +1,21 @@
 import type { Text } from '../../base/problem.ts';
 import type { Seconds } from '../../base/units.ts';
 import { combinedHeadwayS } from '../../network/headway.ts';
-import { PERIODS, type Period } from '../../network/model/question.ts';
+import { PERIODS } from '../../network/model/question.ts';
 import { MODE_NAMES } from '../../network/text/mode-names.ts';
+import { PERIOD_NAMES } from '../../network/text/period-names.ts';
 import { type Edit, editsOf } from '../change/draft.ts';
 import type { AddLine, ExtendLine, RemoveLine, SetHeadway, SetRunTime } from '../modification.ts';
 import type { Names } from './names.ts';
 import { around, both, changed, duration, headwayChange, joinTexts } from './phrases.ts';
-
-const PERIOD_NAME: Readonly<Record<Period, Text>> = {
-  am_peak: { zh: '早高峰', en: 'morning peak' },
-  midday: { zh: '平峰', en: 'midday' },
-  pm_peak: { zh: '晚高峰', en: 'evening peak' },
-  evening: { zh: '夜间', en: 'evening' },
-};
 
 export function tellAddLine(modification: AddLine): Text {
   const { name, stations } = modification;
   const mode = MODE_NAMES[modification.mode];
   const headways = PERIODS.flatMap((period) => {
     const seconds = modification.headwayS[period];
-    return seconds === undefined
-      ? []
-      : [around(`${PERIOD_NAME[period].zh} `, `${PERIOD_NAME[period].en} `, duration(seconds))];
+    const { zh, en } = PERIOD_NAMES[period];
+    return seconds === undefined ? [] : [around(`${zh} `, `${en} `, duration(seconds))];
   });
   const every = joinTexts(headways, '、', ', ');
   return both(
@@ -61,7 +54,7 @@ export function tellSetHeadway(modification: SetHeadway, edits: readonly Edit[],
   if (rows.length === 0) return both(`${line.zh} 发车间隔不变`, `${line.en} headway as it is`);
   const parts = PERIODS.flatMap((period) => {
     if (modification.headwayS[period] === undefined) return [];
-    const { zh, en } = PERIOD_NAME[period];
+    const { zh, en } = PERIOD_NAMES[period];
     const every = (side: 'before' | 'after'): Seconds | null =>
       combinedHeadwayS(
         rows.flatMap((edit) => edit[side] ?? []),

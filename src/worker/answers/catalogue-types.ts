@@ -6,9 +6,8 @@ import type { Facility } from '../../network/model/roads.ts';
 import type { RideMode } from '../../network/model/transit.ts';
 import type { Polygon } from '../../network/model/zones.ts';
 import type { Manifest, Param, Target } from '../../network/model.ts';
+import type { PlaceKind } from '../../network/places/index.ts';
 import type { Project } from '../../scenario/modification.ts';
-
-type PlaceKind = 'core' | 'station' | 'poi' | 'township' | 'district';
 
 /** A place a person may name. `id` is the reference that targets, links and the address bar use. */
 export interface Found {
