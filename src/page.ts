@@ -10,8 +10,8 @@ import { createInspect } from './state/inspect.ts';
 import { createRecovery } from './state/keep/recovery.ts';
 import { createSaved } from './state/keep/saved.ts';
 import { createVault } from './state/keep/vault.ts';
-import { createOrigin, editionOf, type Origin, readEdition, signed } from './state/link/edition.ts';
-import { decodeSettings, encodeSettings } from './state/link/url.ts';
+import { bindAddress } from './state/link/address.ts';
+import { createOrigin } from './state/link/edition.ts';
 import { createOffline } from './state/offline.ts';
 import { createReview } from './state/review/review.ts';
 import type { Settings } from './state/settings.ts';
@@ -25,8 +25,6 @@ import type { Client } from './worker/client.ts';
 import { createStudyClient, type StudyClient } from './worker/study/client.ts';
 import StudyWorker from './worker/study/study.worker.ts?worker';
 
-const URL_DELAY_MS = 250;
-
 type MapCode = typeof import('./map/bind/bind.ts');
 type MapTools = ReturnType<MapCode['bindMap']>;
 
@@ -39,8 +37,8 @@ interface Begun {
   readonly mapCode: Promise<MapCode>;
 }
 
-/** Document and address follow the store, and the address leads it. */
-function bindDocument(store: Store, origin: Origin): void {
+/** Language, colours and title of the document follow the store. */
+function bindDocument(store: Store): void {
   const darkQuery = matchMedia('(prefers-color-scheme: dark)');
   store.prefersDark.value = darkQuery.matches;
   darkQuery.addEventListener('change', (event) => {
@@ -51,21 +49,6 @@ function bindDocument(store: Store, origin: Origin): void {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.documentElement.dataset.theme = store.dark.value ? 'dark' : 'light';
     document.title = `${store.t.value.app.title} · ${store.t.value.app.question}`;
-  });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  effect(() => {
-    const edition = store.catalogue.value && editionOf(store.catalogue.value);
-    const fragment = signed(encodeSettings(store.settings.value), edition ?? readEdition(location.hash));
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (fragment !== location.hash.replace(/^#/, '')) {
-        history.replaceState(null, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);
-      }
-    }, URL_DELAY_MS);
-  });
-  addEventListener('hashchange', () => {
-    origin.linked.value = readEdition(location.hash);
-    store.settings.value = decodeSettings(location.hash);
   });
 }
 
@@ -117,7 +100,8 @@ export async function openPage({ bundleUrl, client, opening, settings, mapCode }
   const store = createStore(settings);
   const parts = equip(store, client, bundleUrl);
   const engine = connect(store, client, bundleUrl);
-  bindDocument(store, parts.origin);
+  bindDocument(store);
+  bindAddress(store, parts.origin);
 
   let map: MapTools | null = null;
   const actions = {

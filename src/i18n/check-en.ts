@@ -98,6 +98,7 @@ export const checkEn: Dictionary['check'] = {
   },
   report: {
     print: 'Print the report',
+    taking: 'Taking the map…',
     png: 'Download map PNG',
     title: 'Review report',
     made: (when) => `made ${when}`,

@@ -88,6 +88,7 @@ export const checkZh = {
   },
   report: {
     print: '打印报告',
+    taking: '正在取图…',
     png: '下载地图 PNG',
     title: '评估报告',
     made: (when: string) => `生成于 ${when}`,

@@ -45,14 +45,14 @@ export const studioEn: Dictionary['studio'] = {
   },
   line: {
     name: 'Name of the line',
-    preset: 'New line',
+    preset: 'My line',
     mode: 'Mode',
     speed: 'Top speed, km/h',
     headway: 'Headway (minutes, empty = no service)',
   },
   road: {
     name: 'Name of the road',
-    preset: 'New road',
+    preset: 'My road',
     facility: 'Class',
     speed: 'Design speed, km/h',
     signals: 'Signals in all',

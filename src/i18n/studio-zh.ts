@@ -41,14 +41,14 @@ export const studioZh = {
   },
   line: {
     name: '线路名称',
-    preset: '新线',
+    preset: '自绘线路',
     mode: '方式',
     speed: '最高时速 km/h',
     headway: '发车间隔（分钟，留空即无车）',
   },
   road: {
     name: '道路名称',
-    preset: '新路',
+    preset: '自绘道路',
     facility: '等级',
     speed: '设计时速 km/h',
     signals: '全程红绿灯',

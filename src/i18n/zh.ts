@@ -4,6 +4,11 @@ import { studioZh } from './studio-zh.ts';
 import { studyZh } from './study-zh.ts';
 import { waysZh } from './ways-zh.ts';
 
+/** Coordinates stand apart from the words around them. */
+function spaced(place: string): string {
+  return /^-?\d/.test(place) ? ` ${place} ` : place;
+}
+
 /** Interface texts, Chinese first. `en.ts` has the same shape; a missing key is a type error. */
 export const zh = {
   app: { title: '长株潭交通圈', question: '半小时能到哪？', skip: '跳到结果', panel: '工作区', map: '地图' },
@@ -43,8 +48,8 @@ export const zh = {
   direction: {
     from: '从这里出发',
     to: '到达这里',
-    fromTitle: (place: string) => `从${place}出发`,
-    toTitle: (place: string) => `到${place}去`,
+    fromTitle: (place: string) => `从${spaced(place)}出发`,
+    toTitle: (place: string) => `到${spaced(place)}去`,
   },
   modes: { best: '最优', transit: '公共交通', drive: '驾车', park_ride: '停车换乘', bike_ride: '骑行换乘' },
   modesLong: {

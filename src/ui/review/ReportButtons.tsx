@@ -13,8 +13,13 @@ export function ReportButtons() {
   const { store, actions } = page;
   const t = store.t.value.check.report;
   const failed = useSignal(false);
-  async function take(use: (picture: HTMLCanvasElement) => void): Promise<void> {
-    const picture = await actions.picture();
+  const taking = useSignal<'print' | 'png' | null>(null);
+  async function take(what: 'print' | 'png', use: (picture: HTMLCanvasElement) => void): Promise<void> {
+    if (taking.value !== null) return;
+    taking.value = what;
+    const picture = await actions.picture().finally(() => {
+      taking.value = null;
+    });
     failed.value = picture === null;
     if (picture) use(picture);
   }
@@ -29,16 +34,17 @@ export function ReportButtons() {
       <button
         type="button"
         class="pill"
+        aria-busy={taking.value === 'print'}
         onClick={() =>
-          void take((picture) => {
+          void take('print', (picture) => {
             printing.value = picture;
           })
         }
       >
-        {t.print}
+        {taking.value === 'print' ? t.taking : t.print}
       </button>
-      <button type="button" class="pill" onClick={() => void take(save)}>
-        {t.png}
+      <button type="button" class="pill" aria-busy={taking.value === 'png'} onClick={() => void take('png', save)}>
+        {taking.value === 'png' ? t.taking : t.png}
       </button>
       <EvidenceButton label={store.t.value.check.evidence.button} />
       {failed.value && <span role="alert">{t.failed}</span>}
