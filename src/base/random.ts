@@ -2,7 +2,7 @@
  * Seeded numbers in [0, 1): a 32-bit mixed counter (Steele, Lea & Flood 2014; constants of "mulberry32"). Streams of one seed are
  * independent, so that adding one never moves the others.
  */
-export function randomOf(seed: number, stream = ''): () => number {
+export function randomOf(seed: number, stream: string): () => number {
   let state = hashText(`${seed}/${stream}`);
   return () => {
     state = (state + 0x6d2b79f5) | 0;

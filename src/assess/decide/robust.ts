@@ -19,13 +19,8 @@ export interface DrawCounts {
   readonly cases: Readonly<Record<string, number>>;
 }
 
-/** Judges a target under each draw. Pure: draws in, counts out. `onDraw` is told after each. */
-export function countDraws(
-  network: Network,
-  target: Target,
-  draws: readonly ParamValues[],
-  onDraw: () => void = () => {},
-): DrawCounts {
+/** Judges a target under each draw. Pure: draws in, counts out. */
+export function countDraws(network: Network, target: Target, draws: readonly ParamValues[]): DrawCounts {
   const everyone = target.from === 'everyone';
   let cells: Uint16Array | null = null;
   let passes = 0;
@@ -44,7 +39,6 @@ export function countDraws(
       cells ??= new Uint16Array(timeS.length);
       addInside(cells, timeS, target.cutoffS);
     } else for (const { id } of verdict.fails) cases[id] = (cases[id] ?? 0) + 1;
-    onDraw();
   }
   return { draws: draws.length, passes, values, marginsS, cells, cases };
 }

@@ -6,7 +6,7 @@ import { createView } from '../engine.ts';
 import { type Query, SURFACE_UNREACHED, type Surface, type Verdict, type View } from '../results.ts';
 import { findPlace } from './places.ts';
 import { rememberSurfaces } from './remember.ts';
-import { assessTarget, coverageFor, type Overrides, type ViewOf } from './targets.ts';
+import { assessTarget, coverageFor, type ViewOf } from './targets.ts';
 
 /** What a search over parameters looks at. */
 export interface Judged {
@@ -34,8 +34,8 @@ export class UnfitTarget extends Error {
 }
 
 /** Verdict, or `UnfitTarget`. */
-export function verdictOn(target: Target, network: Network, viewOf: ViewOf, overrides: Overrides = {}): Verdict {
-  const assessed = assessTarget(target, network, viewOf, overrides);
+export function verdictOn(target: Target, network: Network, viewOf: ViewOf): Verdict {
+  const assessed = assessTarget(target, network, viewOf);
   if (assessed.ok) return assessed.verdict;
   throw new UnfitTarget(target, assessed.problems.map(({ message }) => message.en).join('; '));
 }

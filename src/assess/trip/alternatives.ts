@@ -69,7 +69,7 @@ export function alternativesOf(
   from: NamedPoint,
   to: NamedPoint,
   query: Query,
-  order: 'clock' | 'perceived' = 'clock',
+  order: 'clock' | 'perceived',
 ): Alternative[] {
   if (query.definition === 'radius') return [];
   const options = optionsOf(machine, from, to, query);

@@ -3,7 +3,7 @@ import type { ScenarioFile } from '../../scenario/modification.ts';
 import type { Store } from '../store.ts';
 import type { Studio } from '../studio/studio.ts';
 import { freshId, type Taken, takeFiles } from './taken.ts';
-import { createVault, type SavedScenario, type Vault, type VaultCode, VaultError } from './vault.ts';
+import { type SavedScenario, type Vault, type VaultCode, VaultError } from './vault.ts';
 
 /** Scenarios kept on this machine. */
 export interface Saved {
@@ -65,7 +65,7 @@ function createShelf(vault: Vault): Shelf {
   };
 }
 
-export function createSaved(store: Store, studio: Studio, vault: Vault = createVault()): Saved {
+export function createSaved(store: Store, studio: Studio, vault: Vault): Saved {
   const shelf = createShelf(vault);
   const dropped = signal<SavedScenario | null>(null);
   const taken = signal<Taken | null>(null);
