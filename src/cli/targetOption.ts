@@ -2,6 +2,7 @@ import { assessTarget, type ViewOf } from '../assess/target/targets.ts';
 import { nearest } from '../base/spelling.ts';
 import type { Network, Target } from '../network/model.ts';
 import { type Call, CliError, type Option, requiredOption, stringOption } from './command.ts';
+import { advice } from './tell.ts';
 
 /** Flags of every command that asks about one target. */
 export const TARGET_OPTION: Readonly<Record<string, Option>> = {
@@ -43,7 +44,7 @@ export function refuseUnfit(target: Target, network: Network, viewOf: ViewOf): v
   if (assessed.ok) return;
   const [problem] = assessed.problems;
   if (problem === undefined) return;
-  const text = { zh: `${problem.message.zh}。${problem.remedy.zh}`, en: `${problem.message.en}. ${problem.remedy.en}` };
+  const text = { zh: advice(problem, 'zh'), en: advice(problem, 'en') };
   throw new CliError(problem.code, text, 1, { problems: assessed.problems });
 }
 
