@@ -1,22 +1,11 @@
 import { deepFreeze } from '../src/base/freeze.ts';
-import { distanceM, equalArea } from '../src/base/geo.ts';
-import type { Metres, Seconds } from '../src/base/units.ts';
-import { FACILITIES, type RoadLink, type RoadNode } from '../src/network/model/roads.ts';
-import {
-  type Line,
-  type Pattern,
-  RIDE_MODES,
-  type RideMode,
-  type Station,
-  type Stop,
-  type Transfer,
-} from '../src/network/model/transit.ts';
-import { AREA_TYPES, type AreaType, type Place, type Township, type Water } from '../src/network/model/zones.ts';
-import type { Network, Target } from '../src/network/model.ts';
+import type { LonLat, Metres } from '../src/base/units.ts';
+import type { RoadNode } from '../src/network/model/roads.ts';
+import type { AreaType, Place, Township, Water } from '../src/network/model/zones.ts';
+import type { Manifest, Network, Target } from '../src/network/model.ts';
+import { at, box, type Points, readMap, SCENE_CENTRE, scenePoint } from './scene-map.ts';
 import { MADE, param, SCENE_FARES, SCENE_PARAMS, SCENE_PERIODS } from './scene-method.ts';
-
-/** Centre of the scene's projection: the point of the map's first character. */
-export const SCENE_CENTRE = [113, 28] as const;
+import { readLine, readRoad, readTransfer, type TransitDraft } from './scene-ways.ts';
 
 /**
  * A small network as a drawing and a few lines of text.
@@ -47,188 +36,7 @@ export interface SceneText {
   readonly marginM?: Metres;
 }
 
-type Points = ReadonlyMap<
-  string,
-  { readonly x: Metres; readonly y: Metres; readonly lon: number; readonly lat: number }
->;
-
-/** A point `x` metres east and `y` metres north of the scene's origin, as lon, lat. */
-export function scenePoint(x: Metres, y: Metres): { readonly lon: number; readonly lat: number } {
-  const [lon, lat] = equalArea(SCENE_CENTRE).inverse(x, y);
-  return { lon, lat };
-}
-
-function readMap(map: string, stepM: Metres): Points {
-  const rows = map.split('\n').filter((row) => row.trim() !== '');
-  const indent = Math.min(...rows.map((row) => row.length - row.trimStart().length));
-  const points = new Map<string, { x: number; y: number; lon: number; lat: number }>();
-  for (const [r, row] of rows.entries()) {
-    for (const [c, letter] of [...row.slice(indent)].entries()) {
-      if (!/[A-Za-z0-9]/.test(letter)) continue;
-      if (points.has(letter)) throw new Error(`scene: ${letter} is drawn twice`);
-      const x = c * stepM;
-      const y = -r * stepM;
-      points.set(letter, { x, y, ...scenePoint(x, y) });
-    }
-  }
-  return points;
-}
-
-function at(points: Points, letter: string): { x: number; y: number; lon: number; lat: number } {
-  const point = points.get(letter);
-  if (point === undefined) throw new Error(`scene: ${letter} is not on the map`);
-  return point;
-}
-
-interface Words {
-  readonly flags: ReadonlySet<string>;
-  number(name: string, fallback: number): number;
-  text(name: string, fallback: string): string;
-}
-
-function readWords(words: readonly string[]): Words {
-  const pairs = new Map(words.filter((word) => word.includes('=')).map((word) => word.split('=') as [string, string]));
-  return {
-    flags: new Set(words.filter((word) => !word.includes('='))),
-    number: (name, fallback) => Number(pairs.get(name) ?? fallback),
-    text: (name, fallback) => pairs.get(name) ?? fallback,
-  };
-}
-
-function readRoad(text: string, points: Points, area: AreaType): RoadLink {
-  const [ends = '', facility = '', speed = '', ...rest] = text.split(/\s+/);
-  const match = /^(\w)([->])(\w)$/.exec(ends);
-  const kind = FACILITIES.find((name) => name === facility);
-  if (match === null || kind === undefined) throw new Error(`scene: bad road "${text}"`);
-  const [, from = '', arrow, to = ''] = match;
-  const words = readWords(rest);
-  const a = at(points, from);
-  const b = at(points, to);
-  return {
-    ...MADE,
-    id: words.text('id', from + to),
-    nameZh: `${from}${to}路`,
-    ref: '',
-    from,
-    to,
-    directed: arrow === '>',
-    lengthM: words.number('length', Math.round(distanceM([a.lon, a.lat], [b.lon, b.lat]))),
-    facility: kind,
-    freeSpeedKph: Number(speed),
-    lanes: null,
-    area: AREA_TYPES.find((name) => name === words.text('area', area)) ?? area,
-    signals: words.number('signals', 0),
-    tollPlazas: words.number('tolls', 0),
-    tollFen: words.number('toll', 0),
-    bridge: words.flags.has('bridge'),
-    geometry: [
-      [a.lon, a.lat],
-      [b.lon, b.lat],
-    ],
-    opened: '',
-  };
-}
-
-interface TransitDraft {
-  readonly stations: Map<string, Station>;
-  readonly stops: Map<string, Stop>;
-  readonly lines: Map<string, Line>;
-  readonly patterns: Pattern[];
-}
-
-function readLine(text: string, points: Points, params: Readonly<Record<string, number>>, draft: TransitDraft): void {
-  const [name = '', modeWord = '', course = '', every, headway, ...rest] = text.split(/\s+/);
-  const mode = RIDE_MODES.find((word) => word === modeWord);
-  if (mode === undefined || every !== 'every') throw new Error(`scene: bad line "${text}"`);
-  const words = readWords(rest);
-  const [id = '', variant = ''] = name.split('/');
-  const system = words.text('at', ['metro', 'maglev', 'suburban'].includes(mode) ? id : mode);
-  const parts = course.split('-');
-  const letters = parts.filter((_, i) => i % 2 === 0);
-  const runs = parts.filter((_, i) => i % 2 === 1).map(Number);
-  for (const letter of letters) addStop(letter, system, mode, points, params, draft);
-  if (!draft.lines.has(id)) {
-    draft.lines.set(id, {
-      ...MADE,
-      id,
-      agencyId: 'SCENE',
-      name: { zh: `${id}线`, en: `Line ${id}` },
-      mode,
-      color: '#cc0000',
-      textColor: '#ffffff',
-      fareRule: mode,
-      shape: [letters.map((letter) => [at(points, letter).lon, at(points, letter).lat] as const)],
-    });
-  }
-  const common = { lineId: id, dwellS: words.number('dwell', 30), headwayS: Number(headway) };
-  const stopIds = letters.map((letter) => `${letter}@${system}`);
-  draft.patterns.push(scenePattern({ ...common, id: `${id}${variant}-0`, direction: 0, stopIds, runs }));
-  if (words.flags.has('oneway')) return;
-  const back = { stopIds: stopIds.toReversed(), runs: runs.toReversed() };
-  draft.patterns.push(scenePattern({ ...common, id: `${id}${variant}-1`, direction: 1, ...back }));
-}
-
-function addStop(
-  letter: string,
-  system: string,
-  mode: RideMode,
-  points: Points,
-  params: Readonly<Record<string, number>>,
-  draft: TransitDraft,
-): void {
-  const { lon, lat } = at(points, letter);
-  if (!draft.stations.has(letter)) {
-    const name = { zh: `${letter}站`, en: `Station ${letter}` };
-    const place = { lon, lat, city: '长沙市', parking: null, bikeParking: true };
-    draft.stations.set(letter, { ...MADE, id: letter, name, ...place });
-  }
-  const id = `${letter}@${system}`;
-  const gates = { enterS: params[`gate.enter_s.${mode}`] ?? 0, exitS: params[`gate.exit_s.${mode}`] ?? 0 };
-  if (!draft.stops.has(id)) draft.stops.set(id, { ...MADE, id, stationId: letter, mode, lon, lat, ...gates });
-}
-
-/** A pattern that starts at 0 and dwells the same at every stop in between, 06:00–23:00. */
-export function scenePattern(text: {
-  readonly id: string;
-  readonly lineId: string;
-  readonly direction: 0 | 1;
-  readonly stopIds: readonly string[];
-  readonly runs: readonly Seconds[];
-  readonly dwellS: Seconds;
-  readonly headwayS: Seconds;
-}): Pattern {
-  const arriveS: number[] = [0];
-  const departS: number[] = [0];
-  for (const [i, run] of text.runs.entries()) {
-    const arrive = (departS[i] ?? 0) + run;
-    arriveS.push(arrive);
-    departS.push(i === text.runs.length - 1 ? arrive : arrive + text.dwellS);
-  }
-  const service = [{ startS: 6 * 3600, endS: 23 * 3600, headwayS: text.headwayS }];
-  const { id, lineId, direction, stopIds } = text;
-  return { ...MADE, id, lineId, direction, stopIds, arriveS, departS, service };
-}
-
-function readTransfer(text: string): Transfer[] {
-  const [a = '', b = '', seconds = '', inside] = text.split(/\s+/);
-  const row = { ...MADE, timeS: Number(seconds), inside: inside === 'inside' };
-  return [
-    { ...row, fromStopId: a, toStopId: b },
-    { ...row, fromStopId: b, toStopId: a },
-  ];
-}
-
-function box(points: Points, marginM: Metres): { west: number; south: number; east: number; north: number } {
-  const all = [...points.values()];
-  const xs = all.map((point) => point.x);
-  const ys = all.map((point) => point.y);
-  return {
-    west: Math.min(...xs) - marginM,
-    south: Math.min(...ys) - marginM,
-    east: Math.max(...xs) + marginM,
-    north: Math.max(...ys) + marginM,
-  };
-}
+type Ring = readonly LonLat[];
 
 /** The network that a scene's text draws; deep-frozen. */
 export function scene(text: SceneText): Network {
@@ -258,29 +66,7 @@ export function scene(text: SceneText): Network {
   ];
   const parking = new Set(text.parking);
   return deepFreeze({
-    manifest: {
-      id: 'scene',
-      title: { zh: '小场景', en: 'Scene' },
-      dataVersion: '1',
-      asOf: '2026-01-01',
-      crs: 'EPSG:4326',
-      bounds: [
-        Math.min(...ring.map((p) => p[0])),
-        Math.min(...ring.map((p) => p[1])),
-        Math.max(...ring.map((p) => p[0])),
-        Math.max(...ring.map((p) => p[1])),
-      ],
-      gridCentre: SCENE_CENTRE,
-      periods: SCENE_PERIODS,
-      cores: (text.cores ?? []).map((letter) => ({
-        id: `core-${letter}`,
-        name: { zh: `${letter}中心`, en: `Core ${letter}` },
-        city: '长沙市',
-        lon: at(points, letter).lon,
-        lat: at(points, letter).lat,
-      })),
-      attribution: { zh: '', en: '' },
-    },
+    manifest: sceneManifest(text.cores ?? [], points, ring),
     roads: { nodes, links, tod: [] },
     transit: {
       stations: [...draft.stations.values()].map((station) =>
@@ -300,12 +86,38 @@ export function scene(text: SceneText): Network {
   });
 }
 
+function sceneManifest(cores: readonly string[], points: Points, ring: Ring): Manifest {
+  return {
+    id: 'scene',
+    title: { zh: '小场景', en: 'Scene' },
+    dataVersion: '1',
+    asOf: '2026-01-01',
+    crs: 'EPSG:4326',
+    bounds: [
+      Math.min(...ring.map((p) => p[0])),
+      Math.min(...ring.map((p) => p[1])),
+      Math.max(...ring.map((p) => p[0])),
+      Math.max(...ring.map((p) => p[1])),
+    ],
+    gridCentre: SCENE_CENTRE,
+    periods: SCENE_PERIODS,
+    cores: cores.map((letter) => ({
+      id: `core-${letter}`,
+      name: { zh: `${letter}中心`, en: `Core ${letter}` },
+      city: '长沙市',
+      lon: at(points, letter).lon,
+      lat: at(points, letter).lat,
+    })),
+    attribution: { zh: '', en: '' },
+  };
+}
+
 function sceneZones(
   people: Readonly<Record<string, number>>,
   points: Points,
   area: AreaType,
   water: readonly Water[],
-  ring: readonly (readonly [number, number])[],
+  ring: Ring,
 ): Network['zones'] {
   const entries = Object.entries(people);
   const total = entries.reduce((sum, [, count]) => sum + count, 0);

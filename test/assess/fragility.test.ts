@@ -14,7 +14,8 @@ import { createView } from '../../src/assess/engine.ts';
 import { findPlace } from '../../src/assess/target/places.ts';
 import type { Water } from '../../src/network/model/zones.ts';
 import type { Network } from '../../src/network/model.ts';
-import { scene, scenePoint } from '../scene.ts';
+import { scene } from '../scene.ts';
+import { scenePoint } from '../scene-map.ts';
 import { MADE } from '../scene-method.ts';
 import { QUERY } from './fake.ts';
 

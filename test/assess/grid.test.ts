@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gridOf } from '../../src/assess/surface/grid.ts';
 import type { Water } from '../../src/network/model/zones.ts';
-import { scene, scenePoint } from '../scene.ts';
+import { scene } from '../scene.ts';
+import { scenePoint } from '../scene-map.ts';
 import { MADE } from '../scene-method.ts';
 
 function lake(west: number, east: number): Water {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { isochronesOf } from '../../src/assess/surface/isochrone.ts';
 import type { LonLat } from '../../src/base/units.ts';
 import { pointOf, query, viewOf } from '../ask.ts';
-import { SCENE_CENTRE, scene } from '../scene.ts';
+import { scene } from '../scene.ts';
+import { SCENE_CENTRE } from '../scene-map.ts';
 
 const network = scene({
   map: 'A.........B',

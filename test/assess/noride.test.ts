@@ -4,7 +4,8 @@ import { DEFINITIONS, type Definition, type ModeSet } from '../../src/network/mo
 import type { Water } from '../../src/network/model/zones.ts';
 import type { Network } from '../../src/network/model.ts';
 import { ask, pointOf, query, viewOf } from '../ask.ts';
-import { scene, scenePoint } from '../scene.ts';
+import { scene } from '../scene.ts';
+import { scenePoint } from '../scene-map.ts';
 import { MADE } from '../scene-method.ts';
 
 // Scene numbers: walking 1 m/s, bike 4 m/s and 60 to lock it, to the car 60, park and walk 120.

@@ -6,7 +6,7 @@ import { runJob } from '../../src/assess/whatif/walk.ts';
 import type { Network, Target } from '../../src/network/model.ts';
 import type { Modification, Project } from '../../src/scenario/modification.ts';
 import { openScenario } from '../../src/scenario/scenario.ts';
-import { scenePoint } from '../scene.ts';
+import { scenePoint } from '../scene-map.ts';
 import { MADE } from '../scene-method.ts';
 
 export function project(id: string, modifications: readonly Modification[], more: Partial<Project> = {}): Project {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { readMethod } from '../../src/expand/method.ts';
 import { type Choice, expectedRide, frequencyOf, waitS } from '../../src/expand/service.ts';
 import type { Pattern } from '../../src/network/model/transit.ts';
-import { scene, scenePattern } from '../scene.ts';
+import { scene } from '../scene.ts';
+import { scenePattern } from '../scene-ways.ts';
 
 const empty = scene({ map: 'A' });
 const method = readMethod(empty.params, 'am_peak');

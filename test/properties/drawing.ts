@@ -4,7 +4,8 @@ import type { NamedPoint } from '../../src/assess/results.ts';
 import { cellSpot } from '../../src/assess/surface/grid.ts';
 import type { Water } from '../../src/network/model/zones.ts';
 import type { Network } from '../../src/network/model.ts';
-import { scene, scenePoint } from '../scene.ts';
+import { scene } from '../scene.ts';
+import { scenePoint } from '../scene-map.ts';
 import { MADE } from '../scene-method.ts';
 
 /**

@@ -4,7 +4,7 @@ import { mergeScenarios } from '../../src/scenario/merge.ts';
 import type { Modification, ScenarioFile } from '../../src/scenario/modification.ts';
 import type { ProjectBook } from '../../src/scenario/parse.ts';
 import { openScenario } from '../../src/scenario/scenario.ts';
-import { scenePoint } from '../scene.ts';
+import { scenePoint } from '../scene-map.ts';
 import { project, toy } from './toy.ts';
 
 const BOOK: ProjectBook = {

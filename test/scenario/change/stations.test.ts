@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Network } from '../../../src/network/model.ts';
-import { scenePoint } from '../../scene.ts';
+import { scenePoint } from '../../scene-map.ts';
 import { attempt, changed, patternOf, toy } from '../toy.ts';
 
 const NEW = {

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { brief, damaged, findingsOf, fixtureTexts, toFiles } from './fixture.ts';
-
-/** file, text to find, text to put there → code, row, field, value. */
-type Damage = readonly [
-  file: string,
-  find: string,
-  put: string,
-  code: string,
-  row: number | undefined,
-  field: string | undefined,
-  value: string | undefined,
-];
+import { brief, damaged, findingsOf } from '../fixture.ts';
+import { type Damage, expectFound } from './damage.ts';
 
 const TABLES: readonly Damage[] = [
   ['roads/link.csv', 'free_speed', 'freespeed', 'missing_column', 1, 'free_speed', undefined],
@@ -152,11 +142,7 @@ const TABLES: readonly Damage[] = [
 ];
 
 describe('damage to a table', () => {
-  it.each(TABLES)('%s: %s → %s is %s', (file, find, put, code, row, field, value) => {
-    const found = findingsOf(damaged(file, (text) => text.replace(find, put))).map(brief);
-    expect(found).toContainEqual({ file, row, field, value, code, severity: 'error' });
-    expect(found.filter((one) => one.code === code)).toHaveLength(1);
-  });
+  it.each(TABLES)('%s: %s → %s is %s', (...damage) => expectFound(damage));
 
   it('names a table that cannot be read once, not again at each reference to it', () => {
     for (const [file, code] of [
@@ -191,158 +177,6 @@ describe('damage to a table', () => {
     );
     expect(findingsOf(files).map(brief)).toEqual([
       { file: 'zones/poi.csv', row: 1, field: 'colour', value: undefined, code: 'unknown_column', severity: 'warning' },
-    ]);
-  });
-});
-
-const DOCUMENTS: readonly Damage[] = [
-  ['manifest.json', '"asOf":"2026-11-21"', '"asOf":"last week"', 'bad_date', undefined, 'asOf', 'last week'],
-  ['manifest.json', '"crs":"EPSG:4326"', '"crs":"GCJ-02"', 'bad_choice', undefined, 'crs', 'GCJ-02'],
-  ['manifest.json', '[112,27,114,29]', '[114,27,112,29]', 'bounds_order', undefined, 'bounds', '114, 27, 112, 29'],
-  ['manifest.json', '"start":"07:00"', '"start":"11:00"', 'bad_band', undefined, 'periods.am_peak', '11:00–09:00'],
-  [
-    'manifest.json',
-    '"lon":113,"lat":28',
-    '"lon":28,"lat":113',
-    'swapped_lon_lat',
-    undefined,
-    'cores[0].lon',
-    '28, 113',
-  ],
-  ['fares/rules.json', '"fen":200}', '"fen":-200}', 'negative_value', undefined, 'rules[0].bands[0].fen', '-200'],
-  ['fares/rules.json', '"kind":"flat"', '"kind":"free"', 'bad_choice', undefined, 'rules[1].kind', 'free'],
-  ['fares/rules.json', '"uptoKm":11', '"uptoKm":5', 'bounds_order', undefined, 'rules[0].bands[1].uptoKm', '5'],
-  ['fares/rules.json', '"fuelFenPerKm":55,', '', 'missing_field', undefined, 'car.fuelFenPerKm', undefined],
-  ['params.json', '"value":1,', '"value":"1",', 'wrong_type', undefined, 'params[0].value', '1'],
-  ['params.json', '"value":1,', '"value":1e999,', 'not_finite', undefined, 'params[0].value', 'Infinity'],
-  [
-    'params.json',
-    '"id":"walk.circuity"',
-    '"id":"walk.speed_mps"',
-    'duplicate_id',
-    undefined,
-    'params[1].id',
-    'walk.speed_mps',
-  ],
-  ['targets.json', '"cutoffS":1800', '"cutoffS":0', 'not_positive', undefined, 'targets[0].cutoffS', '0'],
-  [
-    'targets.json',
-    '"requiredShare":0.8',
-    '"requiredShare":80',
-    'out_of_range',
-    undefined,
-    'targets[0].requiredShare',
-    '80',
-  ],
-  ['targets.json', '"period":"am_peak"', '"period":"night"', 'bad_choice', undefined, 'targets[0].period', 'night'],
-  ['zones/study_area.geojson', '[113.2,27.9]', '[113.2]', 'bad_geometry', undefined, 'features[0].geometry', undefined],
-  [
-    'zones/water.geojson',
-    '"source":"plan"',
-    '"source":""',
-    'missing_source',
-    undefined,
-    'features[0].properties.source',
-    '',
-  ],
-];
-
-describe('damage to a document', () => {
-  it.each(DOCUMENTS)('%s: %s → %s is %s', (file, find, put, code, row, field, value) => {
-    const found = findingsOf(damaged(file, (text) => text.replace(find, put))).map(brief);
-    expect(found).toContainEqual({ file, row, field, value, code, severity: 'error' });
-    expect(found.filter((one) => one.code === code)).toHaveLength(1);
-  });
-
-  it('says line and column of a JSON slip', () => {
-    const files = damaged('params.json', () => '{\n  "params": [\n    {"id": "a",}\n  ]\n}\n');
-    const [found] = findingsOf(files);
-    expect(found).toMatchObject({ file: 'params.json', row: 3, code: 'malformed_json' });
-    expect(found?.message.en).toBe('JSON syntax error at line 3, column 16, a comma too many before "}"');
-  });
-
-  it('says that a JSON file breaks off', () => {
-    const [found] = findingsOf(damaged('targets.json', (text) => text.slice(0, 100)));
-    expect(found).toMatchObject({ file: 'targets.json', code: 'malformed_json' });
-    expect(found?.message.zh).toContain('文件到此中断');
-  });
-
-  it('survives nesting that would exhaust the stack', () => {
-    const files = damaged('params.json', () => '['.repeat(200_000));
-    expect(findingsOf(files).map(({ code }) => code)).toEqual(['malformed_json']);
-  });
-
-  it('warns of a field nobody reads and drops it', () => {
-    const files = damaged('targets.json', (text) => text.replace('"kind"', '"colour":"red","kind"'));
-    expect(findingsOf(files).map(brief)).toEqual([
-      {
-        file: 'targets.json',
-        row: undefined,
-        field: 'targets[0].colour',
-        value: undefined,
-        code: 'unknown_field',
-        severity: 'warning',
-      },
-    ]);
-  });
-});
-
-describe('damage to a whole file', () => {
-  const texts = fixtureTexts();
-  const poi = texts['zones/poi.csv'] ?? '';
-
-  function withBytes(bytes: Uint8Array): Map<string, Uint8Array> {
-    return toFiles(texts).set('zones/poi.csv', bytes);
-  }
-
-  it.each(Object.keys(texts))('misses %s', (file) => {
-    const files = toFiles(texts);
-    files.delete(file);
-    const found = findingsOf(files).filter(({ code }) => code === 'missing_file');
-    expect(found.map((one) => one.file)).toEqual([file]);
-  });
-
-  it('finds an empty file, and one of blanks', () => {
-    for (const text of ['', ' \n\n']) {
-      const found = findingsOf(damaged('zones/poi.csv', () => text));
-      expect(found.map(({ file, code }) => [file, code])).toContainEqual(['zones/poi.csv', 'empty_file']);
-    }
-  });
-
-  it('finds a table without rows', () => {
-    const found = findingsOf(damaged('zones/poi.csv', (text) => text.slice(0, text.indexOf('\n') + 1)));
-    expect(found.map(({ file, code }) => [file, code])).toContainEqual(['zones/poi.csv', 'no_rows']);
-  });
-
-  it('names UTF-16 and GBK', () => {
-    const wide = new Uint8Array([
-      0xff,
-      0xfe,
-      ...[...poi].flatMap((char) => [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8]),
-    ]);
-    // 大学 in GBK.
-    const gbk = new Uint8Array([...new TextEncoder().encode('poi_id,name\nU1,'), 0xb4, 0xf3, 0xd1, 0xa7]);
-    for (const [bytes, name] of [
-      [wide, 'UTF-16 LE'],
-      [gbk, 'GBK'],
-    ] as const) {
-      const found = findingsOf(withBytes(bytes)).find(({ code }) => code === 'wrong_encoding');
-      expect(found).toMatchObject({ file: 'zones/poi.csv', severity: 'error' });
-      expect(found?.message.zh).toContain(name);
-    }
-  });
-
-  it('notes a table that the manifest does not list', () => {
-    const found = findingsOf(toFiles({ ...texts, 'zones/more.csv': 'a\n1\n' }));
-    expect(found.map(brief)).toEqual([
-      {
-        file: 'zones/more.csv',
-        row: undefined,
-        field: undefined,
-        value: undefined,
-        code: 'unlisted_file',
-        severity: 'warning',
-      },
     ]);
   });
 });
