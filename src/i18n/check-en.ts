@@ -49,6 +49,7 @@ export const checkEn: Dictionary['check'] = {
     number: (name) => `${name}, number`,
     range: (low, high) => `range ${low}–${high}`,
     fixed: 'not changed here',
+    kept: (end) => `Outside the range: ${end} is taken`,
     filter: 'Filter parameters',
     preset: (value) => `was ${value}`,
     groups: {

@@ -40,6 +40,7 @@ export const checkZh = {
     number: (name: string) => `${name}，数值`,
     range: (low: string, high: string) => `范围 ${low}–${high}`,
     fixed: '不可在此改动',
+    kept: (end: string) => `超出范围，已改为 ${end}`,
     filter: '筛选参数',
     preset: (value: string) => `原值 ${value}`,
     groups: {

@@ -16,6 +16,7 @@ export const studioEn: Dictionary['studio'] = {
   refusedTitle: 'Nothing was changed: this does not hold',
   saidTitle: 'Please note',
   remedy: 'What to do',
+  between: (low, high) => `Enter a number from ${low} to ${high}`,
   loading: 'Reading…',
   failed: 'This part could not be read; please reload the page.',
   sketch: {

@@ -13,6 +13,7 @@ export const studioZh = {
   refusedTitle: '没有改动：这样不成立',
   saidTitle: '请留意',
   remedy: '怎么办',
+  between: (low: string, high: string) => `请填 ${low} 到 ${high} 之间的数`,
   loading: '正在读取…',
   failed: '这一部分没有读到，请刷新页面。',
   sketch: {

@@ -66,6 +66,35 @@ export async function stateChecks(bench: Bench): Promise<void> {
     await page.context().close();
   });
 
+  await check('a number outside its range is never taken in silence', async () => {
+    const { page } = await bench.visit('s=review&rv=params');
+    const field = page.getByRole('spinbutton', { name: '步行速度，数值' });
+    for (let time = 0; time < 2; time++) {
+      await field.fill('9');
+      await field.press('Tab');
+      equal(await field.inputValue(), '1.5', `value that is used, time ${time + 1}`);
+      await page.getByRole('alert').filter({ hasText: '超出范围，已改为 1.5' }).waitFor();
+    }
+    await field.fill('1.2');
+    await field.press('Tab');
+    equal(await page.getByRole('alert').filter({ hasText: '超出范围' }).count(), 0, 'warnings inside the range');
+    await follow(page, 's=plan');
+    await page.getByRole('button', { name: '改参数', exact: true }).click();
+    await page.getByRole('combobox', { name: '选线路' }).fill('3');
+    await page.waitForSelector('.tool [role="option"]');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const headway = page.getByRole('spinbutton', { name: '早高峰' });
+    await headway.fill('-5');
+    await page.getByRole('button', { name: '应用' }).click();
+    equal(
+      await headway.evaluate((one: HTMLInputElement) => one.validationMessage),
+      '请填 0.25 到 1440 之间的数',
+      'what the field says',
+    );
+    await page.getByRole('button', { name: '改参数', exact: true }).click();
+  });
+
   await check('the picture of the map says within 100 ms that it is being taken', async () => {
     const { page } = await bench.open({ fragment: 's=review' });
     const afterMs = await page.getByRole('button', { name: '下载地图 PNG' }).evaluate(

@@ -53,6 +53,9 @@ export async function travelChecks(bench: Bench): Promise<void> {
         (await text(page, 'trip-clock')).startsWith('车内时间；门到门 '),
         'the trip does not say which time is which',
       );
+      const driven = alternatives.findIndex(({ trip }) => trip.legs.some(({ mode }) => mode === 'drive'));
+      const foot = (await page.locator('.way-foot').nth(driven).textContent()) ?? '';
+      truth(foot.startsWith('驾车 · 经') && foot.length < 60, `a way by car says: ${foot}`);
       equal(
         await page.locator('.way-head strong').first().textContent(),
         format.minutes(alternatives[0]!.clockS),

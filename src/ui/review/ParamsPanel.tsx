@@ -60,11 +60,15 @@ function ParamRow({ param }: { param: Param }) {
   const set = store.choice.value.params?.[param.id];
   const value = set ?? param.value;
   const name = param.label[store.setting('language')] || param.label.zh;
-  function change(next: number): void {
-    if (!Number.isFinite(next)) return;
+  /** The end of the range that stands for a number outside of it. */
+  const kept = useSignal<number | null>(null);
+  function change(next: number): number {
+    if (!Number.isFinite(next)) return value;
     const { [param.id]: _old, ...others } = store.settings.peek().params;
     const inside = Math.min(param.high, Math.max(param.low, next));
+    kept.value = inside === next ? null : inside;
     store.change({ params: inside === param.value ? others : { ...others, [param.id]: inside } });
+    return inside;
   }
   return (
     <li class="param" data-changed={set !== undefined} data-confidence={param.confidence}>
@@ -80,7 +84,10 @@ function ParamRow({ param }: { param: Param }) {
             max={param.high}
             step="any"
             value={value}
-            onChange={(event) => change(event.currentTarget.valueAsNumber)}
+            onChange={(event) => {
+              const field = event.currentTarget;
+              field.value = String(change(field.valueAsNumber));
+            }}
           />
         )}
         {param.unit !== 'ratio' && param.unit}
@@ -105,6 +112,7 @@ function ParamRow({ param }: { param: Param }) {
           />
         </span>
       )}
+      {kept.value !== null && <small role="alert">{t.kept(format.value(kept.value))}</small>}
       <small>
         {set !== undefined && <b>{t.preset(format.value(param.value))} · </b>}
         {isFixed(param) ? t.fixed : t.range(format.value(param.low), format.value(param.high))} ·{' '}

@@ -1,4 +1,6 @@
-/** A number in a labelled box; an empty box is null. */
+import { useStore } from '../context.ts';
+
+/** A number in a labelled box; an empty box is null. One outside its bounds is told in the language of the page. */
 export function NumberField(props: {
   label: string;
   value: number | null;
@@ -8,6 +10,7 @@ export function NumberField(props: {
   placeholder?: string;
   onChange(value: number | null): void;
 }) {
+  const t = useStore().t.value.studio;
   return (
     <label class="field">
       <span>{props.label}</span>
@@ -19,7 +22,9 @@ export function NumberField(props: {
         step={props.step ?? 'any'}
         placeholder={props.placeholder}
         value={props.value ?? ''}
+        onInvalid={(event) => event.currentTarget.setCustomValidity(t.between(String(props.min), String(props.max)))}
         onInput={(event) => {
+          event.currentTarget.setCustomValidity('');
           const { value, valueAsNumber } = event.currentTarget;
           props.onChange(value === '' || Number.isNaN(valueAsNumber) ? null : valueAsNumber);
         }}

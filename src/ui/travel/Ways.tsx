@@ -1,5 +1,6 @@
 import type { Alternative } from '../../state/catalogue.ts';
 import { nameIn } from '../../state/names.ts';
+import type { Store } from '../../state/store.ts';
 import { usePage, useStore } from '../context.ts';
 import { LegBar } from './LegBar.tsx';
 
@@ -32,6 +33,26 @@ function isWhole({ clockS, trip }: Alternative): boolean {
   return trip.timeS === clockS;
 }
 
+/** At most so many roads of a drive are named. */
+const NAMED_ROADS = 2;
+
+/** What is ridden, one after the other; of a drive all the way its longest roads; else how one goes. */
+function howOf(store: Store, { rides, trip: { legs } }: Alternative): string {
+  const t = store.t.value;
+  const named = (line: string): string => nameIn(store.catalogue.value, line, store.setting('language'));
+  const driven = legs.filter(({ mode }) => mode === 'drive');
+  if (rides > 0) {
+    const stages = legs.flatMap(({ mode, line }) => (mode === 'drive' ? t.legs.drive : line ? named(line) : []));
+    return `${t.ways.rides(rides)} · ${stages.filter((one, i) => one !== stages[i - 1]).join(' → ')}`;
+  }
+  if (driven.length === 0) return t.legs[legs.find(({ mode }) => mode !== 'park')?.mode ?? 'walk'];
+  const roads = new Map<string, number>();
+  for (const { line, distanceM } of driven) if (line) roads.set(line, (roads.get(line) ?? 0) + distanceM);
+  const longest = [...roads.keys()].sort((a, b) => (roads.get(b) ?? 0) - (roads.get(a) ?? 0)).slice(0, NAMED_ROADS);
+  const inOrder = [...roads.keys()].filter((one) => longest.includes(one)).map(named);
+  return inOrder.length === 0 ? t.legs.drive : `${t.legs.drive} · ${t.ways.via(inOrder)}`;
+}
+
 /** A way by its clock time; what the definition counts of it stands below where that is less. */
 function WayCard({ way, index, longest }: { way: Alternative; index: number; longest: number }) {
   const store = useStore();
@@ -39,9 +60,6 @@ function WayCard({ way, index, longest }: { way: Alternative; index: number; lon
   const { definitions } = store.t.value;
   const format = store.format.value;
   const chosen = store.setting('way') === index;
-  const lines = way.trip.legs.flatMap(({ line }) =>
-    line ? nameIn(store.catalogue.value, line, store.setting('language')) : [],
-  );
   return (
     <button
       type="button"
@@ -60,8 +78,7 @@ function WayCard({ way, index, longest }: { way: Alternative; index: number; lon
       </span>
       <LegBar legs={way.trip.legs} of={longest} clock />
       <span class="way-foot">
-        {t.rides(way.rides)}
-        {lines.length > 0 && ` · ${lines.join(' → ')}`}
+        {howOf(store, way)}
         {!isWhole(way) &&
           ` · ${t.counted(definitions[way.trip.query.definition], format.minutes(way.trip.timeS ?? way.clockS))}`}
       </span>
