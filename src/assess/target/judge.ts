@@ -4,9 +4,10 @@ import type { Network, Target } from '../../network/model.ts';
 import { combineSurfaces } from '../coverage/coverage.ts';
 import { createView } from '../engine.ts';
 import { type Query, SURFACE_UNREACHED, type Surface, type Verdict, type View } from '../results.ts';
+import { coverageFor } from './everyone.ts';
 import { findPlace } from './places.ts';
 import { rememberSurfaces } from './remember.ts';
-import { assessTarget, coverageFor, type ViewOf } from './targets.ts';
+import { assessTarget, type ViewOf } from './targets.ts';
 
 /** What a search over parameters looks at. */
 export interface Judged {
