@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import loadWabt from 'wabt';
 
-/** Where each module lies: `<name>.wat`, and beside it `<name>Module.ts`, which carries its bytes. */
+/** Where each module lies: `<name>.wat`, and beside it `<name>-module.ts`, which carries its bytes. */
 const FOLDERS = {
   search: 'src/kernel',
   gather: 'src/kernel',
@@ -22,7 +22,7 @@ export async function assemble(name: Name): Promise<string> {
 /** Rewrites the one constant of each TypeScript file that carries a module. */
 if (process.argv[1]?.endsWith('wasm.ts')) {
   for (const name of Object.keys(FOLDERS) as Name[]) {
-    const target = `${FOLDERS[name]}/${name}Module.ts`;
+    const target = `${FOLDERS[name]}/${name}-module.ts`;
     const bytes = await assemble(name);
     const source = readFileSync(target, 'utf8');
     writeFileSync(target, source.replace(/'[A-Za-z0-9+/=]*';/, `'${bytes}';`));

@@ -1,7 +1,7 @@
 import type { BenchCase } from '../harness.ts';
 import { buildHierarchy } from '../sweep/hierarchy.ts';
 import { createSweeper, createWasmSweeper, TREES } from '../sweep/sweep.ts';
-import { compileSweep } from '../sweep/sweepModule.ts';
+import { compileSweep } from '../sweep/sweep-module.ts';
 import { ordered } from './networks.ts';
 import { ngraphWhole, ownSearch } from './search.ts';
 

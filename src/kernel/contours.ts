@@ -1,7 +1,7 @@
 import { openMemory } from './memory.ts';
 import { MOST_LEVELS, Squares } from './squares.ts';
-import { compileSquares } from './squaresModule.ts';
-import { createFastContours, type FastContours } from './squaresWasm.ts';
+import { compileSquares } from './squares-module.ts';
+import { createFastContours, type FastContours } from './squares-wasm.ts';
 
 /** Rings around all that lies within one level. Outer rings run counter-clockwise, holes clockwise; rings are closed by their first point again. */
 export interface Rings {

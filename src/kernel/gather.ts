@@ -1,4 +1,4 @@
-import { compileGather } from './gatherModule.ts';
+import { compileGather } from './gather-module.ts';
 import { Layout, openMemory } from './memory.ts';
 
 /** Cells along a side of a block, and of the whole block. */

@@ -1,5 +1,5 @@
 import { Layout, openMemory } from './memory.ts';
-import { compileSearch } from './searchModule.ts';
+import { compileSearch } from './search-module.ts';
 
 /** Most buckets of a queue in WebAssembly; wider ranges of cost are searched in plain TypeScript. */
 export const MOST_BUCKETS = 4096;

@@ -1,5 +1,5 @@
 import type { Graph } from './graph.ts';
-import { enterRoom, type FastSearch } from './searchWasm.ts';
+import { enterRoom, type FastSearch } from './search-wasm.ts';
 
 /** Cost of a node that was not reached. */
 export const FAR = 0x7fffffff;

@@ -1,5 +1,5 @@
 import { Layout, openMemory } from './memory.ts';
-import { compileTally } from './tallyModule.ts';
+import { compileTally } from './tally-module.ts';
 
 /** Time of a cell that is not reached, and of a group that never has what it needs. */
 const NEVER = 0xffff;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Arcs, buildHierarchy } from '../../bench/sweep/hierarchy.ts';
 import { createSweeper, createWasmSweeper, type Seeds, SWEEP_UNREACHED, TREES } from '../../bench/sweep/sweep.ts';
-import { compileSweep, SWEEP_WASM } from '../../bench/sweep/sweepModule.ts';
+import { compileSweep, SWEEP_WASM } from '../../bench/sweep/sweep-module.ts';
 import { assemble } from '../../scripts/wasm.ts';
 
 /** Slow and obvious: relax every arc until nothing changes (Bellman 1958). */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withThreads } from '../../src/cli/pool.ts';
 
-const MODULE = new URL('./oddThread.ts', import.meta.url);
+const MODULE = new URL('./odd-thread.ts', import.meta.url);
 type Input = number | 'fault' | 'exit';
 const NUMBERS = Array.from({ length: 40 }, (_, i) => i);
 

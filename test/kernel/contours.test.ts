@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { assemble } from '../../scripts/wasm.ts';
 import { contours, plainContours, type Rings } from '../../src/kernel/contours.ts';
 import { polygonsOf } from '../../src/kernel/polygons.ts';
-import { SQUARES_WASM } from '../../src/kernel/squaresModule.ts';
+import { SQUARES_WASM } from '../../src/kernel/squares-module.ts';
 
 const BEYOND = 65_535;
 const field = (rows: readonly (readonly number[])[]) => ({

@@ -9,7 +9,7 @@ import {
   NO_WAY,
   type Ways,
 } from '../../src/kernel/gather.ts';
-import { compileGather, GATHER_WASM } from '../../src/kernel/gatherModule.ts';
+import { compileGather, GATHER_WASM } from '../../src/kernel/gather-module.ts';
 
 const ITEMS = 6;
 // Five columns and seven rows of cells: two blocks a row, the eastern one sticks out, and so does the upper row.

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { assemble } from '../../scripts/wasm.ts';
 import { buildGraph, type Graph, keepWeights } from '../../src/kernel/graph.ts';
 import { createState, type Direction, FAR, routeLinks, search } from '../../src/kernel/search.ts';
-import { SEARCH_WASM } from '../../src/kernel/searchModule.ts';
+import { SEARCH_WASM } from '../../src/kernel/search-module.ts';
 
 interface Drawn {
   readonly nodes: number;

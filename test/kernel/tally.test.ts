@@ -8,7 +8,7 @@ import {
   createWasmCounter,
   type TallyGroups,
 } from '../../src/kernel/tally.ts';
-import { compileTally, TALLY_WASM } from '../../src/kernel/tallyModule.ts';
+import { compileTally, TALLY_WASM } from '../../src/kernel/tally-module.ts';
 
 const CELLS = 40;
 const COUNTERS = [

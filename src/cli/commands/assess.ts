@@ -6,8 +6,8 @@ import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../../network/model
 import type { Network, Target } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { field, HEAD_FIELDS, OF_TARGET } from '../fields.ts';
-import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
-import { targetNamed } from '../targetOption.ts';
+import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenario-option.ts';
+import { targetNamed } from '../target-option.ts';
 import { percent, scenarioLine, signedClock } from '../tell.ts';
 
 const choice = (hint: readonly string[], zh: string, en: string) => {

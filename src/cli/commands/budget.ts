@@ -6,10 +6,10 @@ import type { Project } from '../../scenario/modification.ts';
 import { type Call, CliError, type Command, stringOption } from '../command.ts';
 import { field, HEAD_FIELDS, VALUED_FIELDS } from '../fields.ts';
 import { workersOption } from '../pool.ts';
-import { openCall } from '../scenarioOption.ts';
-import { countOption } from '../targetOption.ts';
+import { openCall } from '../scenario-option.ts';
+import { countOption } from '../target-option.ts';
 import { headOf, percent, scenarioLine } from '../tell.ts';
-import { amountText, planOfCall, runnerOf, unitOf, WHATIF_OPTIONS } from '../whatifOption.ts';
+import { amountText, planOfCall, runnerOf, unitOf, WHATIF_OPTIONS } from '../whatif-option.ts';
 
 /** Parts of a set of projects. */
 const OF_SET = 'projects costYi value share pass behindBest';

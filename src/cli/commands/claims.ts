@@ -3,11 +3,11 @@ import type { ClaimVerdict } from '../../assess/target/claims.ts';
 import { DEFINITIONS } from '../../network/model/question.ts';
 import type { Target } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
-import { noteLines, turnNotes } from '../countedNotes.ts';
+import { noteLines, turnNotes } from '../counted-notes.ts';
 import { COUNTED_NOTES_FIELD, field, HEAD_FIELDS, OF_TARGET } from '../fields.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
-import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
-import { TARGET_OPTION, targetNamed } from '../targetOption.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenario-option.ts';
+import { TARGET_OPTION, targetNamed } from '../target-option.ts';
 import { headOf, scenarioLine, signedClock } from '../tell.ts';
 import type { ClaimFound, ClaimsAsked } from '../threads/claims.ts';
 

@@ -6,8 +6,8 @@ import type { Seconds } from '../../base/units.ts';
 import { MODE_SETS } from '../../network/model/question.ts';
 import type { Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, requiredOption, stringOption } from '../command.ts';
-import { comparisonCsv, comparisonGeoJson, differenceTable } from '../comparisonFile.ts';
-import { countedNotes, noteLines } from '../countedNotes.ts';
+import { comparisonCsv, comparisonGeoJson, differenceTable } from '../comparison-file.ts';
+import { countedNotes, noteLines } from '../counted-notes.ts';
 import {
   COUNTED_NOTES_FIELD,
   DIRECTION_FIELD,
@@ -17,10 +17,10 @@ import {
   QUERY_FIELD,
   VERSION_FIELDS,
 } from '../fields.ts';
-import { writeWhole } from '../outputFile.ts';
+import { writeWhole } from '../output-file.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { tellWarnings } from '../refusal.ts';
-import { openData, openSpec } from '../scenarioOption.ts';
+import { openData, openSpec } from '../scenario-option.ts';
 import { headOf, peopleText, scenarioName, signedClock } from '../tell.ts';
 
 /** Parts of a change, of all people or of a township. */

@@ -8,13 +8,13 @@ import {
 import { keeps, shareOf } from '../../assess/whatif/evaluate.ts';
 import type { Project } from '../../scenario/modification.ts';
 import type { Command } from '../command.ts';
-import { contributionNotes, noteLines } from '../countedNotes.ts';
+import { contributionNotes, noteLines } from '../counted-notes.ts';
 import { COUNTED_NOTES_FIELD, field, HEAD_FIELDS, VALUED_FIELDS } from '../fields.ts';
 import { workersOption } from '../pool.ts';
-import { openCall } from '../scenarioOption.ts';
-import { countOption, SEED_OPTION } from '../targetOption.ts';
+import { openCall } from '../scenario-option.ts';
+import { countOption, SEED_OPTION } from '../target-option.ts';
 import { headOf, percent, scenarioLine } from '../tell.ts';
-import { amountText, planOfCall, runnerOf, unitOf, WHATIF_OPTIONS } from '../whatifOption.ts';
+import { amountText, planOfCall, runnerOf, unitOf, WHATIF_OPTIONS } from '../whatif-option.ts';
 
 /** What each project brings to a target. */
 export const contribution: Command = {

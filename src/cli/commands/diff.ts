@@ -1,7 +1,7 @@
 import { diffScenarios } from '../../scenario/diff.ts';
 import { CliError, type Command } from '../command.ts';
 import { field, PAIR_FIELDS, VERSION_FIELDS } from '../fields.ts';
-import { openData, openSpec } from '../scenarioOption.ts';
+import { openData, openSpec } from '../scenario-option.ts';
 import { headOf, scenarioName } from '../tell.ts';
 
 /** What one scenario has and another has not, in words. */

@@ -13,8 +13,8 @@ import type { Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, requiredOption, stringOption } from '../command.ts';
 import { field, SCENARIO_ID_FIELD } from '../fields.ts';
 import { networkDir, readFolder } from '../load.ts';
-import { writeWhole } from '../outputFile.ts';
-import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { writeWhole } from '../output-file.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenario-option.ts';
 
 const FORMATS = ['gtfs', 'gmns', 'osm', 'geojson'] as const;
 type Format = (typeof FORMATS)[number];

@@ -13,12 +13,12 @@ import { type FoundPlace, findPlace } from '../../assess/target/places.ts';
 import { MODE_SETS } from '../../network/model/question.ts';
 import type { Network } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
-import { noteLines, removalNotes } from '../countedNotes.ts';
+import { noteLines, removalNotes } from '../counted-notes.ts';
 import { COUNTED_NOTES_FIELD, field, HEAD_FIELDS, QUERY_FIELD } from '../fields.ts';
 import { type Threads, WORKERS_OPTION, withThreads, workersOption } from '../pool.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
-import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
-import { countOption } from '../targetOption.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenario-option.ts';
+import { countOption } from '../target-option.ts';
 import { headOf, peopleText, scenarioLine, signedClock } from '../tell.ts';
 import type { FragilityAsked, RemovalAsked, RemovalFound } from '../threads/fragility.ts';
 

@@ -3,7 +3,7 @@ import { expand } from '../../expand/expand.ts';
 import type { Network } from '../../network/model.ts';
 import type { Command } from '../command.ts';
 import { DATA_FIELD, field, SCENARIO_ID_FIELD, VERSION_FIELDS } from '../fields.ts';
-import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenario-option.ts';
 
 /** Versions and size of what the answers rest on. */
 export const info: Command = {

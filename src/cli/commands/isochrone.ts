@@ -15,9 +15,9 @@ import {
 import { stampOf } from '../../io/stamp.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { DATA_FIELD, DIRECTION_FIELD, field, QUERY_FIELD, SCENARIO_ID_FIELD, VERSION_FIELDS } from '../fields.ts';
-import { writeWhole } from '../outputFile.ts';
+import { writeWhole } from '../output-file.ts';
 import { placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
-import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
+import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenario-option.ts';
 import { peopleText, percent } from '../tell.ts';
 
 const FORMATS = ['json', 'geojson', 'csv', 'geotiff'] as const;

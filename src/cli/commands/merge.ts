@@ -3,8 +3,8 @@ import { mergeScenarios } from '../../scenario/merge.ts';
 import type { ScenarioFile } from '../../scenario/modification.ts';
 import { CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { field, NOTES_FIELD } from '../fields.ts';
-import { writeWhole } from '../outputFile.ts';
-import { type Data, openData, openWanted, scenarioFileAt } from '../scenarioOption.ts';
+import { writeWhole } from '../output-file.ts';
+import { type Data, openData, openWanted, scenarioFileAt } from '../scenario-option.ts';
 
 /** Two scenario files in one, with what they disagree about. */
 export const merge: Command = {

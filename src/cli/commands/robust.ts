@@ -6,11 +6,11 @@ import { viewsOf } from '../../assess/target/judge.ts';
 import type { Target } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { field, HEAD_FIELDS, TARGET_FIELD } from '../fields.ts';
-import { writeWhole } from '../outputFile.ts';
+import { writeWhole } from '../output-file.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
-import { robustCsv, robustGeoJson, robustTable } from '../robustFile.ts';
-import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
-import { countOption, refuseUnfit, requiredTarget, SEED_OPTION, TARGET_OPTION } from '../targetOption.ts';
+import { robustCsv, robustGeoJson, robustTable } from '../robust-file.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenario-option.ts';
+import { countOption, refuseUnfit, requiredTarget, SEED_OPTION, TARGET_OPTION } from '../target-option.ts';
 import { headOf, km2Text, peopleText, percent, scenarioLine, signedClock } from '../tell.ts';
 import type { TargetAsked } from '../threads/robust.ts';
 

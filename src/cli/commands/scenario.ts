@@ -3,7 +3,7 @@ import { scenarioText } from '../../scenario/diff.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
 import { field, HEAD_FIELDS, NOTES_FIELD } from '../fields.ts';
 import { problemLine } from '../refusal.ts';
-import { openAsked, openData, openSpec, SCENARIO_OPTIONS } from '../scenarioOption.ts';
+import { openAsked, openData, openSpec, SCENARIO_OPTIONS } from '../scenario-option.ts';
 import { advice, headOf, scenarioName } from '../tell.ts';
 
 /** A scenario resolved: its id, projects and every modification in the order in which they are applied. */

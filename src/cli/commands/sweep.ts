@@ -6,11 +6,11 @@ import type { Target } from '../../network/model.ts';
 import { openScenario } from '../../scenario/scenario.ts';
 import { type Call, CliError, type Command, requiredOption, stringOption } from '../command.ts';
 import { field } from '../fields.ts';
-import { writeWhole } from '../outputFile.ts';
+import { writeWhole } from '../output-file.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { refusal } from '../refusal.ts';
-import { type Data, openData } from '../scenarioOption.ts';
-import { readSweepList, type SweepItem } from '../sweepList.ts';
+import { type Data, openData } from '../scenario-option.ts';
+import { readSweepList, type SweepItem } from '../sweep-list.ts';
 import {
   finishedPart,
   mergeParts,
@@ -19,8 +19,8 @@ import {
   partName,
   SWEEP_FORMAT,
   type SweepRow,
-} from '../sweepParts.ts';
-import { targetsNamed } from '../targetOption.ts';
+} from '../sweep-parts.ts';
+import { targetsNamed } from '../target-option.ts';
 import type { SweepAsked } from '../threads/sweep.ts';
 
 /** Many scenarios against many targets, in shards that any scheduler can run. */

@@ -5,8 +5,8 @@ import type { Param } from '../../network/model.ts';
 import type { Command } from '../command.ts';
 import { field, HEAD_FIELDS, NOW_FIELD, TARGET_FIELD } from '../fields.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
-import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
-import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../targetOption.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenario-option.ts';
+import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../target-option.ts';
 import { headOf, percent, scenarioLine, signedClock } from '../tell.ts';
 import type { TargetAsked } from '../threads/robust.ts';
 

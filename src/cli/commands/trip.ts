@@ -9,11 +9,11 @@ import type { Params } from '../../network/model.ts';
 import { CliError, type Command, choiceOption } from '../command.ts';
 import { field, QUERY_FIELD, SCENARIO_ID_FIELD, VERSION_FIELDS } from '../fields.ts';
 import { placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
-import { lowShare, receiptLines } from '../receiptText.ts';
-import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenarioOption.ts';
-import { stoppedNotes } from '../stoppedLines.ts';
+import { lowShare, receiptLines } from '../receipt-text.ts';
+import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenario-option.ts';
+import { stoppedNotes } from '../stopped-lines.ts';
 import { scenarioLine } from '../tell.ts';
-import { choiceLines, tripLines } from '../tripText.ts';
+import { choiceLines, tripLines } from '../trip-text.ts';
 
 const ORDERS = ['clock', 'perceived'] as const;
 

@@ -8,10 +8,10 @@ import { MODE_CHOICES } from '../../network/observed-mode.ts';
 import { searchKeys } from '../../network/places/pinyin.ts';
 import { type Call, CliError, type Command, stringOption } from '../command.ts';
 import { field, NOTES_FIELD, VERSION_FIELDS } from '../fields.ts';
-import { readInput } from '../inputFile.ts';
+import { readInput } from '../input-file.ts';
 import { refusal, tellWarnings } from '../refusal.ts';
-import { openCall } from '../scenarioOption.ts';
-import { validationMarkdown, validationText } from '../validationText.ts';
+import { openCall } from '../scenario-option.ts';
+import { validationMarkdown, validationText } from '../validation-text.ts';
 
 /** Parts of a summary of errors. */
 const OF_ERRORS = 'n maeMin biasMin p90Min withinRangeShare';

@@ -1,9 +1,9 @@
 import { viewsOf } from '../../assess/target/judge.ts';
 import { type Assessed, assessTarget } from '../../assess/target/targets.ts';
 import type { Target } from '../../network/model.ts';
-import { type Data, openWanted } from '../scenarioOption.ts';
-import type { SweepList } from '../sweepList.ts';
-import type { SweepRow } from '../sweepParts.ts';
+import { type Data, openWanted } from '../scenario-option.ts';
+import type { SweepList } from '../sweep-list.ts';
+import type { SweepRow } from '../sweep-parts.ts';
 
 export interface SweepAsked extends Data {
   readonly list: SweepList;

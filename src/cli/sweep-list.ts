@@ -6,9 +6,9 @@ import { parseJsonText } from '../network/text/json-text.ts';
 import { canonicalJson } from '../scenario/canonical.ts';
 import { parseScenarioFile } from '../scenario/parse.ts';
 import { CliError } from './command.ts';
-import { readInputText } from './inputFile.ts';
+import { readInputText } from './input-file.ts';
 import { refusal } from './refusal.ts';
-import { scenarioFileAt, type Wanted } from './scenarioOption.ts';
+import { scenarioFileAt, type Wanted } from './scenario-option.ts';
 
 /** One scenario of a list. `place` says where it stands in the list: `list.txt:3`, `list.json[2]`. */
 export interface SweepItem extends Wanted {

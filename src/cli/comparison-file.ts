@@ -1,6 +1,6 @@
 import { type Comparison, UNKNOWN } from '../assess/coverage/compare.ts';
 import { SURFACE_UNREACHED, type Surface } from '../assess/results.ts';
-import { cellsCsv, cellsGeoJson, gridFrame, type Plot, studyCells } from './cellPlaces.ts';
+import { cellsCsv, cellsGeoJson, gridFrame, type Plot, studyCells } from './cell-places.ts';
 
 /** A comparison with the surfaces behind it. */
 export interface DrawnComparison extends Plot {

@@ -4,13 +4,13 @@ import { type Judged, judge, viewsOf } from '../../assess/target/judge.ts';
 import type { Township } from '../../network/model/zones.ts';
 import type { Network, Target } from '../../network/model.ts';
 import { CliError, type Command, stringOption } from '../command.ts';
-import { noteLines, turnNotes } from '../countedNotes.ts';
+import { noteLines, turnNotes } from '../counted-notes.ts';
 import { COUNTED_NOTES_FIELD, field, HEAD_FIELDS, NOW_FIELD, OF_TARGET } from '../fields.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
-import { openCall, SCENARIO_OPTIONS } from '../scenarioOption.ts';
-import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../targetOption.ts';
+import { openCall, SCENARIO_OPTIONS } from '../scenario-option.ts';
+import { refuseUnfit, requiredTarget, TARGET_OPTION } from '../target-option.ts';
 import { headOf, percent, scenarioLine, signedClock } from '../tell.ts';
-import type { BreakEvenAsked } from '../threads/breakEven.ts';
+import type { BreakEvenAsked } from '../threads/break-even.ts';
 
 /** At which value of one number alone a target turns. */
 export const breakEven: Command = {
@@ -64,7 +64,7 @@ export const breakEven: Command = {
     const levers = leversNamed(stringOption(call, 'lever'), leversOf(network, target.period));
     const results = await runOnThreads<BreakEvenAsked, string, BreakEven>(
       '临界值 break-even',
-      new URL('../threads/breakEven.ts', import.meta.url),
+      new URL('../threads/break-even.ts', import.meta.url),
       { network, target, township: town?.code ?? null, now },
       levers.map(({ id }) => id),
       workersOption(call),

@@ -7,8 +7,8 @@ import { nearest } from '../base/spelling.ts';
 import type { Project } from '../scenario/modification.ts';
 import { type Call, CliError, type Option, stringOption } from './command.ts';
 import { runOnThreads, WORKERS_OPTION } from './pool.ts';
-import { type Opened, SCENARIO_OPTIONS } from './scenarioOption.ts';
-import { requiredTarget, TARGET_OPTION } from './targetOption.ts';
+import { type Opened, SCENARIO_OPTIONS } from './scenario-option.ts';
+import { requiredTarget, TARGET_OPTION } from './target-option.ts';
 import { peopleText } from './tell.ts';
 
 /** Flags of commands that switch projects on and off. */

@@ -7,7 +7,7 @@ import type { ScenarioFile } from '../scenario/modification.ts';
 import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
 import { type Call, CliError, type Option, stringOption } from './command.ts';
-import { readInputText } from './inputFile.ts';
+import { readInputText } from './input-file.ts';
 import { networkDir, readFolder } from './load.ts';
 import { refusal, tellWarnings } from './refusal.ts';
 

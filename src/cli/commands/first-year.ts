@@ -3,10 +3,10 @@ import type { Command } from '../command.ts';
 import { stringOption } from '../command.ts';
 import { field, OF_TARGET, VERSION_FIELDS } from '../fields.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
-import { openData, openWanted } from '../scenarioOption.ts';
-import { countOption, TARGET_OPTION, targetNamed } from '../targetOption.ts';
+import { openData, openWanted } from '../scenario-option.ts';
+import { countOption, TARGET_OPTION, targetNamed } from '../target-option.ts';
 import { headOf, percent, signedClock } from '../tell.ts';
-import type { YearsAsked } from '../threads/firstYear.ts';
+import type { YearsAsked } from '../threads/first-year.ts';
 
 /** First year in which targets pass, and townships come inside. */
 export const firstYear: Command = {
@@ -46,7 +46,7 @@ export const firstYear: Command = {
     );
     const judged = await runOnThreads<YearsAsked, number, YearVerdict[]>(
       '年份 years',
-      new URL('../threads/firstYear.ts', import.meta.url),
+      new URL('../threads/first-year.ts', import.meta.url),
       { ...data, targets },
       distinct,
       workersOption(call),

@@ -1,5 +1,5 @@
 import { classOf, type DrawCounts, type RobustClass } from '../assess/decide/robust.ts';
-import { cellsCsv, cellsGeoJson, gridFrame, type Plot, rounded, studyCells } from './cellPlaces.ts';
+import { cellsCsv, cellsGeoJson, gridFrame, type Plot, rounded, studyCells } from './cell-places.ts';
 
 /** Counted draws of a target that asks for everyone. */
 export interface DrawnCells extends Plot {

@@ -1,6 +1,6 @@
 import { type YearVerdict, yearVerdicts } from '../../assess/target/first-year.ts';
 import type { Target } from '../../network/model.ts';
-import { type Data, openWanted } from '../scenarioOption.ts';
+import { type Data, openWanted } from '../scenario-option.ts';
 
 export interface YearsAsked extends Data {
   readonly targets: readonly Target[];
