@@ -103,24 +103,19 @@ export type FromWorker =
   | { readonly type: 'failure'; readonly id: number; readonly failure: Failure }
   | { readonly type: 'progress'; readonly progress: Progress };
 
-const LOAD_STEPS = ['download', 'read', 'build', 'ready'] as const;
-type LoadStep = (typeof LOAD_STEPS)[number];
-
 export interface Progress {
-  readonly step: LoadStep;
+  readonly step: 'download' | 'read' | 'build' | 'ready';
   /** 0…1 within the step. */
   readonly share: number;
 }
 
-const FAILURE_CODES = [
-  'bundle_missing',
-  'bundle_corrupt',
-  'scenario_invalid',
-  'engine_failed',
-  'worker_failed',
-  'not_ready',
-] as const;
-export type FailureCode = (typeof FAILURE_CODES)[number];
+export type FailureCode =
+  | 'bundle_missing'
+  | 'bundle_corrupt'
+  | 'scenario_invalid'
+  | 'engine_failed'
+  | 'worker_failed'
+  | 'not_ready';
 
 /** An error that crossed the thread border: the code decides what a person is told. */
 export interface Failure {

@@ -24,8 +24,7 @@ interface Schema extends DBSchema {
   working: { key: string; value: WorkingState };
 }
 
-const VAULT_CODES = ['storage_blocked', 'storage_full', 'storage_failed'] as const;
-export type VaultCode = (typeof VAULT_CODES)[number];
+export type VaultCode = 'storage_blocked' | 'storage_full' | 'storage_failed';
 
 /** Storage that failed, with a code that decides what a person is told. */
 export class VaultError extends Error {
