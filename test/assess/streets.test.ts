@@ -1,29 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Water } from '../../src/network/model/zones.ts';
 import type { Network } from '../../src/network/model.ts';
-import { ask, pointOf, query, viewOf } from '../ask.ts';
+import { ask } from '../ask.ts';
 import { scene } from '../scene.ts';
-import { scenePoint } from '../scene-map.ts';
-import { MADE } from '../scene-method.ts';
+import { river } from '../scene-water.ts';
 
 // Scene numbers: to the car 60, park and walk 120, signal 20, toll plaza 30, walking 1 m/s, bike 4 m/s and 60 to lock it.
 const slowStreets = { 'drive.local_kph.urban': 9 };
-
-function river(westM: number, eastM: number): Water {
-  const corner = (x: number, y: number): readonly [number, number] => {
-    const { lon, lat } = scenePoint(x, y);
-    return [lon, lat];
-  };
-  const ring = [
-    corner(westM, -9000),
-    corner(eastM, -9000),
-    corner(eastM, 9000),
-    corner(westM, 9000),
-    corner(westM, -9000),
-  ];
-  const name = { zh: '江', en: 'River' };
-  return { ...MADE, id: 'river', name, kind: 'river', barrier: true, polygons: [[ring]], lines: [] };
-}
 
 test('a drive: to the car, the road at its speed, signals, toll, parking', () => {
   const people = { A: 1, B: 2 };
@@ -181,87 +163,4 @@ test('period speeds: the loss of the period holds in the share of the area', () 
   // 45 × 0.8 × (1 − 0.5 × 0.4) = 28.8 km/h = 8 m/s.
   expect(ask(network, 'A', 'B', { modes: 'drive', definition: 'in_vehicle' }).timeS).toBe(1250);
   expect(ask(network, 'A', 'B', { modes: 'drive', definition: 'in_vehicle', period: 'midday' }).timeS).toBe(1000);
-});
-
-test('an island stays an island', () => {
-  const ring = (x0: number, x1: number, y0: number, y1: number) =>
-    [
-      [x0, y0],
-      [x1, y0],
-      [x1, y1],
-      [x0, y1],
-      [x0, y0],
-    ].map(([x, y]): readonly [number, number] => {
-      const { lon, lat } = scenePoint(x as number, y as number);
-      return [lon, lat];
-    });
-  const water = [
-    river(1000, 5000),
-    { ...river(0, 0), id: 'isle', kind: 'island' as const, barrier: false, polygons: [[ring(2600, 3400, -400, 400)]] },
-  ];
-  const network = scene({
-    map: 'A..B..C',
-    roads: ['A-C primary 36 bridge'],
-    params: slowStreets,
-    people: { A: 1, B: 2, C: 4 },
-    water,
-  });
-  expect(ask(network, 'A', 'C', { modes: 'best' }).reachable).toBe(true);
-  expect(ask(network, 'A', 'B', { modes: 'best' }).reachable).toBe(false);
-  const view = viewOf(network);
-  const surface = view.surface(pointOf(network, 'A'), 'from', query({ modes: 'best' }));
-  const [x, y] = view.expanded.ground.projection.forward([pointOf(network, 'B').lon, pointOf(network, 'B').lat]);
-  const { grid } = view;
-  const cell = Math.floor((y - grid.south) / grid.cellM) * grid.cols + Math.floor((x - grid.west) / grid.cellM);
-  expect(surface.timeS[cell]).toBe(0xffff);
-});
-
-test('an end in the river, or on an island without a bridge, says why nothing reaches it', () => {
-  const island: Water = {
-    ...river(900, 1000),
-    id: 'bar',
-    name: { zh: '洲', en: 'Bar' },
-    kind: 'island',
-    barrier: false,
-  };
-  const network = scene({
-    map: 'A.........B',
-    people: { A: 1, B: 2 },
-    water: [river(500, 1500), island],
-    marginM: 2000,
-  });
-  const view = viewOf(network);
-  const [a, b] = [pointOf(network, 'A'), pointOf(network, 'B')];
-  const told = (from: typeof a, to: typeof a): (string | undefined)[] => {
-    const { reachable, notes } = view.trip(from, to, query());
-    return [String(reachable), ...notes.filter(({ code }) => /water|island/.test(code)).map(({ text }) => text.en)];
-  };
-  expect(told(a, b)).toEqual(['false']);
-  expect(told(scenePoint(700, 0), b)).toEqual(['false', 'the origin lies in water: better choose a point ashore']);
-  expect(told(a, scenePoint(950, 0))).toEqual([
-    'false',
-    'the destination lies on Bar, an island that no way leads to by these modes',
-  ]);
-  expect(told(a, a)).toEqual(['true']);
-  expect(told(a, scenePoint(520, 0))).toEqual(['true', 'the destination lies in water: better choose a point ashore']);
-});
-
-test('an island with a way to it is not blamed for the other end', () => {
-  const name = (word: string) => ({ zh: word, en: word });
-  const isle: Water = { ...river(2500, 3500), id: 'isle', name: name('Isle'), kind: 'island', barrier: false };
-  const bar: Water = { ...river(5500, 6500), id: 'bar', name: name('Bar'), kind: 'island', barrier: false };
-  const network = scene({
-    map: 'A..B..C',
-    roads: ['A-B primary 36 bridge'],
-    people: { A: 1, B: 2 },
-    water: [river(1000, 7000), isle, bar],
-    marginM: 2000,
-  });
-  const to = viewOf(network).trip(pointOf(network, 'B'), scenePoint(6000, 0), query({ modes: 'best' }));
-  const told = to.notes.filter(({ code }) => code === 'on_island').map(({ text }) => text.en);
-  expect([to.reachable, told]).toEqual([
-    false,
-    ['the destination lies on Bar, an island that no way leads to by these modes'],
-  ]);
-  expect(ask(network, 'A', 'B', { modes: 'best' }).reachable).toBe(true);
 });

@@ -1,12 +1,9 @@
-import { csvFormatRows, csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildCoverage, coverageRow } from '../../src/assess/coverage/coverage.ts';
 import { type NamedPoint, SURFACE_UNREACHED, type Trip } from '../../src/assess/results.ts';
 import { DEFINITIONS, MODE_SETS, WAIT_RULES } from '../../src/network/model/question.ts';
-import { openScenario } from '../../src/scenario/scenario.ts';
 import { query, viewOf } from '../ask.ts';
-import { damaged, findingsOf, fixtureTexts } from '../network/fixture.ts';
 import { cellPoint, drawing, drawn, EAST, homeOf, LETTERS, line, road, WEST } from './drawing.ts';
 
 const CASES = { numRuns: 1000 };
@@ -217,22 +214,6 @@ test('a river is not crossed on foot, by bike or over local streets; an island b
   expect(crossed).toBeGreaterThan(30);
 });
 
-test('the empty scenario is the baseline, bit for bit', () => {
-  fc.assert(
-    fc.property(drawing, letter, modeSet, (text, at, modes) => {
-      const network = drawn(text);
-      const opened = openScenario(network, { projects: [], scenarios: [] }, 'baseline');
-      if (!opened.ok) throw new Error('the baseline is refused');
-      expect(opened.value.network).toBe(network);
-      expect(opened.value.scenario.id).toBe('baseline');
-      const surfaceOf = (of: typeof network): Uint16Array =>
-        viewOf(of).surface(homeOf(at), 'from', query({ modes })).timeS;
-      expect(surfaceOf(opened.value.network)).toEqual(surfaceOf(drawn(text)));
-    }),
-    CASES,
-  );
-});
-
 test('parallel links keep their own names: the named road is the one whose time it is', () => {
   const parallel = fc.uniqueArray(fc.integer({ min: 20, max: 110 }), { minLength: 2, maxLength: 5 });
   fc.assert(
@@ -246,64 +227,6 @@ test('parallel links keep their own names: the named road is the one whose time 
       // 4 km of road against local streets at 15 km/h.
       expect(trip.legs.filter(({ mode }) => mode === 'drive').map(({ line: name }) => name)).toEqual([`${best}路`]);
       expect(Math.abs((trip.timeS ?? 0) - (4000 * 3.6) / best)).toBeLessThanOrEqual(2);
-    }),
-    CASES,
-  );
-});
-
-const COSTS: readonly (readonly [file: string, column: string])[] = [
-  ['roads/link.csv', 'length'],
-  ['roads/link.csv', 'free_speed'],
-  ['roads/link.csv', 'signals'],
-  ['transit/frequencies.txt', 'headway_secs'],
-  ['transit/pathways.txt', 'traversal_time'],
-  ['transit/transfers.txt', 'min_transfer_time'],
-];
-
-test('a missing, NaN, negative or text cost is an error at load that names file, row and field', () => {
-  const texts = fixtureTexts();
-  let tried = 0;
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...COSTS),
-      fc.nat(50),
-      fc.oneof(
-        fc.constantFrom('', 'NaN', 'Infinity', '-1', '-0.5', 'null', '1e999', '十', '1,5', '0x10'),
-        fc.stringMatching(/^[a-z]{1,6}$/),
-        fc.integer({ min: -100_000, max: -1 }).map(String),
-      ),
-      ([file, column], pick, bad) => {
-        const rows = csvParseRows(texts[file] as string);
-        const at = 1 + (pick % (rows.length - 1));
-        const field = rows[0]?.indexOf(column) ?? -1;
-        const files = damaged(file, () =>
-          csvFormatRows(rows.map((cells, r) => cells.map((cell, c) => (r === at && c === field ? bad : cell)))),
-        );
-        const errors = findingsOf(files).filter(({ severity }) => severity === 'error');
-        expect(errors.some((error) => error.file === file && error.row === at + 1 && error.field === column)).toBe(
-          true,
-        );
-        tried++;
-      },
-    ),
-    CASES,
-  );
-  expect(tried).toBeGreaterThanOrEqual(1000);
-});
-
-test('two runs give the same bytes: surfaces, legs, receipts and alternatives', () => {
-  fc.assert(
-    fc.property(drawing, letter, letter, modeSet, (text, a, b, modes) => {
-      const once = (): string => {
-        const view = viewOf(drawn(text));
-        const asked = query({ modes });
-        const surface = view.surface(homeOf(a), 'from', asked).timeS;
-        const trip = view.trip(homeOf(a), homeOf(b), asked);
-        const receipt = view.receipt(homeOf(a), homeOf(b), asked);
-        const ways = view.alternatives(homeOf(a), homeOf(b), asked);
-        return JSON.stringify([Buffer.from(surface.buffer).toString('base64'), trip, receipt, ways]);
-      };
-      expect(once()).toBe(once());
     }),
     CASES,
   );
