@@ -37,7 +37,6 @@ export const checkEn: Dictionary['check'] = {
     claims: 'Minutes of each claim under five definitions',
     claimsNote:
       'Model minutes of the slowest pair; bold is the definition meant, a tick is within the minutes claimed.',
-    claim: 'Claim',
     said: 'Said',
   },
   params: {

@@ -28,7 +28,6 @@ export const checkZh = {
     places: '地图：实心点在阈值内，空心圈不在',
     claims: '各说法在五种口径下的分钟数',
     claimsNote: '最慢一对的模型分钟；加粗为该说法所指的口径，打勾为在所说的分钟内。',
-    claim: '说法',
     said: '所说',
   },
   params: {

@@ -174,6 +174,9 @@ export const studioEn: Dictionary['studio'] = {
     lines: 'A whole line · B dashed: the cutoff',
   },
   edition: {
+    lost: 'Parts of the link were not taken',
+    lostHow:
+      'They cannot be read, or the data does not have them; the rest is as the link says. If it was cut short, copy it again.',
     title: 'This link comes from another model or data version',
     text: (other) => `The link says ${other}; everything here is worked out anew, so numbers may differ.`,
     dismiss: 'Understood',

@@ -163,6 +163,8 @@ export const studioZh = {
     lines: 'A 实线 · B 虚线：时间阈值',
   },
   edition: {
+    lost: '链接里有几处没有采用',
+    lostHow: '读不懂，或现在的数据里没有；其余照链接显示。若链接被截断，请重新复制。',
     title: '这个链接来自另一版模型或数据',
     text: (other: string) => `链接写的是 ${other}；这里按现在的模型和数据重算，数字可能不同。`,
     dismiss: '知道了',

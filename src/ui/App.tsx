@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { foreignTo } from '../state/link/edition.ts';
+import { lostFrom } from '../state/link/lost.ts';
 import { BasemapDock } from './basemap/BasemapDock.tsx';
 import { narrow, type Page, PageContext, usePage, useStore } from './context.ts';
 import { Dock } from './Dock.tsx';
@@ -22,7 +23,8 @@ const offer = () => import('./studio/Offers.tsx');
 /** Whether there is anything to offer once: work left behind, a new version, a link of another edition. */
 function offers({ store, recovery, offline, origin }: Page): boolean {
   const waiting = recovery.found.value !== null || offline.update.value !== null;
-  return waiting || foreignTo(store.catalogue.value, origin) !== null;
+  const catalogue = store.catalogue.value;
+  return waiting || foreignTo(catalogue, origin) !== null || lostFrom(catalogue, origin).length > 0;
 }
 
 function MapTools() {

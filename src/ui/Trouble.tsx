@@ -10,7 +10,10 @@ function Details({ trouble }: { trouble: Trouble }) {
         <ul class="problems">
           {trouble.problems.slice(0, 5).map((problem, i) => (
             <li key={`${i}-${problem.code}`}>
-              {problem.message[language]} {problem.remedy[language]}
+              {[problem.message, problem.remedy]
+                .map((text) => text[language])
+                .filter((text) => text !== '')
+                .join(store.t.value.marks.stop + (language === 'zh' ? '' : ' '))}
             </li>
           ))}
         </ul>

@@ -95,6 +95,52 @@ export async function stateChecks(bench: Bench): Promise<void> {
     await page.getByRole('button', { name: '改参数', exact: true }).click();
   });
 
+  await check('a link of which parts cannot be taken says which; the rest holds', async () => {
+    const { page, complaints } = await bench.visit('d=nowhere&m=zzz&c=30&on=no-such-road');
+    const note = page.locator('[data-testid="lost"]');
+    await note.waitFor();
+    equal(await note.locator('.lost-parts').textContent(), 'm=zzz · nowhere · no-such-road', 'parts');
+    truth((await fragment(page)).includes('c=30'), 'the cutoff of the link is lost, too');
+    await note.getByRole('button').click();
+    equal(await note.count(), 0, 'notes once told');
+    await follow(page, 's=plan&c=45');
+    await rested(page);
+    equal(await note.count(), 0, 'notes of a whole link');
+    equal(complaints, [], 'console');
+  });
+
+  for (const language of ['zh', 'en']) {
+    await check(`an upright tablet shows whole words above the map (${language})`, async () => {
+      const { page } = await bench.open({ fragment: `s=plan&l=${language}`, width: 768, height: 1024 });
+      const cut = await page.locator('.trip-settings select').evaluateAll((all) =>
+        all.flatMap((one) => {
+          const pen = document.createElement('canvas').getContext('2d');
+          const style = getComputedStyle(one);
+          const label = (one as HTMLSelectElement).selectedOptions[0]?.label ?? '';
+          if (pen) pen.font = style.font;
+          const room = one.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+          return (pen?.measureText(label).width ?? 0) > room + 1 ? [label] : [];
+        }),
+      );
+      equal(cut, [], 'words that do not fit');
+      await page.context().close();
+    });
+  }
+
+  await check('claims under five definitions stand inside the panel of a tablet', async () => {
+    const { page } = await bench.open({ fragment: 's=review&l=en', width: 1024, height: 768 });
+    await page.locator('details.claims > summary').click();
+    const table = page.locator('[data-testid="claims"]');
+    await table.waitFor();
+    truth(
+      await table.evaluate(
+        (one) => one.getBoundingClientRect().right <= (one.closest('.panel')?.getBoundingClientRect().right ?? 0),
+      ),
+      'the table leaves the panel',
+    );
+    await page.context().close();
+  });
+
   await check('the picture of the map says within 100 ms that it is being taken', async () => {
     const { page } = await bench.open({ fragment: 's=review' });
     const afterMs = await page.getByRole('button', { name: '下载地图 PNG' }).evaluate(

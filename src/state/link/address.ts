@@ -27,12 +27,18 @@ function write(fragment: string, workspace: Workspace): void {
  */
 export function bindAddress(store: Store, origin: Origin): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Another address that was entered is not written over before it is heard of. */
+  let known = location.hash;
   effect(() => {
     const edition = store.catalogue.value && editionOf(store.catalogue.value);
     const settings = store.settings.value;
     const fragment = signed(encodeSettings(settings), edition ?? readEdition(location.hash));
     clearTimeout(timer);
-    timer = setTimeout(() => write(fragment, settings.workspace), URL_DELAY_MS);
+    timer = setTimeout(() => {
+      if (location.hash !== known) return;
+      write(fragment, settings.workspace);
+      known = location.hash;
+    }, URL_DELAY_MS);
   });
   let returned = '';
   window.addEventListener('popstate', ({ state }) => {
@@ -43,8 +49,10 @@ export function bindAddress(store: Store, origin: Origin): void {
     store.change({ workspace });
   });
   window.addEventListener('hashchange', ({ newURL }) => {
+    known = location.hash;
     if (newURL === returned) return;
     origin.linked.value = readEdition(location.hash);
+    origin.opened.value = location.hash;
     store.settings.value = decodeSettings(location.hash);
   });
 }

@@ -8,7 +8,7 @@ export interface Edition {
   readonly data: string;
 }
 
-const KEY = 'mv';
+export const EDITION_KEY = 'mv';
 const FIELD = /(?:^|&)mv=([\w.-]{1,40})~([0-9a-f]{8})(?=&|$)/;
 
 export function editionOf({ modelVersion, dataHash }: Pick<Catalogue, 'modelVersion' | 'dataHash'>): Edition {
@@ -17,7 +17,7 @@ export function editionOf({ modelVersion, dataHash }: Pick<Catalogue, 'modelVers
 
 /** A fragment with the edition behind it, so that whoever opens it can tell; the empty one stays empty. */
 export function signed(fragment: string, edition: Edition | null): string {
-  return fragment === '' || !edition ? fragment : `${fragment}&${KEY}=${edition.model}~${edition.data}`;
+  return fragment === '' || !edition ? fragment : `${fragment}&${EDITION_KEY}=${edition.model}~${edition.data}`;
 }
 
 /** The edition of a fragment, with or without `#`; null if it carries none. */
@@ -29,10 +29,12 @@ export function readEdition(fragment: string): Edition | null {
 /** What the link that was opened says of itself, until it has been told. */
 export interface Origin {
   readonly linked: Signal<Edition | null>;
+  /** The link itself. */
+  readonly opened: Signal<string>;
 }
 
 export function createOrigin(fragment: string): Origin {
-  return { linked: signal(readEdition(fragment)) };
+  return { linked: signal(readEdition(fragment)), opened: signal(fragment) };
 }
 
 /** The edition of the opened link where it is another one than the page's own. */

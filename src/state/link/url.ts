@@ -25,6 +25,8 @@ import {
   VERSUS_VIEWS,
   WORKSPACES,
 } from '../settings.ts';
+import { EDITION_KEY } from './edition.ts';
+import { escaped, fieldsOf } from './fields.ts';
 import { asModifications, asTexts, pack, unpack } from './packed.ts';
 
 /** One field of the fragment: a short key, how it is written, how it is read (undefined = not valid, default stays). */
@@ -201,23 +203,10 @@ const CODECS: { readonly [K in keyof Settings]: Codec<Settings[K]> } = {
   camera: nullable(camera),
 };
 
-/** encodeURIComponent, but what a fragment may hold stays readable. */
-function escaped(text: string): string {
-  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%40', '@').replaceAll('%3A', ':');
-}
-
 function writeField<K extends keyof Settings>(name: K, settings: Settings): string | null {
   const codec = CODECS[name];
   const text = codec.write(settings[name]);
   return text === codec.write(DEFAULTS[name]) ? null : `${codec.key}=${escaped(text)}`;
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
 }
 
 /** The fragment without `#`: only what differs from the defaults, in a fixed order. */
@@ -229,13 +218,17 @@ export function encodeSettings(settings: Settings): string {
     .join('&');
 }
 
+/** Parts that `decodeSettings` passes over. */
+export function unreadParts(fragment: string): readonly string[] {
+  const readers = new Map(Object.values(CODECS).map(({ key, read }) => [key, read] as const));
+  return fieldsOf(fragment).flatMap(([key, text]) =>
+    key === EDITION_KEY || readers.get(key)?.(text) !== undefined ? [] : `${key}=${text}`,
+  );
+}
+
 /** Reads a fragment, with or without `#`; unknown keys and values that are not valid leave the default. */
 export function decodeSettings(fragment: string): Settings {
-  const fields = new Map<string, string>();
-  for (const part of fragment.replace(/^#/, '').split('&')) {
-    const at = part.indexOf('=');
-    if (at > 0) fields.set(part.slice(0, at), unescaped(part.slice(at + 1)));
-  }
+  const fields = new Map(fieldsOf(fragment));
   const settings: { -readonly [K in keyof Settings]: Settings[K] } = { ...DEFAULTS };
   function readField<K extends keyof Settings>(name: K): void {
     const text = fields.get(CODECS[name].key);

@@ -1,4 +1,5 @@
 import { foreignTo } from '../../state/link/edition.ts';
+import { lostFrom } from '../../state/link/lost.ts';
 import { decodeSettings } from '../../state/link/url.ts';
 import { usePage } from '../context.ts';
 
@@ -9,6 +10,7 @@ export default function Offers() {
       <RecoveryOffer />
       <UpdateOffer />
       <EditionNote />
+      <LostNote />
     </div>
   );
 }
@@ -49,6 +51,24 @@ function EditionNote() {
       <h2>{t.title}</h2>
       <p>{t.text(`${other.model} · ${other.data}`)}</p>
       <button type="button" class="link" onClick={() => (origin.linked.value = null)}>
+        {t.dismiss}
+      </button>
+    </div>
+  );
+}
+
+/** Parts of the opened link that were not taken. */
+function LostNote() {
+  const { store, origin } = usePage();
+  const t = store.t.value.studio.edition;
+  const lost = lostFrom(store.catalogue.value, origin);
+  if (lost.length === 0) return null;
+  return (
+    <div class="offer card" role="status" data-testid="lost">
+      <h2>{t.lost}</h2>
+      <p class="lost-parts">{lost.join(' · ')}</p>
+      <p>{t.lostHow}</p>
+      <button type="button" class="link" onClick={() => (origin.opened.value = '')}>
         {t.dismiss}
       </button>
     </div>

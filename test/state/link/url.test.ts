@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../../../src/network/model/question.ts';
 import type { Modification } from '../../../src/scenario/modification.ts';
-import { decodeSettings, encodeSettings } from '../../../src/state/link/url.ts';
+import { decodeSettings, encodeSettings, unreadParts } from '../../../src/state/link/url.ts';
 import {
   AREA_SORTS,
   AREA_TABLES,
@@ -143,5 +143,20 @@ describe('the fragment', () => {
   it('leaves the default where a value is not valid', () => {
     const hostile = '#m=rocket&c=9&y=1999&p=&def=<b>&t=neon&l=fr&v=a,b,c&hide=x.roads&on=../..&%%&o=%E0%A4%A';
     expect(decodeSettings(hostile)).toEqual({ ...DEFAULTS, origin: null, hidden: ['roads'] });
+  });
+});
+
+describe('parts that are passed over', () => {
+  it('are told as they stand there; what is read and the edition are not', () => {
+    expect(unreadParts('#m=transit&c=30&o=&mv=1.1~0123abcd')).toEqual([]);
+    expect(unreadParts('m=zzz&y=1800&c=30&new=1&e=%%%&results')).toEqual(['m=zzz', 'y=1800', 'new=1', 'e=']);
+  });
+
+  it('are none of what is written', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...MODE_SETS), edits, (modes, own) => {
+        expect(unreadParts(encodeSettings({ ...DEFAULTS, modes, edits: own }))).toEqual([]);
+      }),
+    );
   });
 });
