@@ -15,10 +15,21 @@ export function readJson<S extends v.GenericSchema>(
   if (text === null) return null;
   const parsed = parseText(text, file, findings);
   if (parsed === undefined) return null;
-  const result = v.safeParse(schema, parsed);
-  let failed = false;
-  for (const issue of flat(result.issues ?? [])) failed = reportIssue(issue, file, findings) || failed;
-  return result.typed && !failed ? result.output : null;
+  for (;;) {
+    const result = v.safeParse(schema, parsed);
+    const issues = flat(result.issues ?? []);
+    const failed = issues.map((issue) => reportIssue(issue, file, findings)).includes(true);
+    if (failed) return null;
+    if (result.typed) return result.output;
+    // A variant with an unknown field is no value to valibot, though all the rest of it fits.
+    if (!issues.map(dropField).includes(true)) return null;
+  }
+}
+
+/** Takes an unknown field out of the value that holds it; false if there is none to take out. */
+function dropField(issue: SchemaIssue): boolean {
+  const at = issue.path?.at(-1);
+  return at?.type === 'object' && Reflect.deleteProperty(at.input, String(at.key));
 }
 
 function parseText(text: string, file: string, findings: Findings): unknown {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { brief, damaged, findingsOf } from '../fixture.ts';
+import { parseNetwork } from '../../../src/network/parse.ts';
+import { brief, damaged, findingsOf, fixtureTexts, toFiles } from '../fixture.ts';
 import { type Damage, expectFound } from './damage.ts';
 
 const DOCUMENTS: readonly Damage[] = [
@@ -54,6 +55,11 @@ const DOCUMENTS: readonly Damage[] = [
   ],
 ];
 
+function soundFares(): unknown {
+  const sound = parseNetwork(toFiles(fixtureTexts()));
+  return sound.ok && sound.value.fares;
+}
+
 describe('damage to a document', () => {
   it.each(DOCUMENTS)('%s: %s → %s is %s', (...damage) => expectFound(damage));
 
@@ -87,5 +93,14 @@ describe('damage to a document', () => {
         severity: 'warning',
       },
     ]);
+  });
+
+  it('warns of such a field in one of several kinds of rules, too, and reads the rule without it', () => {
+    const files = damaged('fares/rules.json', (text) => text.replaceAll('"kind"', '"colour":"red","size":1,"kind"'));
+    const read = parseNetwork(files);
+    const told = (field: string): string[] => [0, 1, 2].map((i) => `warning unknown_field rules[${i}].${field}`);
+    const problems = read.problems.map(({ code, field, severity }) => `${severity} ${code} ${field}`);
+    expect(problems).toEqual([...told('colour'), ...told('size')]);
+    expect(read.ok && read.value.fares).toEqual(soundFares());
   });
 });
