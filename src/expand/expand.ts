@@ -50,7 +50,7 @@ export interface Expanded {
   readonly approaches: readonly Approach[];
 }
 
-/** Tables → links. Pure: the same network, period and rule give the same links in the same order. */
+/** Tables → links (METHOD §3). Pure: the same network, period and rule give the same links in the same order. */
 export function expand(network: Network, period: RoadPeriod, rule: WaitRule): Expanded {
   const ground = groundOf(network);
   const method = readMethod(network.params, period);

@@ -2,7 +2,7 @@ import { fillBuckets } from '../base/buckets.ts';
 import { alongCurve } from '../base/hilbert.ts';
 import type { Metres, Seconds } from '../base/units.ts';
 
-/** Layers of the graph and the parts of a stop. `walk_all`, `bike_all`: over bridges to the destination without any vehicle. */
+/** Layers of METHOD §3 and the parts of a stop. `walk_all`, `bike_all`: over bridges to the destination without any vehicle. */
 export const LAYERS = [
   'drive',
   'walk',

@@ -37,7 +37,7 @@ function isBarred(kind: RoadNode['kind']): boolean {
   return kind === 'toll' || kind === 'interchange';
 }
 
-/** km/h of a link in the period: a published speed of the link, else its free speed lowered by the factors `road.*` of params.json. */
+/** km/h of a link in the period: a published speed of the link, else METHOD §3's factors. */
 export function speedOf(link: RoadLink, method: Method, published: Kph | undefined): Kph {
   if (published !== undefined) return published;
   const facility = FACILITIES.indexOf(link.facility);
@@ -53,7 +53,7 @@ function pieceCount(link: RoadLink): number {
 }
 
 /**
- * Splits whole seconds over n equal pieces so that they sum exactly and fewer seconds lengthen no piece: what
+ * Splits whole seconds over n equal pieces so that they sum exactly and fewer seconds lengthen no piece (METHOD §9): what
  * is left over goes a second each to pieces in one order, whatever the total.
  */
 function share(total: Seconds, n: number, i: number): Seconds {

@@ -3,7 +3,7 @@ import { pointOf, query, viewOf } from '../ask.ts';
 import { scene } from '../scene.ts';
 import { drawn } from './nine.ts';
 
-test('a straight line is one: no ways, no race, and a leg that is no drive', () => {
+test('METHOD 4: a straight line is one: no ways, no race, and a leg that is no drive', () => {
   const network = drawn({ lines: ['metro A-300-B every 240'], transfers: [] });
   const view = viewOf(network);
   const [from, to] = [pointOf(network, 'A'), pointOf(network, 'B')];
@@ -15,7 +15,7 @@ test('a straight line is one: no ways, no race, and a leg that is no drive', () 
   expect([view.alternatives(from, to, asked), view.race(from, to, asked)]).toEqual([[], []]);
 });
 
-test('each option says why it is shown; fewest changes is not the walk', () => {
+test('METHOD 7: each option says why it is shown; fewest changes is not the walk', () => {
   const network = drawn({
     lines: ['metro A-300-B-300-C every 240', 'metro C-300-F-300-I every 240', 'bus A-2400-I every 1800'],
     transfers: [],
@@ -36,7 +36,7 @@ test('each option says why it is shown; fewest changes is not the walk', () => {
   expect(short[0]?.reasonText).toEqual({ zh: '最快、换乘最少', en: 'fastest, fewest changes' });
 });
 
-test('perceived time orders the list and changes no minute', () => {
+test('METHOD 7: perceived time orders the list and changes no minute', () => {
   const network = drawn({
     lines: ['metro A-300-E every 240', 'metro E-300-I every 240', 'rail A-1300-I every 600'],
     transfers: [],
@@ -67,7 +67,7 @@ test('perceived time orders the list and changes no minute', () => {
   ]);
 });
 
-test('by car the fastest road and the fastest road without toll are both ways; equal ones appear once', () => {
+test('METHOD 7: by car the fastest road and the fastest road without toll are both ways; equal ones appear once', () => {
   const ways = (tolled: string) => {
     const roads = [`A-B primary 36 ${tolled}`, 'A-C primary 18', 'C-B primary 18'];
     const params = { 'drive.local_kph.urban': 9 };
@@ -84,7 +84,7 @@ test('by car the fastest road and the fastest road without toll are both ways; e
   expect(ways('')).toEqual([[60 + 1000 + 120, 600 + 500]]);
 });
 
-test('the race runs each mode set with minutes and yuan', () => {
+test('METHOD 7: the race runs each mode set with minutes and yuan', () => {
   const network = scene({
     map: 'A....P..........Q',
     roads: ['A-P primary 36', 'P-Q primary 36'],

@@ -29,7 +29,7 @@ function answer(target: Target, id: string, network = line): BreakEven {
   return breakEven(leverOf(network, id), target.definition, judge(target, network, viewsOf(network)), judgeAt(target));
 }
 
-describe('break-even of a missed target', () => {
+describe('METHOD 10: break-even of a missed target', () => {
   const target = sceneTarget({ cutoffS: 750 });
 
   it('is missed by 90 s', () => {
@@ -55,7 +55,7 @@ describe('break-even of a missed target', () => {
   });
 });
 
-describe('a lever whose seconds do not count', () => {
+describe('METHOD 10: a lever whose seconds do not count', () => {
   // Slow line, quick but rare line: door to door M1 is taken (150 + 900), in the vehicle M2 would be 600.
   const two = scene({
     map: 'A---------B',
@@ -92,7 +92,7 @@ describe('a lever whose seconds do not count', () => {
   });
 });
 
-describe('break-even of a kept target', () => {
+describe('METHOD 10: break-even of a kept target', () => {
   const target = sceneTarget({ cutoffS: 900 });
 
   it('holds until the headway is 420 s and the gate 120 s', () => {
@@ -102,7 +102,7 @@ describe('break-even of a kept target', () => {
   });
 });
 
-describe('an answer', () => {
+describe('METHOD 10: an answer', () => {
   it('applied keeps the target, and one step further does not', () => {
     let checked = 0;
     for (const cutoffS of [700, 750, 800, 850, 900, 1000]) {
@@ -148,7 +148,7 @@ describe('an answer', () => {
   });
 });
 
-describe('break-even where the verdict turns more than once', () => {
+describe('METHOD 10: break-even where the verdict turns more than once', () => {
   // As under a definition that counts parts of the trip fastest door to door: faster can count more.
   const lever = leverOf(line, 'headway.M1');
   const target = sceneTarget({ definition: 'station', cutoffS: 900 });

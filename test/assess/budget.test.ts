@@ -31,7 +31,7 @@ const lines = ['B', 'C', 'D', 'E'].map((town, i) => {
 });
 const plan = planWhatIf(questionOf(towns, lines), target);
 
-describe('budget', () => {
+describe('METHOD 10: budget', () => {
   it('takes the towns that fit, tells the next sets and the cheapest that passes', async () => {
     const { worth } = await valueTable(plan, here(plan));
     expect(plan.active).toEqual(['p-b', 'p-c', 'p-d', 'p-e']);

@@ -19,7 +19,7 @@ const towns = scene({
 });
 const hour = sceneTarget({ from: 'everyone', to: ['core-A'], toRule: 'nearest', measure: 'people', cutoffS: 3600 });
 
-describe('an outer extension and its trunk', () => {
+describe('METHOD 10: an outer extension and its trunk', () => {
   const trunk = project('p-trunk', [newLine('TL', ['B', 'A'])]);
   const outer = project('p-outer', [
     newStation('P-C', 20_000),
@@ -42,7 +42,7 @@ describe('an outer extension and its trunk', () => {
   });
 });
 
-describe('two lines that stand in for each other', () => {
+describe('METHOD 10: two lines that stand in for each other', () => {
   const line = (id: string, y: number) =>
     project(id, [
       newStation(`P-${id}-B`, 10_000, y),
@@ -132,7 +132,7 @@ function bits(choice: number): number {
   return choice === 0 ? 0 : (choice & 1) + bits(choice >> 1);
 }
 
-describe('Shapley shares', () => {
+describe('METHOD 10: Shapley shares', () => {
   it('equal the mean over all orders', () => {
     fc.assert(
       fc.property(

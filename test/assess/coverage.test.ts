@@ -15,7 +15,7 @@ import { QUERY, SIX, surface, threeTowns } from './fake.ts';
 
 const ZONES = threeTowns().zones;
 
-describe('coverage', () => {
+describe('METHOD 8: coverage', () => {
   const coverage = buildCoverage(surface(600, 1800, 1801, null, 900, 60), SIX, ZONES);
 
   it('counts people, land and townships of the study area; on the cutoff is inside', () => {
@@ -82,7 +82,7 @@ describe('coverage', () => {
   });
 });
 
-describe('surfaces together', () => {
+describe('METHOD 8: surfaces together', () => {
   it('take the best or the worst of each cell; what one cannot reach, all together cannot', () => {
     const a = surface(100, 200, null, 400, null, 600);
     const b = surface(300, 100, 500, 400, null, null);
@@ -92,7 +92,7 @@ describe('surfaces together', () => {
   });
 });
 
-describe('any surface', () => {
+describe('METHOD 12: any surface', () => {
   const cells = 40;
   const someSurface = fc.array(fc.oneof(fc.integer({ min: 0, max: 10_800 }), fc.constant(65_535)), {
     minLength: cells,

@@ -24,7 +24,7 @@ const fares = (network: Network, from: string, to: string): (number | undefined)
     .legs.filter(({ lineIds }) => lineIds !== undefined)
     .map(({ fareFen }) => fareFen);
 
-test('a metro fare is the band of the distance between its true stop pair', () => {
+test('METHOD 7: a metro fare is the band of the distance between its true stop pair', () => {
   const network = priced(
     scene({ map: 'A...B.C....D......E', lines: ['M1 metro A-300-B-200-C-300-D-400-E every 300'] }),
     [METRO],
@@ -47,7 +47,7 @@ test('a tariff that counts the bends of the track prices a longer way than is dr
   expect([fare('C', 1), fare('C', 1.1), fare('D', 1), fare('D', 1.1)]).toEqual([200, 300, 300, 400]);
 });
 
-test('a change inside the gates goes on with one fare, each leg pays what it adds', () => {
+test('METHOD 7: a change inside the gates goes on with one fare, each leg pays what it adds', () => {
   const map = 'A....B....C';
   const lines = ['M1 metro A-300-B every 300', 'M2 metro B-300-C every 300'];
   const inside = priced(scene({ map, lines }), [METRO]);
@@ -60,7 +60,7 @@ test('a change inside the gates goes on with one fare, each leg pays what it add
   expect(fares(table(''), 'A', 'C')).toEqual([200, 200]);
 });
 
-test('pairs in either direction, else per kilometre with a floor', () => {
+test('METHOD 7: pairs in either direction, else per kilometre with a floor', () => {
   const rule: FareRule = {
     ...MADE,
     id: 'rail',
@@ -75,7 +75,7 @@ test('pairs in either direction, else per kilometre with a floor', () => {
   expect([ask(network, 'B', 'C').fareFen, ask(network, 'A', 'B').fareFen]).toEqual([561, 500]);
 });
 
-test('flat pays each boarding, per kilometre keeps floor and ceiling', () => {
+test('METHOD 7: flat pays each boarding, per kilometre keeps floor and ceiling', () => {
   const flat = scene({ map: 'A....B....C', lines: ['X bus A-300-B every 600', 'Y bus B-300-C every 600'] });
   expect(fares(flat, 'A', 'C')).toEqual([200, 200]);
   const rule: FareRule = { ...MADE, id: 'bus', kind: 'per_km', fenPerKm: 33, minFen: 200, maxFen: 300 };
@@ -83,7 +83,7 @@ test('flat pays each boarding, per kilometre keeps floor and ceiling', () => {
   expect(['B', 'C', 'D'].map((to) => ask(far, 'A', to).fareFen)).toEqual([200, 264, 300]);
 });
 
-test('lines that share the wait at different prices cost their mean, weighted by frequency', () => {
+test('METHOD 7: lines that share the wait at different prices cost their mean, weighted by frequency', () => {
   const network = scene({ map: 'A....B', lines: ['X bus A-300-B every 600', 'Y bus A-300-B every 1200'] });
   const lines = network.transit.lines.map((line) => (line.id === 'Y' ? { ...line, fareRule: 'dear' } : line));
   const dear: FareRule = { ...MADE, id: 'dear', kind: 'flat', fen: 500 };
@@ -91,7 +91,7 @@ test('lines that share the wait at different prices cost their mean, weighted by
   expect(ask(both, 'A', 'B').fareFen).toBe((2 * 200 + 500) / 3);
 });
 
-test('a car pays fuel, toll and parking by the area of the destination', () => {
+test('METHOD 7: a car pays fuel, toll and parking by the area of the destination', () => {
   const text = { map: 'A.........B', people: { A: 1, B: 2 }, params: { 'drive.local_kph.urban': 9 } };
   const trip = ask(scene({ ...text, roads: ['A-B primary 36 toll=450'] }), 'A', 'B', { modes: 'drive' });
   expect(trip.fares.map(({ kind, fen }) => [kind, fen])).toEqual([
@@ -112,7 +112,7 @@ test('a car pays fuel, toll and parking by the area of the destination', () => {
   ).toBe(600 + 1000);
 });
 
-test('park-and-ride pays car and ticket, each on its own leg', () => {
+test('METHOD 7: park-and-ride pays car and ticket, each on its own leg', () => {
   const network = scene({
     map: 'A.....P..........Q',
     roads: ['A-P primary 36'],
@@ -131,7 +131,7 @@ test('park-and-ride pays car and ticket, each on its own leg', () => {
   expect(trip.fares.every(({ source, confidence }) => source === 'scene' && confidence === 'high')).toBe(true);
 });
 
-test('on foot costs nothing, a trip that cannot be made has no fare, an unknown rule is an error', () => {
+test('METHOD 7: on foot costs nothing, a trip that cannot be made has no fare, an unknown rule is an error', () => {
   const walk = scene({ map: 'A.B', people: { A: 1, B: 2 } });
   expect(ask(walk, 'A', 'B').fareFen).toBe(0);
   expect(ask(walk, 'A', 'B', { definition: 'radius' }).fareFen).toBeNull();

@@ -34,7 +34,7 @@ function ask(network: Network, ref: string, modes: 'drive' | 'transit' = 'drive'
   return { places: [place], query: { ...QUERY, modes }, cutoffS: 3600 };
 }
 
-describe('removing a road', () => {
+describe('METHOD 10: removing a road', () => {
   const intact = intactOf(bridge, ask(bridge, 'core-B'));
   const removals = removalsOf(intact.view, 'link');
 
@@ -104,7 +104,7 @@ function water(id: string, west: number, south: number, east: number, north: num
   return { ...MADE, id, name, kind: 'river', barrier: true, polygons: [[ring]], lines: [] };
 }
 
-describe('removing a bridge on whose bank people walk', () => {
+describe('METHOD 10: removing a bridge on whose bank people walk', () => {
   // A creek lies between A and the station B; it ends before N, the head of the bridge NM over the river in the north.
   const network = scene({
     map: `
@@ -133,7 +133,7 @@ describe('removing a bridge on whose bank people walk', () => {
   });
 });
 
-describe('removing the only ordinary road of a junction on an expressway', () => {
+describe('METHOD 10: removing the only ordinary road of a junction on an expressway', () => {
   // A reaches the expressway over local streets at J, which the stub JS makes a place to join, as BU does at the other end.
   const network = scene({
     map: 'A.J.S..............................B.U',
@@ -155,7 +155,7 @@ describe('removing the only ordinary road of a junction on an expressway', () =>
   });
 });
 
-describe('removing a station or a line', () => {
+describe('METHOD 10: removing a station or a line', () => {
   // Core B on two lines; C hangs on M2 alone, behind the interchange B… A–B is the only line for A.
   const network = scene({
     map: 'A---------B---------C',
@@ -183,7 +183,7 @@ describe('removing a station or a line', () => {
   });
 });
 
-describe('the worst of many', () => {
+describe('METHOD 10: the worst of many', () => {
   const effect = (droppedOut: number): Effect => ({ droppedOut, beyondHorizon: 0, extraPersonS: 0, worstCell: -1 });
 
   it('are settled once the next bound is no worse than the last of them', () => {

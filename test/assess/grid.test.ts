@@ -16,7 +16,7 @@ function lake(west: number, east: number): Water {
   return { ...MADE, id: 'lake', name, kind: 'lake', barrier: true, polygons: [[ring]], lines: [] };
 }
 
-test('cells lie on multiples of 500 m, cover the study area, and their land is its true area', () => {
+test('METHOD 8: cells lie on multiples of 500 m, cover the study area, and their land is its true area', () => {
   const grid = gridOf(scene({ map: 'A...B', people: { A: 1, B: 2 }, marginM: 2000 }));
   // 8 km × 4 km around the points.
   expect(grid.cells.length).toBe(16 * 8);
@@ -24,7 +24,7 @@ test('cells lie on multiples of 500 m, cover the study area, and their land is i
   expect(grid.landKm2.reduce((sum, km2) => sum + km2, 0)).toBeCloseTo(32, 6);
 });
 
-test('water is no land, and a cell in the water is reached at its dry part', () => {
+test('METHOD 8: water is no land, and a cell in the water is reached at its dry part', () => {
   // Water from x = 1000 to 1375: the cell 1000–1500 keeps a quarter of its land, at its east side.
   const grid = gridOf(scene({ map: 'A...B', people: { A: 1, B: 2 }, marginM: 2000, water: [lake(1000, 1375)] }));
   const i = grid.cells.findIndex((cell) => grid.west + (cell % grid.cols) * 500 === 1000);
@@ -34,7 +34,7 @@ test('water is no land, and a cell in the water is reached at its dry part', () 
   expect(grid.wet[i]).toBe(0);
 });
 
-test('on request cells of 250 m: four in each of 500 m, with the same land and people', () => {
+test('METHOD 8: on request cells of 250 m: four in each of 500 m, with the same land and people', () => {
   const network = scene({ map: 'A...B', people: { A: 1000, B: 2 }, marginM: 2000, water: [lake(1000, 1375)] });
   const [coarse, fine] = [gridOf(network), gridOf(network, 250)];
   expect(fine.cells.length).toBe(4 * coarse.cells.length);
@@ -48,7 +48,7 @@ test('on request cells of 250 m: four in each of 500 m, with the same land and p
   expect(people(fine.people)).toBe(people(coarse.people));
 });
 
-test('people stay in their township, to the last one, whatever the places', () => {
+test('METHOD 8: people stay in their township, to the last one, whatever the places', () => {
   const letters = [...'ABCD'];
   fc.assert(
     fc.property(
@@ -69,7 +69,7 @@ test('people stay in their township, to the last one, whatever the places', () =
   );
 });
 
-test('people live near their place', () => {
+test('METHOD 8: people live near their place', () => {
   const grid = gridOf(scene({ map: 'A.........B', people: { A: 1000, B: 10 }, marginM: 5000 }));
   grid.cells.forEach((cell, i) => {
     const away = Math.min(

@@ -7,7 +7,7 @@ import { river } from '../scene-water.ts';
 
 const slowStreets = { 'drive.local_kph.urban': 9 };
 
-test('an island stays an island', () => {
+test('METHOD 12: an island stays an island', () => {
   const ring = (x0: number, x1: number, y0: number, y1: number) =>
     [
       [x0, y0],

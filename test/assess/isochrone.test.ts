@@ -34,7 +34,7 @@ function inside(polygons: readonly (readonly (readonly LonLat[])[])[], [x, y]: L
   return hit;
 }
 
-test('two walking circles around the ends of the line: separate polygons with the area of the circles', () => {
+test('METHOD 8: two walking circles around the ends of the line: separate polygons with the area of the circles', () => {
   const [quarter] = circles;
   // 900 s on foot around A; around B what is left after 540 s of metro.
   expect(quarter?.polygons).toHaveLength(2);
@@ -45,7 +45,7 @@ test('two walking circles around the ends of the line: separate polygons with th
   expect(Math.abs(areaKm2(most?.polygons ?? []) - large)).toBeLessThan(0.05 * large);
 });
 
-test('rings are closed, outer ones counter-clockwise, and each circle lies inside the next', () => {
+test('METHOD 8: rings are closed, outer ones counter-clockwise, and each circle lies inside the next', () => {
   for (const [i, circle] of circles.entries()) {
     expect(circle.cutoffS).toBe(cutoffs[i]);
     for (const polygon of circle.polygons) {

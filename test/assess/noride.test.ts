@@ -36,14 +36,14 @@ function named(network: Network, nameZh: string, note = ''): Network {
   return { ...network, roads: { ...network.roads, links } };
 }
 
-test('on foot all the way, the walking time counts under every definition but radius', () => {
+test('METHOD 4: on foot all the way, the walking time counts under every definition but radius', () => {
   const open = scene({ map: 'A.........B', stepM: 100, people: { A: 1, B: 2 } });
   for (const definition of COUNTED)
     expect([definition, ask(open, 'A', 'B', { definition }).timeS]).toEqual([definition, 1000]);
   expect(ask(open, 'A', 'B', { definition: 'radius' }).timeS).toBe(60);
 });
 
-test('the same over a bridge, on foot and by bike, with legs and receipt', () => {
+test('METHOD 4: the same over a bridge, on foot and by bike, with legs and receipt', () => {
   const network = banks('C-D primary 60 bridge');
   const view = viewOf(network);
   const [a, b] = [pointOf(network, 'A'), pointOf(network, 'B')];
@@ -61,7 +61,7 @@ test('the same over a bridge, on foot and by bike, with legs and receipt', () =>
   }
 });
 
-test('trip = surface = reverse over the bridge under all definitions', () => {
+test('METHOD 3: trip = surface = reverse over the bridge under all definitions', () => {
   const network = banks('C-D primary 60 bridge');
   const view = viewOf(network);
   const { grid } = view;
@@ -84,7 +84,7 @@ test('trip = surface = reverse over the bridge under all definitions', () => {
   expect(reached).toBeGreaterThan(0);
 });
 
-test('a claim on a line that does not run is as long as the walk, never 0 s', () => {
+test('METHOD 4: a claim on a line that does not run is as long as the walk, never 0 s', () => {
   const map = 'A.........B';
   const lines = ['M1 metro A-60-B every 120'];
   const running = scene({ map, lines });
@@ -93,7 +93,7 @@ test('a claim on a line that does not run is as long as the walk, never 0 s', ()
   expect(ask(still, 'A', 'B', { definition: 'in_vehicle' }).timeS).toBe(10_000);
 });
 
-test('nobody walks or cycles through a tunnel under the river, cars drive', () => {
+test('METHOD 3: nobody walks or cycles through a tunnel under the river, cars drive', () => {
   for (const tunnel of [
     named(banks('C-D primary 60 bridge'), '湘雅路隧道'),
     named(banks('C-D primary 60 bridge'), '过江通道', '双向四车道隧道'),
@@ -106,7 +106,7 @@ test('nobody walks or cycles through a tunnel under the river, cars drive', () =
   expect(ask(named(banks('C-D primary 60 bridge'), '橘子洲大桥'), 'A', 'B').reachable).toBe(true);
 });
 
-test('local streets lead to ground nodes, not to toll plazas or interchanges', () => {
+test('METHOD 3: local streets lead to ground nodes, not to toll plazas or interchanges', () => {
   // P is 100 m from A, its ramp leads down to G, 1 km further on.
   const text = { stepM: 100, people: { A: 1, B: 2 }, params: SLOW };
   const plain = scene({

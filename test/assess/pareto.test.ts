@@ -84,7 +84,7 @@ function oracle(expanded: Expanded, from: NamedPoint, to: NamedPoint): Triple[] 
   return [...once.values()].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
 }
 
-test('the alternatives are the whole Pareto set over time, rides and fare (all ways tried one by one)', () => {
+test('METHOD 7: the alternatives are the whole Pareto set over time, rides and fare (all ways tried one by one)', () => {
   let compared = 0;
   let several = 0;
   fc.assert(
@@ -113,7 +113,7 @@ test('the alternatives are the whole Pareto set over time, rides and fare (all w
   expect(several).toBeGreaterThan(20);
 });
 
-test('the front is over clock time whatever the definition; the counted time is told beside it', () => {
+test('METHOD 7: the front is over clock time whatever the definition; the counted time is told beside it', () => {
   let compared = 0;
   let partly = 0;
   fc.assert(

@@ -166,7 +166,7 @@ function sceneNetworks(drawings: readonly Drawing[], steps: readonly SceneStep[]
   });
 }
 
-test('whatever tables, parameters and views came before, a view of a scene answers as one that shares nothing', () => {
+test('METHOD 9: whatever tables, parameters and views came before, a view of a scene answers as one that shares nothing', () => {
   let shared = 0;
   fc.assert(
     fc.property(
@@ -242,7 +242,7 @@ function networkOf({ switched, turned }: Step): Network {
   return perturb(opened.ok ? opened.value.network : today, values satisfies ParamValues);
 }
 
-test('the same on the region, after any projects and parameters before', () => {
+test('METHOD 9: the same on the region, after any projects and parameters before', () => {
   fc.assert(
     fc.property(fc.tuple(step, step), fc.constantFrom(...MODE_SETS), (steps, modes) => {
       const views = steps.map((one) => createView(networkOf(one), { period: 'am_peak', wait: one.wait }));

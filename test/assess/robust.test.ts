@@ -19,7 +19,7 @@ function ranged(network: Network, ranges: Readonly<Record<string, readonly [low:
 /** A → B: gate 60 + wait 150 + ride 600 + exit 30 = 840 s. */
 const line = scene({ map: 'A---------B', lines: ['M1 metro A-600-B every 300'], people: { A: 1, B: 2 } });
 
-describe('perturbed parameters', () => {
+describe('METHOD 10: perturbed parameters', () => {
   it('scale the gates that stand for the parameter', () => {
     const slow = perturb(line, { 'gate.enter_s.metro': 90 });
     expect(slow.transit.stops.map(({ enterS, exitS }) => [enterS, exitS])).toEqual([
@@ -51,7 +51,7 @@ describe('perturbed parameters', () => {
   });
 });
 
-describe('draws', () => {
+describe('METHOD 10: draws', () => {
   it('take only what the target can feel', () => {
     const all = ranged(line, {
       'gate.enter_s.metro': [0, 120],
@@ -111,7 +111,7 @@ describe('seeded numbers', () => {
   });
 });
 
-describe('robustness', () => {
+describe('METHOD 10: robustness', () => {
   // Gate drawn from a triangle over 0 … 60 … 120: 840 s holds while the gate rounds to 60 or less.
   const drawn = ranged(line, { 'gate.enter_s.metro': [0, 120] });
   const target = sceneTarget({ cutoffS: 840 });
@@ -172,7 +172,7 @@ describe('robustness', () => {
   });
 });
 
-describe('tornado', () => {
+describe('METHOD 10: tornado', () => {
   it('puts the widest swing first: gate 0…120 is 120 s, exit 20…40 is 20 s', () => {
     const drawn = ranged(line, {
       'gate.enter_s.metro': [0, 120],

@@ -7,7 +7,7 @@ import { river } from '../scene-water.ts';
 // Scene numbers: to the car 60, park and walk 120, signal 20, toll plaza 30, walking 1 m/s, bike 4 m/s and 60 to lock it.
 const slowStreets = { 'drive.local_kph.urban': 9 };
 
-test('a drive: to the car, the road at its speed, signals, toll, parking', () => {
+test('METHOD 3: a drive: to the car, the road at its speed, signals, toll, parking', () => {
   const people = { A: 1, B: 2 };
   const plain = scene({ map: 'A.........B', roads: ['A-B primary 36'], params: slowStreets, people });
   expect(ask(plain, 'A', 'B', { modes: 'drive' }).timeS).toBe(60 + 1000 + 120);
@@ -22,7 +22,7 @@ test('a drive: to the car, the road at its speed, signals, toll, parking', () =>
   expect(ask(plain, 'A', 'B', { modes: 'drive', definition: 'in_vehicle' }).timeS).toBe(1000);
 });
 
-test('a long road is joined along the way, an expressway and a bridge are not', () => {
+test('METHOD 3: a long road is joined along the way, an expressway and a bridge are not', () => {
   // C lies 100 m north of the middle of the road A–B, 5 km from either end.
   const map = [
     '..................................................C',
@@ -38,7 +38,7 @@ test('a long road is joined along the way, an expressway and a bridge are not', 
   expect(by(['A-B primary 36 bridge'])).toBe(60 + 2001 + 120);
 });
 
-test('a river is not crossed on foot; with a bridge people walk over it', () => {
+test('METHOD 12: a river is not crossed on foot; with a bridge people walk over it', () => {
   const map = 'A.......C....D.......B';
   const people = { A: 1, B: 2 };
   const text = { map, stepM: 100, people, water: [river(950, 1150)] };
@@ -53,7 +53,7 @@ test('a river is not crossed on foot; with a bridge people walk over it', () => 
   expect(ask(scene({ ...text, roads: ['C-D expressway 60 bridge'] }), 'A', 'B').reachable).toBe(false);
 });
 
-test('a station on the other bank is reached over the bridge, before and after the ride', () => {
+test('METHOD 3: a station on the other bank is reached over the bridge, before and after the ride', () => {
   const map = 'A.......C....D.......B...........................................................E';
   const text = { map, stepM: 100, people: { A: 1 }, water: [river(950, 1150)], roads: ['C-D primary 60 bridge'] };
   const network = scene({ ...text, lines: ['M1 metro B-300-E every 300'] });
@@ -61,7 +61,7 @@ test('a station on the other bank is reached over the bridge, before and after t
   expect(ask(network, 'E', 'A').timeS).toBe(540 + 800 + 500 + 800);
 });
 
-test('driving goes over the bridge, local streets never through the water', () => {
+test('METHOD 3: driving goes over the bridge, local streets never through the water', () => {
   const map = 'A.......C....D.......B';
   const text = { map, stepM: 100, people: { A: 1, B: 2 }, water: [river(950, 1150)], params: slowStreets };
   const network = scene({ ...text, roads: ['C-D primary 36 bridge'] });
@@ -78,7 +78,7 @@ const PARK = {
   params: slowStreets,
 };
 
-test('a trip that is slower than walking says so, with the minutes of every label: rounded up', () => {
+test('METHOD 12: a trip that is slower than walking says so, with the minutes of every label: rounded up', () => {
   const network = scene({ map: 'A.......B', stepM: 10, people: { A: 1, B: 2 } });
   const trip = ask(network, 'A', 'B', { modes: 'drive' });
   // 80 m: 80 s on foot, 188 s with the way to the car and from it.
@@ -88,7 +88,7 @@ test('a trip that is slower than walking says so, with the minutes of every labe
   expect(ask(network, 'A', 'B').notes.map(({ code }) => code)).not.toContain('slower_than_walking');
 });
 
-test('park-and-ride: by car to the station, never by car again', () => {
+test('METHOD 3: park-and-ride: by car to the station, never by car again', () => {
   const network = scene(PARK);
   const trip = ask(network, 'A', 'Z', { modes: 'park_ride' });
   // 6 km by road, parking 120, metro 540, 6 km on foot.
@@ -97,19 +97,19 @@ test('park-and-ride: by car to the station, never by car again', () => {
   expect(ask(network, 'A', 'Z', { modes: 'drive' }).reachable).toBe(false);
 });
 
-test('park-and-ride needs a car park', () => {
+test('METHOD 3: park-and-ride needs a car park', () => {
   const trip = ask(scene({ ...PARK, parking: [] }), 'A', 'Z', { modes: 'park_ride' });
   expect(trip.reachable).toBe(false);
 });
 
-test('bike-and-ride leaves the bike at the station and ends on foot', () => {
+test('METHOD 3: bike-and-ride leaves the bike at the station and ends on foot', () => {
   const network = scene(PARK);
   const trip = ask(network, 'A', 'Z', { modes: 'bike_ride' });
   expect(trip.timeS).toBe(1500 + 60 + 540 + 6000);
   expect(trip.legs.map(({ mode }) => mode)).toEqual(['bike', 'park', 'metro', 'walk']);
 });
 
-test('cycling reaches as far as walking: within it, farther on is never left to walkers', () => {
+test('METHOD 3: cycling reaches as far as walking: within it, farther on is never left to walkers', () => {
   const apart = (stepM: number): number | null => {
     const network = scene({ map: 'A.........B', stepM, people: { A: 1, B: 2 } });
     return ask(network, 'A', 'B', { modes: 'bike_ride' }).timeS;
@@ -117,7 +117,7 @@ test('cycling reaches as far as walking: within it, farther on is never left to 
   expect([1000, 1040].map(apart)).toEqual([10_000 / 4 + 60, 10_400 / 4 + 60]);
 });
 
-test('a bridge head is reached from as far as anything else on foot', () => {
+test('METHOD 3: a bridge head is reached from as far as anything else on foot', () => {
   const map = 'A......C....D.B';
   const network = scene({
     map,
@@ -129,7 +129,7 @@ test('a bridge head is reached from as far as anything else on foot', () => {
   expect(ask(network, 'A', 'B', { modes: 'bike_ride' }).timeS).toBe((7000 + 5000 + 2000) / 4 + 60);
 });
 
-test('best is the least of all mode sets', () => {
+test('METHOD 3: best is the least of all mode sets', () => {
   const network = scene({ ...PARK, roads: [...PARK.roads, 'P-Q secondary 36'] });
   const times = (['transit', 'drive', 'park_ride', 'bike_ride'] as const).map(
     (modes) => ask(network, 'A', 'Z', { modes }).timeS,
@@ -137,7 +137,7 @@ test('best is the least of all mode sets', () => {
   expect(ask(network, 'A', 'Z', { modes: 'best' }).timeS).toBe(Math.min(...times.map((time) => time ?? Infinity)));
 });
 
-test('parallel roads keep their own names in the route', () => {
+test('METHOD 12: parallel roads keep their own names in the route', () => {
   const roads = ['A-B primary 36 id=old', 'A-B trunk 72 id=new'];
   const network: Network = scene({ map: 'A.........B', roads, params: slowStreets, people: { A: 1, B: 2 } });
   const renamed = {
@@ -152,7 +152,7 @@ test('parallel roads keep their own names in the route', () => {
   expect(trip.legs.filter(({ mode }) => mode === 'drive').map(({ line }) => line)).toEqual(['新路']);
 });
 
-test('period speeds: the loss of the period holds in the share of the area', () => {
+test('METHOD 2: period speeds: the loss of the period holds in the share of the area', () => {
   const params = {
     ...slowStreets,
     'road.period_ratio.primary.am_peak': 0.5,

@@ -27,7 +27,7 @@ const TRIPS = {
   'C中心>B中心': null,
 };
 
-describe('a list of places', () => {
+describe('METHOD 5: a list of places', () => {
   it('reads six directed pairs; the margin is that of the last one needed', () => {
     expect(verdict({}, { trips: TRIPS })).toMatchObject({
       pass: false,
@@ -95,7 +95,7 @@ describe('a list of places', () => {
   });
 });
 
-describe('everyone', () => {
+describe('METHOD 5: everyone', () => {
   // Cells hold 1, 2 | 4, 8 | 16 people.
   const surfaces = { A中心: surface(600, 1800, 1801, null, 900, 60), B中心: surface(null, 700, 800, 1200, 2000, 60) };
   const part = { from: 'everyone', to: ['core-A', 'core-B'], toRule: 'nearest', measure: 'people' } as const;
@@ -150,7 +150,7 @@ describe('everyone', () => {
   });
 });
 
-describe('what cannot be judged', () => {
+describe('METHOD 5: what cannot be judged', () => {
   const codes = (part: Partial<Target>) => {
     const result = assessTarget({ ...TARGET, ...part }, NETWORK, () => fakeView({}));
     return result.ok ? [] : result.problems.map(({ code, field, value }) => `${code} ${field} ${value}`);

@@ -33,7 +33,7 @@ function sourced(network: Network, source: string): Network {
   return { ...network, transit: { ...network.transit, patterns } };
 }
 
-test('rides are tested in vehicle on their own mode; fastest, slowest and typical trains apart', () => {
+test('METHOD 11: rides are tested in vehicle on their own mode; fastest, slowest and typical trains apart', () => {
   const result = validate(
     TRAINS,
     BOOK,
@@ -58,7 +58,7 @@ test('rides are tested in vehicle on their own mode; fastest, slowest and typica
   expect(Object.keys(result.byEvidence)).toEqual(['timetable', 'measured']);
 });
 
-test('a ride is that of the trains of its period; without a time the fastest train is that of the day', () => {
+test('METHOD 11: a ride is that of the trains of its period; without a time the fastest train is that of the day', () => {
   const hour = 3600;
   const bands = [
     { startS: 6 * hour, endS: 9 * hour, headwayS: 1800 },
@@ -105,7 +105,7 @@ test('a ride is that of the trains of its period; without a time the fastest tra
   }
 });
 
-test('definition and waiting rule of a row are those of its figure', () => {
+test('METHOD 11: definition and waiting rule of a row are those of its figure', () => {
   const head = `${HEAD},definition,wait`;
   const row = (id: string, mode: string, meant: string): string =>
     `${id},A站,C站,${mode},,08:00,1,99,,,2026,timetable,yes,u,high,${meant}`;
@@ -135,7 +135,7 @@ test('definition and waiting rule of a row are those of its figure', () => {
   ]);
 });
 
-test('drives are tested by driving time in the period of the row', () => {
+test('METHOD 11: drives are tested by driving time in the period of the row', () => {
   const result = validate(
     TRAINS,
     BOOK,
@@ -160,7 +160,7 @@ test('drives are tested by driving time in the period of the row', () => {
   expect(result.byModeAll.drive?.biasMin).toBe(0);
 });
 
-test('from door to door by a mode set, and on foot or by bike without any line', () => {
+test('METHOD 11: from door to door by a mode set, and on foot or by bike without any line', () => {
   const town = scene({
     map: 'A.B',
     lines: ['M1 metro A-500-B every 120'],
@@ -178,7 +178,7 @@ test('from door to door by a mode set, and on foot or by bike without any line',
   expect(new Set(rows.map(({ definition }) => definition))).toEqual(new Set(['door_to_door']));
 });
 
-test('free flow is of roads; what runs to a timetable is skipped in it, as trip refuses it', () => {
+test('METHOD 2: free flow is of roads; what runs to a timetable is skipped in it, as trip refuses it', () => {
   const row = (id: string, mode: string, time: string): string =>
     `${id},A站,C站,${mode},,${time},9,9,,,2026,measured,yes,u,high`;
   const result = validate(
@@ -204,7 +204,7 @@ test('free flow is of roads; what runs to a timetable is skipped in it, as trip 
   ]);
 });
 
-test('at night roads are empty and nothing else is known', () => {
+test('METHOD 2: at night roads are empty and nothing else is known', () => {
   const row = (mode: string): string => `${mode},A站,C站,${mode},,凌晨3点,9,9,,,2026,measured,yes,u,high`;
   const result = validate(TRAINS, BOOK, read(...['car', 'bike', 'rail', 'transit', 'best'].map(row)), searchKeys);
   expect(result.rows.map(({ id, period }) => [id, period])).toEqual([
@@ -216,7 +216,7 @@ test('at night roads are empty and nothing else is known', () => {
   );
 });
 
-test('what cannot be tested is skipped and says why', () => {
+test('METHOD 11: what cannot be tested is skipped and says why', () => {
   const result = validate(
     sourced(TRAINS, 'listing 2026'),
     BOOK,
@@ -246,7 +246,7 @@ test('what cannot be tested is skipped and says why', () => {
   expect([result.n, result.used, result.rows[0]?.scenario]).toEqual([9, 1, 'year:2021']);
 });
 
-test('the station of the mode is meant, whichever name the hub has', () => {
+test('METHOD 11: the station of the mode is meant, whichever name the hub has', () => {
   const network = scene({
     map: 'AB....CD',
     stepM: 500,
@@ -256,7 +256,7 @@ test('the station of the mode is meant, whichever name the hub has', () => {
   expect(result.rows.map(({ from, to, modelMin }) => [from, to, modelMin])).toEqual([['A站', 'C站', 5]]);
 });
 
-test('an error is what lies outside the published range', () => {
+test('METHOD 11: an error is what lies outside the published range', () => {
   expect(errorsOf([2, -4, 0, 0.5, 0].map((errorMin) => ({ errorMin })))).toEqual({
     n: 5,
     maeMin: 1.3,
@@ -267,7 +267,7 @@ test('an error is what lies outside the published range', () => {
   expect(errorsOf([])).toEqual({ n: 0, maeMin: null, biasMin: null, p90Min: null, withinRangeShare: null });
 });
 
-test('which of several trains is meant', () => {
+test('METHOD 11: which of several trains is meant', () => {
   const row = (route: string): Observation => ({
     ...MADE,
     ...(read('x,a,b,rail,,,1,1,,,,t,yes,u,high')[0] as Observation),

@@ -92,7 +92,7 @@ test('trip --definition radius --alternatives: one straight line, no race', asyn
   expect(out).not.toMatch(/drive|race {2}/);
 });
 
-test('validate --json: errors by mode and evidence, within the limits that are asked of it', async () => {
+test('validate --json: the table of METHOD 11, within the limits that are asked of it', async () => {
   const { code, out } = await ask('validate', '--json');
   expect(code).toBe(0);
   const result = JSON.parse(out);

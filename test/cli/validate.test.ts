@@ -31,7 +31,7 @@ interface Row {
   readonly modelMin: number;
 }
 
-it('each row carries the question that trip answers with the same minutes', async () => {
+it('METHOD 11: each row carries the question that trip answers with the same minutes', async () => {
   const lines = [
     `${HEAD},time_of_day,definition,wait`,
     'a,甲站,丙站,地铁,4,4,08:00,,',

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const ALL_KINDS = 0xffff;
 
-describe('kernel and inspection graph', () => {
+describe('METHOD 3: kernel and inspection graph', () => {
   it('agree on every node of the region, forward and reverse', () => {
     const { expanded, graph } = region.view();
     const { nodes, links } = expanded;
@@ -62,7 +62,7 @@ function* spread(count: number, size: number): Generator<number> {
   for (let k = 0; k < count; k++) yield (k * 7919 + 104_729) % size;
 }
 
-describe('route = surface = reverse', () => {
+describe('METHOD 12: route = surface = reverse', () => {
   it('to the second, for sampled cells × mode sets × definitions × periods', () => {
     const { network } = region;
     let compared = 0;
@@ -136,7 +136,7 @@ describe('route = surface = reverse', () => {
   });
 });
 
-describe('grid', () => {
+describe('METHOD 8: grid', () => {
   it('holds every resident of the study area, township by township, on its true area', () => {
     const { network } = region;
     const { grid } = region.view();

@@ -21,7 +21,7 @@ function times(of: Network): readonly Uint16Array[] {
   return of.manifest.cores.map(({ lon, lat }) => view.surface({ lon, lat }, 'to', QUERY).timeS);
 }
 
-describe('a planned project', () => {
+describe('METHOD 9: a planned project', () => {
   it('never lengthens a trip to a centre door to door, and together they shorten many', () => {
     const before = times(network);
     const planned = book.projects.filter(({ status }) => status !== 'in_service');

@@ -71,7 +71,7 @@ const ASKED: readonly (readonly [Period, WaitRule])[] = [
   ['evening', 'informed'],
 ];
 
-test('the printed rule with its numbers gives the seconds of every line, whatever way, period and wait', () => {
+test('METHOD 6: the printed rule with its numbers gives the seconds of every line, whatever way, period and wait', () => {
   const seen = new Set<string>();
   const wrong: string[] = [];
   const read = (view: EngineView, modes: ModeSet, period: Period, wait: WaitRule): void => {
@@ -110,7 +110,7 @@ test('the printed rule with its numbers gives the seconds of every line, whateve
   expect(seen.size).toBeGreaterThan(35);
 }, 120_000);
 
-test('nothing is named twice; the parameters of a drive on local streets are those of the period and place', () => {
+test('METHOD 6: nothing is named twice; the parameters of a drive on local streets are those of the period and place', () => {
   const [from, to] = [region.point('五一广场'), region.point('长沙南')];
   const asked = { modes: 'drive', period: 'am_peak', definition: 'door_to_door', wait: 'informed' } as const;
   const { params } = region.network;

@@ -12,7 +12,7 @@ function piecesOf(lengthM: number, kph: number, signals: number): readonly RoadP
 
 const seconds = ({ moveS, signalS }: RoadPiece): number => moveS + signalS;
 
-test('a road of 5.25 km is three pieces that sum to its seconds, each as long as the others to the second', () => {
+test('METHOD 3: a road of 5.25 km is three pieces that sum to its seconds, each as long as the others to the second', () => {
   const there = piecesOf(5250, 60, 0).filter(({ reversed }) => !reversed);
   expect(there.map(({ toShare }) => toShare)).toEqual([1 / 3, 2 / 3, 1]);
   const times = there.map(seconds);
@@ -20,7 +20,7 @@ test('a road of 5.25 km is three pieces that sum to its seconds, each as long as
   expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
 });
 
-test('a faster road, or one with fewer signals, lengthens no piece of it: one may join in the middle', () => {
+test('METHOD 9: a faster road, or one with fewer signals, lengthens no piece of it: one may join in the middle', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 2001, max: 30_000 }),

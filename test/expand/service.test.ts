@@ -11,7 +11,7 @@ const method = readMethod(empty.params, 'am_peak');
 const minutes = (h: number, rule: 'informed' | 'random' | 'planned', first = true): number =>
   waitS(h * 60, rule, first, method) / 60;
 
-test('waiting rules: half, half up to 10 minutes then 1.5·√h, nothing before a planned first ride', () => {
+test('METHOD 3: waiting rules: half, half up to 10 minutes then 1.5·√h, nothing before a planned first ride', () => {
   expect(minutes(8, 'random')).toBe(4);
   expect(minutes(60, 'random')).toBe(30);
   expect(minutes(10, 'informed')).toBe(5);
@@ -21,7 +21,7 @@ test('waiting rules: half, half up to 10 minutes then 1.5·√h, nothing before 
   expect(minutes(60, 'planned', false)).toBeCloseTo(11.619, 3);
 });
 
-test('a shorter headway never waits longer', () => {
+test('METHOD 3: a shorter headway never waits longer', () => {
   for (let h = 30; h < 7200; h += 7) {
     expect(waitS(h + 7, 'informed', true, method)).toBeGreaterThanOrEqual(waitS(h, 'informed', true, method));
   }
@@ -42,7 +42,7 @@ function bands(...service: Pattern['service']): Pattern {
 
 const H = 3600;
 
-test('frequency of a period: each band counts for the part of the window it covers', () => {
+test('METHOD 2: frequency of a period: each band counts for the part of the window it covers', () => {
   const periods = empty.manifest.periods;
   const whole = bands({ startS: 6 * H, endS: 10 * H, headwayS: 600 });
   expect(1 / frequencyOf(whole, 'am_peak', periods)).toBeCloseTo(600, 9);
@@ -57,18 +57,18 @@ test('frequency of a period: each band counts for the part of the window it cove
 const half = (headwayS: number): number => headwayS / 2;
 const every = (rideS: number, headwayS: number): Choice => ({ rideS, frequency: 1 / headwayS });
 
-test('two lines on one corridor share the wait', () => {
+test('METHOD 3: two lines on one corridor share the wait', () => {
   expect(expectedRide([every(600, 600), every(600, 600)], half)).toEqual({ waitS: 150, rideS: 600, taken: [0, 1] });
 });
 
-test('a slow stopper never worsens an express: it is taken only if it helps', () => {
+test('METHOD 3: a slow stopper never worsens an express: it is taken only if it helps', () => {
   const express = every(600, 300);
   expect(expectedRide([express, every(1200, 300)], half)).toEqual({ waitS: 150, rideS: 600, taken: [0] });
   // total alone 600 + 150 = 750 > 700: worth taking. Combined headway 150 → 75 wait, ride 650.
   expect(expectedRide([express, every(700, 300)], half)).toEqual({ waitS: 75, rideS: 650, taken: [0, 1] });
 });
 
-test('frequencies weigh the ride', () => {
+test('METHOD 3: frequencies weigh the ride', () => {
   const { waitS: wait, rideS } = expectedRide([every(600, 1200), every(900, 600)], half);
   // Σf = 1/400 → wait 200; ride = (600/1200 + 900/600) × 400 = 800.
   expect([wait, rideS]).toEqual([200, 800]);
@@ -79,7 +79,7 @@ const choices = fc.array(
   { minLength: 1, maxLength: 14 },
 );
 
-test('a further choice never lengthens the expected total, under any waiting rule', () => {
+test('METHOD 3: a further choice never lengthens the expected total, under any waiting rule', () => {
   fc.assert(
     fc.property(choices, fc.constantFrom('informed', 'random', 'planned'), fc.boolean(), (list, rule, first) => {
       const wait = (h: number): number => waitS(h, rule, first, method);
@@ -95,7 +95,7 @@ test('a further choice never lengthens the expected total, under any waiting rul
   );
 });
 
-test('a frequent slow line still counts beside more fast rare ones than one would list', () => {
+test('METHOD 3: a frequent slow line still counts beside more fast rare ones than one would list', () => {
   // One train in ten hours of each ride time 600 … 610 s, and a bus every 5 minutes that takes 900 s: alone 150 + 900.
   const rare = Array.from({ length: 11 }, (_, i) => every(600 + i, 36_000));
   const bus = every(900, 300);
@@ -104,7 +104,7 @@ test('a frequent slow line still counts beside more fast rare ones than one woul
   expect(found.waitS + found.rideS).toBeLessThanOrEqual(1050);
 });
 
-test('a missing or broken number of the method is an error, never a default', () => {
+test('METHOD 12: a missing or broken number of the method is an error, never a default', () => {
   const { 'walk.speed_mps': walk, ...rest } = empty.params;
   expect(() => readMethod(rest, 'am_peak')).toThrow('walk.speed_mps');
   expect(walk).toBeDefined();

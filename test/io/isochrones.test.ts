@@ -14,7 +14,7 @@ function area(id: string, medianS: number | null) {
   return { id, name, within: { zh: '长沙市', en: 'Changsha' }, people: 10.4, share: 0.5, areaKm2: 2, medianS };
 }
 
-describe('tables of an isochrone (model version and data hash go into every export)', () => {
+describe('tables of an isochrone (METHOD §1: model version and data hash go into every export)', () => {
   it('write an area a row, quoted where needed, empty where half are never inside', () => {
     const [head, first, second, ...rest] = areasCsv(ASKED, 3600, [area('a', 90), area('b', null)]).split('\n');
     expect(head).toBe(

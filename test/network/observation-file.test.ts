@@ -67,7 +67,7 @@ test('columns of others are tolerated; years are read from ranges and decades', 
   ]);
 });
 
-test('a fare in words, negative or not a number is a problem, as is an unknown confidence; empty is not', () => {
+test('METHOD 12: a fare in words, negative or not a number is a problem, as is an unknown confidence; empty is not', () => {
   const fares = ['24.5元', '-5', 'NaN', '２４', '"1,000"'];
   const read = parse(`${HEAD},fare_yuan,confidence`, ...fares.map((fare, i) => `F${i},a,b,hsr,1,2,${fare},`));
   expect(said(read)).toEqual([
@@ -99,7 +99,7 @@ test('a range of fares is no single fare: told, not tested, and the row stays', 
   ]);
 });
 
-test('definition and waiting rule of a row are read; a column that is not read is named', () => {
+test('METHOD 11: definition and waiting rule of a row are read; a column that is not read is named', () => {
   const head = `${HEAD},Definition,waiting_rule,quote,minutes_typical,备注`;
   const read = parse(head, 'A,a,b,transit,1,2,in_vehicle,Planned,q,3,x', 'B,a,b,transit,1,2,,,q,,x');
   expect(valuesOf(read).map(({ definition, wait }) => [definition, wait])).toEqual([

@@ -5,7 +5,7 @@ function means(mode: string | null, ...words: readonly string[]): void {
   expect(words.map((word) => [word, observedMode(word)])).toEqual(words.map((word) => [word, mode]));
 }
 
-test('words of others for modes', () => {
+test('METHOD 11: words of others for modes', () => {
   means('metro', 'metro', 'subway', '地铁', '地铁2号线', 'subway line 2', 'Metro L2', '轨道交通', '地铁西环线');
   means('maglev', '磁浮快线', '磁悬浮', 'maglev train');
   means('suburban', 'suburban rail', '市域铁路');

@@ -9,7 +9,7 @@ const CASES = { numRuns: 1000 };
 const letter = fc.constantFrom(...LETTERS);
 const modeSet = fc.constantFrom(...MODE_SETS);
 
-test('the empty scenario is the baseline, bit for bit', () => {
+test('METHOD 12: the empty scenario is the baseline, bit for bit', () => {
   fc.assert(
     fc.property(drawing, letter, modeSet, (text, at, modes) => {
       const network = drawn(text);
@@ -25,7 +25,7 @@ test('the empty scenario is the baseline, bit for bit', () => {
   );
 });
 
-test('two runs give the same bytes: surfaces, legs, receipts and alternatives', () => {
+test('METHOD 12: two runs give the same bytes: surfaces, legs, receipts and alternatives', () => {
   fc.assert(
     fc.property(drawing, letter, letter, modeSet, (text, a, b, modes) => {
       const once = (): string => {

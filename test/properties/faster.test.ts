@@ -64,7 +64,7 @@ const IMPROVE = {
 
 const KINDS = Object.keys(IMPROVE) as (keyof typeof IMPROVE)[];
 
-test('speeding anything up lengthens no trip door to door, in either direction', () => {
+test('METHOD 9: speeding anything up lengthens no trip door to door, in either direction', () => {
   const tried = new Map<string, number>();
   let shorter = 0;
   fc.assert(
@@ -98,7 +98,7 @@ test('speeding anything up lengthens no trip door to door, in either direction',
   expect(shorter).toBeGreaterThan(40);
 });
 
-test('under every definition what is added never lengthens the counted trip door to door, and definitions are nested', () => {
+test('METHOD 4 and 9: under every definition what is added never lengthens the counted trip door to door, and definitions are nested', () => {
   let longerCounted = 0;
   let trips = 0;
   fc.assert(

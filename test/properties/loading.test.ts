@@ -14,7 +14,7 @@ const COSTS: readonly (readonly [file: string, column: string])[] = [
   ['transit/transfers.txt', 'min_transfer_time'],
 ];
 
-test('a missing, NaN, negative or text cost is an error at load that names file, row and field', () => {
+test('METHOD 12: a missing, NaN, negative or text cost is an error at load that names file, row and field', () => {
   const texts = fixtureTexts();
   let tried = 0;
   fc.assert(

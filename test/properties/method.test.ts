@@ -14,7 +14,7 @@ const wait = fc.constantFrom(...WAIT_RULES);
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-test('route = surface = reverse, to the second, with a river, bridges and table transfers', () => {
+test('METHOD 12: route = surface = reverse, to the second, with a river, bridges and table transfers', () => {
   let reached = 0;
   fc.assert(
     fc.property(drawing, letter, modeSet, definition, wait, fc.nat(), (text, at, modes, counted, rule, pick) => {
@@ -36,7 +36,7 @@ test('route = surface = reverse, to the second, with a river, bridges and table 
   expect(reached).toBeGreaterThan(50);
 });
 
-test('receipt, legs and fares sum to the trip, and the definitions are nested', () => {
+test('METHOD 12: receipt, legs and fares sum to the trip, and the definitions are nested', () => {
   let trips = 0;
   fc.assert(
     fc.property(drawing, letter, letter, modeSet, wait, (text, a, b, modes, rule) => {
@@ -65,7 +65,7 @@ test('receipt, legs and fares sum to the trip, and the definitions are nested', 
   expect(trips).toBeGreaterThan(300);
 });
 
-test('circles are nested: what lies inside a cutoff lies inside every longer one', () => {
+test('METHOD 12: circles are nested: what lies inside a cutoff lies inside every longer one', () => {
   fc.assert(
     fc.property(
       drawing,
@@ -93,7 +93,7 @@ test('circles are nested: what lies inside a cutoff lies inside every longer one
   );
 });
 
-test('no service: on foot alone, and the result says why', () => {
+test('METHOD 12: no service: on foot alone, and the result says why', () => {
   let walks = 0;
   fc.assert(
     fc.property(drawing, letter, letter, (text, a, b) => {
@@ -115,7 +115,7 @@ test('no service: on foot alone, and the result says why', () => {
   expect(walks).toBeGreaterThan(30);
 });
 
-test('a further road, bridge or line lengthens no trip door to door, in either direction', () => {
+test('METHOD 12: a further road, bridge or line lengthens no trip door to door, in either direction', () => {
   fc.assert(
     fc.property(
       drawing,
@@ -144,7 +144,7 @@ test('a further road, bridge or line lengthens no trip door to door, in either d
   );
 });
 
-test('the same place is 0 s away, costs nothing and has no legs', () => {
+test('METHOD 12: the same place is 0 s away, costs nothing and has no legs', () => {
   fc.assert(
     fc.property(drawing, letter, modeSet, definition, wait, (text, at, modes, counted, rule) => {
       const view = viewOf(drawn(text), rule);
@@ -159,7 +159,7 @@ test('the same place is 0 s away, costs nothing and has no legs', () => {
 
 const rides = (trip: Trip): Trip['legs'] => trip.legs.filter(({ lineIds }) => lineIds !== undefined);
 
-test('the wait is charged once a boarding: half the headway under `random`', () => {
+test('METHOD 12: the wait is charged once a boarding: half the headway under `random`', () => {
   let boardings = 0;
   const stops = fc.uniqueArray(letter, { minLength: 3, maxLength: 5 });
   const service = fc.integer({ min: 1, max: 60 }).map((n) => n * 60);
@@ -190,7 +190,7 @@ test('the wait is charged once a boarding: half the headway under `random`', () 
   expect(boardings).toBeGreaterThan(300);
 });
 
-test('a river is not crossed on foot, by bike or over local streets; an island bank stays cut off', () => {
+test('METHOD 12: a river is not crossed on foot, by bike or over local streets; an island bank stays cut off', () => {
   let crossed = 0;
   fc.assert(
     fc.property(drawing, fc.constantFrom(...WEST), fc.constantFrom(...EAST), modeSet, (text, a, b, modes) => {
@@ -214,7 +214,7 @@ test('a river is not crossed on foot, by bike or over local streets; an island b
   expect(crossed).toBeGreaterThan(30);
 });
 
-test('parallel links keep their own names: the named road is the one whose time it is', () => {
+test('METHOD 12: parallel links keep their own names: the named road is the one whose time it is', () => {
   const parallel = fc.uniqueArray(fc.integer({ min: 20, max: 110 }), { minLength: 2, maxLength: 5 });
   fc.assert(
     fc.property(parallel, (speeds) => {

@@ -40,7 +40,7 @@ function someplace(pick: number): NamedPoint {
   return { lon, lat, name: name.zh, stationId: id };
 }
 
-test('on the region: route = surface = reverse for random places, cells, modes and definitions', () => {
+test('METHOD 12 on the region: route = surface = reverse for random places, cells, modes and definitions', () => {
   let reached = 0;
   fc.assert(
     fc.property(
@@ -66,7 +66,7 @@ test('on the region: route = surface = reverse for random places, cells, modes a
   expect(reached).toBeGreaterThan(100);
 });
 
-test('on the region: receipt, legs, waits and fares sum to the trip', () => {
+test('METHOD 12 on the region: receipt, legs, waits and fares sum to the trip', () => {
   let trips = 0;
   let boardings = 0;
   fc.assert(
@@ -94,7 +94,7 @@ test('on the region: receipt, legs, waits and fares sum to the trip', () => {
   expect(boardings).toBeGreaterThan(10);
 });
 
-test('on the region: every place is 0 s from itself', () => {
+test('METHOD 12 on the region: every place is 0 s from itself', () => {
   fc.assert(
     fc.property(fc.nat(), modeSet, definition, (at, modes, counted) => {
       const place = someplace(at);
@@ -105,7 +105,7 @@ test('on the region: every place is 0 s from itself', () => {
   );
 });
 
-test('on the region: no option is as good as another in all three, and the first is as fast as the trip itself', () => {
+test('METHOD 7 on the region: no option is as good as another in all three, and the first is as fast as the trip itself', () => {
   let options = 0;
   fc.assert(
     fc.property(fc.nat(), fc.nat(), rideModes, counting, (a, b, modes, counted) => {
@@ -139,7 +139,7 @@ test('on the region: no option is as good as another in all three, and the first
   expect(options).toBeGreaterThan(100);
 });
 
-test('on the region: nobody walks through the river tunnels, nobody drives to a toll plaza over fields', () => {
+test('METHOD 3 on the region: nobody walks through the river tunnels, nobody drives to a toll plaza over fields', () => {
   const { links, nodes } = network.roads;
   const bridges = view.expanded.approaches.filter(({ bridge }) => bridge >= 0).map(({ bridge }) => links[bridge]);
   expect(bridges.length).toBeGreaterThan(5);

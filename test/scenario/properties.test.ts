@@ -58,7 +58,7 @@ function run(modifications: readonly Modification[]) {
   return { resolved, network: resolved.ok ? apply(BASE, resolved.value) : null };
 }
 
-describe('any list of modifications', () => {
+describe('METHOD 9: any list of modifications', () => {
   it('resolves and applies the same way twice, and leaves the baseline alone', () => {
     fc.assert(
       fc.property(list, (modifications) => {
@@ -144,7 +144,7 @@ function sortedTables(network: typeof BASE): string {
   return canonicalJson(tables.map((rows) => rows.map(canonicalJson).sort()));
 }
 
-describe('any choice of projects', () => {
+describe('METHOD 9: any choice of projects', () => {
   const parts = fc.sample(list, { numRuns: 8, seed: 7 });
   const projects = parts.map((modifications, i) => project(`p0${i}-x`, { openingYear: 2026 + (i % 3), modifications }));
   const book = { projects, scenarios: [] };

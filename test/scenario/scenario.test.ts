@@ -11,7 +11,7 @@ function open(spec: string | ScenarioFile) {
   return { ...opened.value, notes: codes(opened.problems) };
 }
 
-describe('the order of a scenario', () => {
+describe('METHOD 9: the order of a scenario', () => {
   it('is undoing first, latest opened first; then opening years, then ids, but after what it uses; then own', () => {
     const scenario = selectScenario('all-status:in_service', BOOK);
     if (!scenario.ok) throw new Error('spec');
@@ -45,7 +45,7 @@ describe('the order of a scenario', () => {
   });
 });
 
-describe('projects together', () => {
+describe('METHOD 9: projects together', () => {
   it('take the better of what two of them set', () => {
     const both = open('baseline+b02-fast+b03-faster');
     expect(linkOf(both.network, 'AC')).toMatchObject({ freeSpeedKph: 100, source: 'toy source', confidence: 'medium' });
@@ -108,7 +108,7 @@ describe('projects together', () => {
   });
 });
 
-describe('two projects that bring the same', () => {
+describe('METHOD 9: two projects that bring the same', () => {
   const hub: Modification = { type: 'add_road_node', id: 'P-hub', nameZh: '枢纽', lon: 113.01, lat: 28 };
   const arm = (id: string, to: string): Modification => {
     return {

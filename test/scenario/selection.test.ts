@@ -9,7 +9,7 @@ function choice(spec: string | ScenarioFile): readonly [on: string, off: string]
   return [selected.value.on.join(' '), selected.value.off.join(' ')];
 }
 
-describe('choosing projects', () => {
+describe('METHOD 9: choosing projects', () => {
   it('reads every kind of spec', () => {
     expect(choice('baseline')).toEqual(['', '']);
     expect(choice('')).toEqual(['', '']);

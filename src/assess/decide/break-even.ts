@@ -23,7 +23,7 @@ export type JudgeAt = (lever: Lever, step: number) => Judged;
 /**
  * Bisects one lever between today's step and its far end, searching anew at every step: the answer keeps the target and the
  * next step away from the far end (or towards it, if the target is kept today) does not; both were judged. That no other step turns it
- * holds where a lever only ever helps in one direction: door to door. Under another definition, which counts parts of the
+ * holds where a lever only ever helps in one direction: door to door (METHOD §9). Under another definition, which counts parts of the
  * trip that is fastest door to door, the verdict can turn more than once, and this is one such turn. A lever that does not count under the definition is not tried (see `countsUnder`).
  */
 export function breakEven(lever: Lever, definition: Definition, now: Judged, judgeAt: JudgeAt): BreakEven {

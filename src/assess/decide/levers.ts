@@ -29,7 +29,7 @@ export interface Lever {
   apply(step: number): Network;
 }
 
-/** Definitions under which the seconds that a lever moves are part of what is measured. */
+/** Definitions under which the seconds that a lever moves are part of what is measured (METHOD §4). */
 const COUNTED: Readonly<Record<LeverKind, readonly Definition[]>> = {
   run_time: ['in_vehicle', 'station', 'platform', 'door_to_door'],
   road_speed: ['in_vehicle', 'station', 'platform', 'door_to_door'],

@@ -13,7 +13,7 @@ import { partsOfJourney, receiptOf } from './receipt.ts';
 import { clockOf, tripOf, tripOfJourney } from './trip.ts';
 import { journeyOf, waysOf } from './ways.ts';
 
-/** At most so many rides. */
+/** At most so many rides (METHOD §7). */
 const MOST_RIDES = 4;
 
 /** Weights of perceived time (params `perceived.*`), for the order of a list and nothing else: no shown minute and no verdict contains them. */

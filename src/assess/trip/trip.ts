@@ -71,7 +71,7 @@ export function clockOf({ timeS, legs }: Pick<Trip, 'timeS' | 'legs'>): number |
   return timeS === null ? null : legs.reduce((sum, leg) => sum + leg.clockS, 0);
 }
 
-/** Every counted second of a trip, opened; null if there is no trip. */
+/** Every counted second of a trip, opened (METHOD §6); null if there is no trip. */
 export function receiptOfTrip(machine: Machine, from: NamedPoint, to: NamedPoint, query: Query): ReceiptLine[] | null {
   const { expanded } = machine;
   const a = spotOfPoint(expanded, from);

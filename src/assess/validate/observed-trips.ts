@@ -48,7 +48,7 @@ function tripOf(view: EngineView, { mode, period, definition, wait, from, to }: 
   return view.trip(from, to, { modes: modesOf(mode), period: asked, definition, wait });
 }
 
-/** Free flow is of roads, no service runs in it; `trip` refuses it in the same words. */
+/** METHOD §2: free flow is of roads, no service runs in it; `trip` refuses it in the same words. */
 const ROADS_ONLY = skip(
   'drive_only',
   'free_flow 是道路畅通时的车速，没有车次可言：time_of_day 换一个时段，或 mode 写 car',

@@ -71,7 +71,7 @@ export interface Validation {
 const NOT_OPEN: readonly string[] = ['unknown_place', 'ambiguous_place', 'no_stop_of_mode', 'no_service'];
 
 /**
- * Runs published times as trips. Rides: in vehicle between the stations, on lines of their mode alone. Cars:
+ * Runs published times as trips (METHOD §11). Rides: in vehicle between the stations, on lines of their mode alone. Cars:
  * driving time, no walk to the car and no parking; between two toll stations the expressway alone. Any other mode set:
  * door to door with an informed wait, on foot or by bike without any line. Rows of another year than the data's run on the
  * network of that year (`before` the year before), if it can be known; what was published before it opened runs on

@@ -6,7 +6,7 @@ export type RoadPeriod = Period | 'free_flow';
 export const DEFINITIONS = ['radius', 'in_vehicle', 'station', 'platform', 'door_to_door'] as const;
 export type Definition = (typeof DEFINITIONS)[number];
 
-/** Definitions that count parts of the trip that is fastest door to door: what makes that faster can lengthen what they count. */
+/** Definitions that count parts of the trip that is fastest door to door (METHOD §4): what makes that faster can lengthen what they count. */
 export function countsParts(definition: Definition): boolean {
   return definition !== 'door_to_door' && definition !== 'radius';
 }

@@ -2,7 +2,7 @@ import type { EvidenceQuestion } from './evidence.ts';
 
 const CLI = 'npm run -s cli --';
 
-/** Cutoffs of the bands, minutes. */
+/** Cutoffs of the bands (METHOD §8), minutes. */
 const BANDS_MIN = [15, 30, 45, 60, 90];
 
 /** Cutoffs of the pack's tables and outlines, minutes: the bands and the page's own. */
