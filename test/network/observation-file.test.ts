@@ -52,10 +52,10 @@ test('problems come in the order of the rows; names of columns count in any case
 test('a table in another form says which', () => {
   const said = (bytes: Uint8Array): string => parseObservationFile(bytes, 'x.csv').problems[0]?.message.zh ?? '';
   const zip = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0);
-  expect(said(zip)).toBe('编码不是 UTF-8，看起来是 Excel 工作簿或 zip');
-  expect(said(new Uint8Array(800))).toBe('编码不是 UTF-8，看起来是 图片、压缩包之类的二进制文件');
+  expect(said(zip)).toBe('不是 UTF-8 文本，看起来是 Excel 工作簿或 zip');
+  expect(said(new Uint8Array(800))).toBe('不是 UTF-8 文本，看起来是 图片、压缩包之类的二进制文件');
   const wide = new Uint8Array(Buffer.from('id,origin,destination', 'utf16le'));
-  expect(said(wide)).toBe('编码不是 UTF-8，看起来是 UTF-16');
+  expect(said(wide)).toBe('不是 UTF-8 文本，看起来是 UTF-16');
 });
 
 test('columns of others are tolerated; years are read from ranges and decades', () => {

@@ -16,16 +16,16 @@ export const FILE_PROBLEMS = {
   ),
   no_rows: error('只有表头，没有数据行', 'header only, no rows', '至少填一行数据', 'add at least one row'),
   wrong_encoding: error(
-    '编码不是 UTF-8，看起来是 {encoding}',
-    'not UTF-8; it looks like {encoding}',
-    '用“UTF-8”编码另存 {file}',
-    'save {file} again as UTF-8',
+    '不是 UTF-8 文本，看起来是 {encoding}',
+    'not UTF-8 text; it looks like {encoding}',
+    '看是不是选错了文件；文本另存为 UTF-8，工作簿另存为 CSV：{file}',
+    'see whether it is the right file; save text as UTF-8 and a workbook as CSV: {file}',
   ),
   malformed_json: error(
     'JSON 语法错误：第 {line} 行第 {column} 列，{near}',
     'JSON syntax error at line {line}, column {column}, {near}',
-    '检查该处的引号、逗号和括号',
-    'look at the quotes, commas and brackets there',
+    '改好该处：引号、逗号、括号要成对，名字不能重复',
+    'mend it there: quotes, commas and brackets must match, names stand once',
   ),
   unlisted_file: warning(
     'manifest.json 的 files 没有列出它',
