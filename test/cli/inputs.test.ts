@@ -40,7 +40,11 @@ describe('a file that the caller names', () => {
     expect(codes).toEqual([
       [1, 'is_folder', `${folder} 是目录；要写情景文件的路径`],
       [1, 'bad_scenario', `${empty}：文件是空的。填入内容，或从备份恢复 ${empty}`],
-      [1, 'bad_scenario', `${gbk}：编码不是 UTF-8，看起来是 GBK。用“UTF-8”编码另存 ${gbk}`],
+      [
+        1,
+        'bad_scenario',
+        `${gbk}：不是 UTF-8 文本，看起来是 GBK。看是不是选错了文件；文本另存为 UTF-8，工作簿另存为 CSV：${gbk}`,
+      ],
       [1, 'no_file', `找不到情景文件：${huge}`],
     ]);
     expect((await on('validate', '--observations', folder)).err).toMatch(/^\[is_folder\].*要写公布时间的表的路径/);
