@@ -96,10 +96,14 @@ export async function stateChecks(bench: Bench): Promise<void> {
   });
 
   await check('a link of which parts cannot be taken says which; the rest holds', async () => {
-    const { page, complaints } = await bench.visit('d=nowhere&m=zzz&c=30&on=no-such-road');
+    const { page, complaints } = await bench.visit('d=nowhere&m=zzz&c=30&on=no-such-road&q=walk.speed_mps:9');
     const note = page.locator('[data-testid="lost"]');
     await note.waitFor();
-    equal(await note.locator('.lost-parts').textContent(), 'm=zzz · nowhere · no-such-road', 'parts');
+    equal(
+      await note.locator('.lost-parts').textContent(),
+      'm=zzz · nowhere · no-such-road · walk.speed_mps:9',
+      'parts',
+    );
     truth((await fragment(page)).includes('c=30'), 'the cutoff of the link is lost, too');
     await note.getByRole('button').click();
     equal(await note.count(), 0, 'notes once told');

@@ -24,6 +24,12 @@ export function allowedParams(
   return kept;
 }
 
+/** Whether a parameter is known, can be moved here and has the value in its range. */
+export function takesValue(params: readonly Ranged[], id: string, value: number): boolean {
+  const param = params.find((one) => one.id === id);
+  return param !== undefined && !isFixed(param) && value >= param.low && value <= param.high;
+}
+
 /** A step of a slider: a hundredth of the range, rounded down to 1, 2 or 5 of its decade. */
 export function stepOf({ low, high }: Pick<Param, 'low' | 'high'>): number {
   const raw = (high - low) / 100;

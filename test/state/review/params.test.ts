@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedParams, stepOf } from '../../../src/state/review/params.ts';
+import { allowedParams, stepOf, takesValue } from '../../../src/state/review/params.ts';
 
 const PARAMS = [
   { id: 'walk.speed_mps', value: 1.3, low: 1, high: 1.5 },
@@ -16,6 +16,12 @@ describe('parameters that count', () => {
   it('drops the data’s own value, what is fixed and what is not known', () => {
     const wanted = { 'walk.speed_mps': 1.3, 'surface.cell_m': 250, 'radius.speed_kph': 70, 'no.such': 1 };
     expect(allowedParams(PARAMS, wanted)).toEqual({});
+  });
+
+  it('takes a value on the ends of its range, of what is known and can be moved', () => {
+    const taken = [1, 1.5, 0.99, 1.51].map((value) => takesValue(PARAMS, 'walk.speed_mps', value));
+    expect(taken).toEqual([true, true, false, false]);
+    expect([takesValue(PARAMS, 'surface.cell_m', 250), takesValue(PARAMS, 'no.such', 1)]).toEqual([false, false]);
   });
 });
 
