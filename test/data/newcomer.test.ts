@@ -47,6 +47,9 @@ describe('what somebody new to the region writes', () => {
     ['湖南师范大学', 'poi-hunanshifandaxue'],
     ['湖南师范大学(张公岭校区)', 'poi-hunanshifandaxuezhanggonglingxiaoqu'],
     ['poi-zhuzhouxizhan', 'poi-zhuzhouxizhan'],
+    ['开福区人民政府', 'poi-kaifuqurenminzhengfuzhudi'],
+    ['开福区政府', 'M-kaifuquzhengfu'],
+    ['Yunlong Avenue extension, north end (Tiaoma)', 'poi-yunlong-north'],
   ])('%s is %s', (text, id) => {
     expect(resolvePlace(index, text)).toMatchObject({ kind: 'one', place: { id } });
   });

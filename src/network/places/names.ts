@@ -66,10 +66,14 @@ export function resolvePlace(index: PlaceIndex, text: string): Resolution {
   return settle(best === SCORES.id ? hits : hits.map((hit) => stationOf(index, hit)), best);
 }
 
-/** The station that a point of interest of the same name stands for (长沙高铁站, an alias of 长沙南站, is the station 长沙南). */
+/**
+ * The station that a point of interest of the same name stands for (长沙高铁站, an alias of 长沙南站, is the station 长沙南).
+ * 开福区人民政府 is a place of its own, though one may also call it 开福区政府 as the station is called.
+ */
 function stationOf(index: PlaceIndex, entry: PlaceEntry): PlaceEntry {
   if (entry.kind !== 'poi') return entry;
-  const same = ({ names }: PlaceEntry): boolean => names.some((name) => entry.names.includes(name));
+  const wholeName = ({ names }: PlaceEntry): string => (names[0] ?? '').replace(/站$/, '');
+  const same = (other: PlaceEntry): boolean => wholeName(other) === wholeName(entry);
   const [first] = index.entries
     .filter((other) => other.kind === 'station' && same(other) && near(entry, other))
     .sort(inOrder);

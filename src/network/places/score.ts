@@ -38,7 +38,8 @@ const INSIDE = 2;
 /** `query` is `spoken(text)`. */
 export function scoreOf(entry: PlaceEntry, query: string, text: string): number {
   if (entry.id.toLowerCase() === text.trim().toLowerCase()) return SCORES.id;
-  if (hasRemark(text) && written(text) === written(entry.name.zh)) return SCORES.id;
+  const { zh, en } = entry.name;
+  if (hasRemark(text) && [zh, en].some((name) => written(name) === written(text))) return SCORES.id;
   const name = nameScore(entry, query);
   return /^[a-z0-9]+$/.test(query) ? Math.min(name, pinyinScore(entry, query)) : name;
 }
