@@ -1,6 +1,7 @@
 import type { Grid } from '../assess/results.ts';
 import { equalArea } from '../base/geo.ts';
 import type { LonLat } from '../base/units.ts';
+import { MODEL_VERSION } from '../base/version.ts';
 import { tableText } from '../io/archive.ts';
 import type { Network } from '../network/model.ts';
 
@@ -31,7 +32,7 @@ export function* studyCells<T extends object>(
   }
 }
 
-/** Every cell with its middle; `columns` are the names of what `valuesOf` gives. */
+/** Every cell with its middle; `columns` are the names of what `valuesOf` gives. Each row says which model and data it is of. */
 export function cellsCsv<T extends CellBase>(
   { grid, network }: Plot,
   cells: Iterable<T>,
@@ -41,9 +42,11 @@ export function cellsCsv<T extends CellBase>(
   const places = cellPlaces(grid, network);
   const rows = [...cells].map((one) => {
     const { cell, township, people, landKm2 } = one;
-    return [cell, ...places.centre(cell), township, people, landKm2, ...valuesOf(one)];
+    const what = [cell, ...places.centre(cell), township, people, landKm2];
+    return [...what, ...valuesOf(one), MODEL_VERSION, network.dataHash];
   });
-  return tableText(['cell', 'lon', 'lat', 'township', 'people', 'land_km2', ...columns], rows);
+  const head = ['cell', 'lon', 'lat', 'township', 'people', 'land_km2'];
+  return tableText([...head, ...columns, 'model_version', 'data_hash'], rows);
 }
 
 /** One square a cell that `shows`: the rest would only swell the file. */

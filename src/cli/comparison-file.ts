@@ -4,6 +4,8 @@ import { cellsCsv, cellsGeoJson, gridFrame, type Plot, studyCells } from './cell
 
 /** A comparison with the surfaces behind it. */
 export interface DrawnComparison extends Plot {
+  /** Ids of the two scenarios. */
+  readonly scenarios: readonly [a: string, b: string];
   readonly comparison: Comparison;
   readonly a: Surface;
   readonly b: Surface;
@@ -35,8 +37,13 @@ export function differenceTable({ comparison, grid }: DrawnComparison) {
 
 /** Every cell of the study area. */
 export function comparisonCsv(drawn: DrawnComparison): string {
-  const columns = ['a_s', 'b_s', 'difference_s'];
-  return cellsCsv(drawn, cellsOf(drawn), columns, ({ aS, bS, differenceS }) => [aS, bS, differenceS]);
+  const columns = ['a_s', 'b_s', 'difference_s', 'scenario_a', 'scenario_b'];
+  return cellsCsv(drawn, cellsOf(drawn), columns, ({ aS, bS, differenceS }) => [
+    aS,
+    bS,
+    differenceS,
+    ...drawn.scenarios,
+  ]);
 }
 
 /** Cells that change, in time or in being reached. */

@@ -3,6 +3,8 @@ import { cellsCsv, cellsGeoJson, gridFrame, type Plot, rounded, studyCells } fro
 
 /** Counted draws of a target that asks for everyone. */
 export interface DrawnCells extends Plot {
+  /** Id of the scenario. */
+  readonly scenario: string;
   readonly counts: DrawCounts;
 }
 
@@ -30,8 +32,8 @@ export function robustTable({ counts, grid }: DrawnCells) {
 
 /** Every cell of the study area. */
 export function robustCsv(drawn: DrawnCells): string {
-  const columns = ['draws_inside', 'share', 'class'];
-  return cellsCsv(drawn, cellsOf(drawn), columns, (one) => [one.drawsInside, one.share, one.class]);
+  const columns = ['draws_inside', 'share', 'class', 'scenario'];
+  return cellsCsv(drawn, cellsOf(drawn), columns, (one) => [one.drawsInside, one.share, one.class, drawn.scenario]);
 }
 
 /** Cells that are inside in some draw. */

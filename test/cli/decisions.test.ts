@@ -126,7 +126,14 @@ describe('compare, robust, tornado, fragility', () => {
     const csv = ['compare', '--b', 'baseline+p01-fast', '--format', 'csv'];
     const [left, right] = [await on(...csv), await on(...csv)];
     expect(left.out).toBe(right.out);
-    expect(left.out.split('\n')[0]).toBe('cell,lon,lat,township,people,land_km2,a_s,b_s,difference_s');
+    const [head, first = ''] = left.out.split('\n');
+    expect(head).toBe(
+      'cell,lon,lat,township,people,land_km2,a_s,b_s,difference_s,scenario_a,scenario_b,model_version,data_hash',
+    );
+    const told = await on('compare', '--b', 'baseline+p01-fast', '--json');
+    const { a, b, modelVersion, dataHash } = JSON.parse(told.out) as Record<'modelVersion' | 'dataHash', string> &
+      Record<'a' | 'b', { readonly id: string }>;
+    expect(first.split(',').slice(-4)).toEqual([a.id, b.id, modelVersion, dataHash]);
   });
 
   it('give the same bytes whatever the number of threads', async () => {

@@ -18,6 +18,8 @@ const robust = (...args: readonly string[]): Promise<Answer> =>
   ask('robust', '--target', 'hour', '--draws', '8', '--network', home, '--workers', '1', ...args);
 
 interface Found {
+  readonly modelVersion: string;
+  readonly dataHash: string;
   readonly classes: readonly { readonly id: string; readonly people: number; readonly areaKm2: number }[];
 }
 
@@ -35,8 +37,11 @@ describe('robust --out', () => {
     const { code, out } = await robust('--out', file, '--json');
     expect(code).toBe(0);
     const [head, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n');
-    expect(head).toBe('cell,lon,lat,township,people,land_km2,draws_inside,share,class');
-    const { classes } = JSON.parse(out) as Found;
+    expect(head).toBe(
+      'cell,lon,lat,township,people,land_km2,draws_inside,share,class,scenario,model_version,data_hash',
+    );
+    const { classes, modelVersion, dataHash } = JSON.parse(out) as Found;
+    expect(rows.every((row) => row.endsWith(`,baseline,${modelVersion},${dataHash}`))).toBe(true);
     for (const { id, people } of classes) {
       const own = rows.map((row) => row.split(',')).filter((row) => row[8] === id);
       expect(own.reduce((sum, row) => sum + Number(row[4]), 0)).toBe(people);

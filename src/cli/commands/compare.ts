@@ -102,7 +102,8 @@ export const compare: Command = {
       notes: countedNotes(query.definition),
     };
     const file = (): string => {
-      const drawn = { comparison, a: before.surface, b: after.surface, grid: after.grid, network: b.network };
+      const plot = { grid: after.grid, network: b.network, scenarios: [a.scenario.id, b.scenario.id] as const };
+      const drawn = { comparison, a: before.surface, b: after.surface, ...plot };
       if (format === 'geojson') return comparisonGeoJson(drawn, json);
       return format === 'csv' ? comparisonCsv(drawn) : JSON.stringify({ ...json, surface: differenceTable(drawn) });
     };

@@ -95,7 +95,7 @@ export const robust: Command = {
     const head = `${target.id}  ${target.title.zh} · ${draws} 次抽样 draws · 种子 seed ${seed} · ${params.length} 个参数 parameters（三角分布 triangular）`;
     const text = [scenarioLine(scenario), head, ...textOf(found)].join('\n');
     if (format === null) return { ok: true, json, text };
-    const drawn = { counts, grid: gridOf(network), network };
+    const drawn = { counts, grid: gridOf(network), network, scenario: scenario.id };
     const file = (): string => {
       if (format === 'csv') return robustCsv(drawn);
       return format === 'geojson'
