@@ -4,9 +4,6 @@ export type JsonText =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly fault: JsonFault };
 
-/** Names, with the colon that tells them from values, other strings, and what opens or closes an object or a list. */
-const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g;
-
 /** A text as JSON. A name that stands twice in one object is a fault: `JSON.parse` would lose the first without a word. */
 export function parseJsonText(text: string): JsonText {
   let value: unknown;
@@ -22,17 +19,36 @@ export function parseJsonText(text: string): JsonText {
 /** The first name that stands twice in its object. */
 function repeatedName(json: string): JsonFault | null {
   const open: Map<string, number>[] = [];
-  for (const { 0: token, 1: string, 2: colon, index } of json.matchAll(TOKEN)) {
-    if (token === '{' || token === '[') open.push(new Map());
-    else if (token === '}' || token === ']') open.pop();
-    else if (string !== undefined && colon !== undefined) {
-      const name = JSON.parse(string) as string;
+  for (let at = 0; at < json.length; at++) {
+    const char = json[at] as string;
+    if (char === '{' || char === '[') open.push(new Map());
+    else if (char === '}' || char === ']') open.pop();
+    if (char !== '"') continue;
+    const end = endOfString(json, at);
+    if (isName(json, end)) {
+      const name = JSON.parse(json.slice(at, end)) as string;
       const earlier = open.at(-1)?.get(name);
-      if (earlier !== undefined) return faultOf(json, name, earlier, index);
-      open.at(-1)?.set(name, index);
+      if (earlier !== undefined) return faultOf(json, name, earlier, at);
+      open.at(-1)?.set(name, at);
     }
+    at = end - 1;
   }
   return null;
+}
+
+/** Behind the closing quote of the string that begins at `at`, in a text that is JSON. */
+function endOfString(json: string, at: number): number {
+  let end = at + 1;
+  while (json[end] !== '"') end += json[end] === '\\' ? 2 : 1;
+  return end + 1;
+}
+
+const COLON = /\s*:/y;
+
+/** The string that ends there is followed by a colon, which tells names from values. */
+function isName(json: string, end: number): boolean {
+  COLON.lastIndex = end;
+  return COLON.test(json);
 }
 
 function faultOf(json: string, name: string, first: number, second: number): JsonFault {
