@@ -189,19 +189,23 @@ export class LinkBuilder {
     return links;
   }
 
-  /** Links by (from, to, kind, order of making): a counting sort by `from`, then the few links of each node. */
+  /** Links by (from, to, kind, order of making): counting sorts keep the order of equals, so the last key comes first. */
   private linkOrder(rank: Int32Array): Uint32Array {
     const { rows, count } = this;
-    const { start, items: order } = fillBuckets(this.keys.length, (name) => {
-      for (let l = 0; l < count; l++) name(rank[rows[COLUMNS * l] as number] as number, l);
-    });
-    const place = (l: number): number =>
-      (rank[rows[COLUMNS * l + 1] as number] as number) * LINK_KINDS.length + (rows[COLUMNS * l + 2] as number);
-    for (let v = 0; v < this.keys.length; v++) {
-      order.subarray(start[v], start[v + 1]).sort((a, b) => place(a) - place(b) || a - b);
-    }
-    return order;
+    const nodes = this.keys.length;
+    const at = (l: number, column: number): number => rows[COLUMNS * l + column] as number;
+    const made = Uint32Array.from({ length: count }, (_, l) => l);
+    const byKind = sorted(made, LINK_KINDS.length, (l) => at(l, 2));
+    const byHead = sorted(byKind, nodes, (l) => rank[at(l, 1)] as number);
+    return sorted(byHead, nodes, (l) => rank[at(l, 0)] as number);
   }
+}
+
+/** Items by their whole number below a bound; equals stay in order. */
+function sorted(items: Uint32Array, bound: number, numberOf: (item: number) => number): Uint32Array {
+  return fillBuckets(bound, (name) => {
+    for (let i = 0; i < items.length; i++) name(numberOf(items[i] as number), items[i] as number);
+  }).items;
 }
 
 /** Steps of 8 m over ± 262 km around the grid centre: a frame that no scenario moves, so common nodes keep their order. */

@@ -53,22 +53,27 @@ function pieceCount(link: RoadLink): number {
 }
 
 /**
- * Splits whole seconds over n equal pieces so that they sum exactly and fewer seconds lengthen no piece (METHOD §9): what
- * is left over goes a second each to pieces in one order, whatever the total.
+ * Splits whole seconds over equal pieces so that they sum exactly and fewer seconds lengthen no piece (METHOD §9): what
+ * is left over goes a second each to pieces in one order (see `turnsOf`), whatever the total.
  */
-function share(total: Seconds, n: number, i: number): Seconds {
-  return Math.floor(total / n) + (turnOf(i, n) < total % n ? 1 : 0);
+function share(total: Seconds, turns: readonly number[], i: number): Seconds {
+  const n = turns.length;
+  return Math.floor(total / n) + ((turns[i] as number) < total % n ? 1 : 0);
 }
 
 /** Golden section: multiples of it, taken modulo 1, lie spread evenly however many there are. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-/** Place of a piece in an order in which the first m of n pieces, for any m, are spread along the road. */
-function turnOf(i: number, n: number): number {
-  const at = (k: number): number => ((k + 1) * GOLDEN) % 1;
-  let turn = 0;
-  for (let k = 0; k < n; k++) if (at(k) < at(i)) turn++;
-  return turn;
+const knownTurns = new Map<number, readonly number[]>();
+
+/** Places of n pieces in an order in which the first m, for any m, are spread along the road. */
+function turnsOf(n: number): readonly number[] {
+  const known = knownTurns.get(n);
+  if (known !== undefined) return known;
+  const at = Array.from({ length: n }, (_, i) => ((i + 1) * GOLDEN) % 1);
+  const turns = at.map((place) => at.filter((other) => other < place).length);
+  knownTurns.set(n, turns);
+  return turns;
 }
 
 /** Adds drive nodes and links of all roads. */
@@ -83,6 +88,7 @@ export function addRoads(builder: LinkBuilder, network: Network, ground: Ground,
     const keys = chain(builder, ground, link);
     if (link.facility !== 'expressway') for (const key of keys) if (!barred.has(key)) access.add(key);
     const n = keys.length - 1;
+    const turns = turnsOf(n);
     const moveS = Math.max(n, Math.round((link.lengthM * 3.6) / speedOf(link, method, published.get(link.id))));
     const signalS = Math.round(link.signals * method.signalS);
     const tollS = Math.round(link.tollPlazas * method.plazaS);
@@ -94,8 +100,8 @@ export function addRoads(builder: LinkBuilder, network: Network, ground: Ground,
           reversed,
           fromShare: (reversed ? n - i : i) / n,
           toShare: (reversed ? n - i - 1 : i + 1) / n,
-          moveS: share(moveS, n, i),
-          signalS: share(signalS, n, i),
+          moveS: share(moveS, turns, i),
+          signalS: share(signalS, turns, i),
           tollS: i === n - 1 ? tollS : 0,
         };
         const timeS = piece.moveS + piece.signalS + piece.tollS;

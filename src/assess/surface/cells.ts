@@ -1,12 +1,12 @@
-import type { Metres, Seconds } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
-import type { Ground, Spot } from '../../expand/ground.ts';
+import type { Ground } from '../../expand/ground.ts';
 import { bikeS, localDriveS, walkReachM, walkS } from '../../expand/reach.ts';
 import { Remembered } from '../../expand/remembered.ts';
-import { createGatherer, type Gatherer, LANES, NO_WAY_S, type Ways } from '../../kernel/gather.ts';
+import { createGatherer, type Gatherer, type Ways } from '../../kernel/gather.ts';
 import { type Blocks, blocksOf } from './blocks.ts';
 import type { StudyGrid } from './grid.ts';
 import { Rings } from './rings.ts';
+import { type Asked, WayLists } from './ways.ts';
 
 /** The lists of a gatherer over the cells: items of the first two are posts, of the last road entries. */
 export const LIST = { walk: 0, bike: 1, road: 2 } as const;
@@ -18,77 +18,24 @@ export interface CellAccess {
   readonly gatherer: Gatherer;
 }
 
-/** All that a list of ways rests on: points (see `fixedSpotOf`), how far each reaches, and the numbers of the speed. */
-interface Asked {
-  readonly spots: readonly Spot[];
-  /** By item: metres in a straight line, −1 for none at all; null: as far as each cell's own reach by local streets. */
-  readonly reachM: readonly Metres[] | null;
-  /** Farthest of all items; the rings reach at least as far. */
-  readonly ringM: Metres | null;
-  readonly numbers: readonly number[];
-  /** Depends on the numbers alone. */
-  seconds(straight: Metres, area: number): Seconds;
-}
-
-/** How many lists of a kind, and gatherers, are kept. */
+/** How many gatherers are kept. */
 const KEPT = 4;
 
 /** What is kept of a grid: geometry for good, lists and gatherers as long as they are asked for. */
 class Bench {
   private readonly blocks: Blocks;
-  private readonly rings: Rings;
-  private readonly lists = [0, 1, 2].map(() => new Remembered<Ways>(KEPT));
+  private readonly lists: readonly WayLists[];
   private readonly accesses = new Remembered<CellAccess>(KEPT);
 
   constructor(ground: Ground, grid: StudyGrid) {
     this.blocks = blocksOf(grid);
-    this.rings = new Rings(ground, grid, this.blocks);
+    const rings = new Rings(ground, grid, this.blocks);
+    this.lists = Object.values(LIST).map(() => new WayLists(this.blocks, rings));
   }
 
   access(asked: readonly [Asked, Asked, Asked]): CellAccess {
-    const lists = asked.map((one, i) => this.list(this.lists[i] as Remembered<Ways>, one)) as [Ways, Ways, Ways];
+    const lists = asked.map((one, i) => (this.lists[i] as WayLists).get(one)) as [Ways, Ways, Ways];
     return this.accesses.get(lists, () => ({ lists, gatherer: createGatherer(lists, this.blocks) }));
-  }
-
-  private list(known: Remembered<Ways>, asked: Asked): Ways {
-    const { spots, reachM, ringM, numbers } = asked;
-    return known.get([ringM, ...numbers, ...spots, ...(reachM ?? [])], () => this.collect(asked));
-  }
-
-  /** Ways into blocks, those of a block by item. */
-  private collect({ spots, reachM, ringM, seconds: secondsOf }: Asked): Ways {
-    const { corner, area } = this.blocks;
-    const reach = (item: number): Metres => (reachM === null ? Infinity : (reachM[item] as number));
-    const rings = spots.map((spot, item) => (reach(item) < 0 ? null : this.rings.around(spot, ringM)));
-    const start = new Uint32Array(corner.length + 1);
-    rings.forEach((ring, item) => {
-      const limit = reach(item);
-      ring?.blocks.forEach((block, j) => {
-        if ((ring.nearest[j] as number) <= limit) start[block + 1]!++;
-      });
-    });
-    for (let b = 0; b < corner.length; b++) start[b + 1]! += start[b] as number;
-    const total = start[corner.length] as number;
-    const items = new Uint16Array(total);
-    const seconds = new Uint16Array(LANES * total).fill(NO_WAY_S);
-    const fill = start.slice();
-    rings.forEach((ring, item) => {
-      if (ring === null) return;
-      const { blocks, straight, nearest } = ring;
-      const limit = Math.min(reach(item), Number.MAX_VALUE);
-      for (let j = 0; j < blocks.length; j++) {
-        if ((nearest[j] as number) > limit) continue;
-        const block = blocks[j] as number;
-        const at = fill[block]!++;
-        items[at] = item;
-        for (let c = 0; c < LANES; c++) {
-          const metres = straight[LANES * j + c] as number;
-          if (metres > limit) continue;
-          seconds[LANES * at + c] = Math.min(NO_WAY_S, secondsOf(metres, area[LANES * block + c] as number));
-        }
-      }
-    });
-    return { start, item: items, seconds };
   }
 }
 
