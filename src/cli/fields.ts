@@ -26,6 +26,12 @@ export const HEAD_FIELDS = [
   field('scenario', '情景：内容编号、打开和关闭的项目', 'content id, projects on and off', OF_SCENARIO),
 ];
 export const SCENARIO_ID_FIELD = field('scenario', '情景的内容编号', 'content id of the scenario');
+/** In the answer of a command that takes `--set`, if one was given. */
+export const PARAMS_FIELD = field(
+  'params',
+  '--set：换了值的参数，ID=VALUE',
+  '--set: parameters with another value, ID=VALUE',
+);
 export const PAIR_FIELDS = [
   field('a', '情景甲', 'scenario A', OF_SCENARIO),
   field('b', '情景乙', 'scenario B', OF_SCENARIO),

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import type { Text } from '../base/problem.ts';
 import { CliError } from './command.ts';
+
+/** The format that the ending of a file names (`.tif` and `.tiff` are geotiff, large letters count), else the usual one. */
+export function formatByEnding<T extends string>(path: string | undefined, formats: readonly T[], usual: T): T {
+  const ending = path === undefined ? '' : extname(path).slice(1).toLowerCase();
+  const word = /^tiff?$/.test(ending) ? 'geotiff' : ending;
+  return formats.find((format) => format === word) ?? usual;
+}
 
 /** Writes a file whole or not at all: beside it first, then renamed. A device or pipe is written to directly. Throws `CliError`. */
 export async function writeWhole(path: string, content: string | Uint8Array, code = 'not_written'): Promise<void> {

@@ -86,11 +86,16 @@ function setOption(call: Call, params: Params): ParamValues {
   const given = call.options.set;
   const pairs = Array.isArray(given) ? (given as readonly string[]) : [];
   const wrong: Text[] = [];
+  const seen = new Set<string>();
   const values = pairs.map((pair) => {
-    const [id = '', text = ''] = pair.split('=', 2);
+    const [id = '', ...rest] = pair.split('=');
     const param = params[id];
-    const value = text.trim() === '' ? Number.NaN : Number(text);
+    const text = rest.join('=').trim();
+    const value = /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
     if (!(param && value >= param.low && value <= param.high)) wrong.push(unfit(pair, id, params));
+    else if (seen.has(id))
+      wrong.push({ zh: `--set ${pair}：${id} 写了两次`, en: `--set ${pair}: ${id} is given twice` });
+    seen.add(id);
     return [id, value] as const;
   });
   if (wrong.length === 0) return Object.fromEntries(values);

@@ -1,5 +1,6 @@
 import type { Problem } from '../base/problem.ts';
 import { MODEL_VERSION } from '../base/version.ts';
+import { alteredOf } from '../io/stamp.ts';
 import type { Network } from '../network/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
@@ -30,6 +31,12 @@ export function headOf(network: Network, scenario: Scenario) {
 
 export function scenarioLine(scenario: Scenario): string {
   return `情景 scenario ${scenarioName(scenario)}`;
+}
+
+/** The parameters that `--set` gave another value, as a line; none without. */
+export function paramLines(network: Network): readonly string[] {
+  const { params = [] } = alteredOf(network);
+  return params.length === 0 ? [] : [`参数 params ${params.join(' ')}`];
 }
 
 const LONGEST_TITLE = 60;

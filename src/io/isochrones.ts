@@ -43,7 +43,7 @@ interface Area {
 
 /** What a table needs of an isochrone that was asked for. */
 export type CsvAsked = Pick<IsochroneAsked, 'direction' | 'query'> & {
-  readonly stamp: Pick<Stamp, 'scenario' | 'modelVersion' | 'dataHash'>;
+  readonly stamp: Pick<Stamp, 'scenario' | 'modelVersion' | 'dataHash' | 'params'>;
   readonly point: Pick<IsochroneAsked['point'], 'name'>;
 };
 
@@ -72,7 +72,7 @@ export function surfaceTiff(
 ): Uint8Array {
   const where = `${direction} ${point.lon.toFixed(5)},${point.lat.toFixed(5)}`;
   const what = [query.modes, query.period, query.definition, query.wait].join(' ');
-  const whose = `scenario ${stamp.scenario}, model ${stamp.modelVersion}, data ${stamp.dataHash} of ${stamp.asOf}`;
+  const whose = `scenario ${stamp.scenario}, model ${stamp.modelVersion}, data ${stamp.dataHash} of ${stamp.asOf}${(stamp.params ?? []).map((param) => `, ${param}`).join('')}`;
   return geoTiff({
     ...{ cols, rows, cellM, west, south, none: NOT_REACHED, radiusM: EARTH_RADIUS_M },
     centre: manifest.gridCentre,
@@ -91,22 +91,34 @@ export function isochroneData({ stamp, direction, point, query }: IsochroneAsked
 }
 
 /** What was asked, as the last columns of each row: a row that travels alone still says what it rests on. */
-const ASKED = [
-  ...['direction', 'point', 'modes', 'period', 'definition', 'wait'],
-  ...['scenario', 'model_version', 'data_hash'],
-];
+function askedColumns({ stamp }: CsvAsked): string[] {
+  return [
+    ...['direction', 'point', 'modes', 'period', 'definition', 'wait'],
+    ...['scenario', 'model_version', 'data_hash'],
+    ...(stamp.params === undefined ? [] : ['params']),
+  ];
+}
 
 function askedCells({ stamp, direction, point, query }: CsvAsked): string[] {
   const { modes, period, definition, wait } = query;
   return [
     ...[direction, point.name ?? '', modes, period, definition, wait],
     ...[stamp.scenario, stamp.modelVersion, stamp.dataHash],
+    ...(stamp.params === undefined ? [] : [stamp.params.join(' ')]),
   ];
 }
 
 /** One row a cutoff, with all that it rests on. */
 export function isochroneCsv(asked: CsvAsked, rows: readonly Within[]): string {
-  const header = ['cutoff_min', 'people', 'people_share', 'area_km2', 'area_share', 'townships', ...ASKED];
+  const header = [
+    'cutoff_min',
+    'people',
+    'people_share',
+    'area_km2',
+    'area_share',
+    'townships',
+    ...askedColumns(asked),
+  ];
   return tableText(
     header,
     rows.map(({ cutoffS, people, peopleShare, areaKm2, areaShare, townships }) => [
@@ -120,7 +132,7 @@ export function isochroneCsv(asked: CsvAsked, rows: readonly Within[]): string {
 export function areasCsv(asked: CsvAsked, cutoffS: Seconds, rows: readonly Area[]): string {
   const header = ['id', 'name', 'name_en', 'within', 'people', 'people_share', 'area_km2', 'median_min'];
   return tableText(
-    [...header, 'cutoff_min', ...ASKED],
+    [...header, 'cutoff_min', ...askedColumns(asked)],
     rows.map(({ id, name, within, people, share, areaKm2, medianS }) => [
       ...[id, name.zh, name.en, within.zh, Math.round(people), share.toFixed(4), areaKm2.toFixed(2)],
       medianS === null ? '' : (medianS / 60).toFixed(2),

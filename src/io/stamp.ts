@@ -11,6 +11,14 @@ export interface Stamp {
   readonly modelVersion: string;
   /** `baseline`, or 12 hex digits of the scenario's content. */
   readonly scenario: string;
+  /** Parameters with another value than the data give them, as `walk.speed_mps=1.4`; absent if none. */
+  readonly params?: readonly string[];
+}
+
+/** What says that a result rests on other values of parameters; nothing where it does not. */
+export function alteredOf({ altered = {} }: Pick<Network, 'altered'>): Pick<Stamp, 'params'> {
+  const params = Object.entries(altered).map(([id, value]) => `${id}=${value}`);
+  return params.length === 0 ? {} : { params };
 }
 
 export function stampOf(network: Network, scenario: string): Stamp {
@@ -23,6 +31,7 @@ export function stampOf(network: Network, scenario: string): Stamp {
     dataHash: network.dataHash,
     modelVersion: MODEL_VERSION,
     scenario,
+    ...alteredOf(network),
   };
 }
 

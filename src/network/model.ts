@@ -19,6 +19,8 @@ export interface Network {
   readonly observations: readonly Observation[];
   /** SHA-256 over paths and bytes of all files in path order, first 16 hex digits. */
   readonly dataHash: string;
+  /** Values that parameters were given in place of those of the data, by id; absent if none. */
+  readonly altered?: Readonly<Record<string, number>>;
 }
 
 export interface Manifest {

@@ -22,15 +22,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
+const SET = ['--set', 'walk.speed_mps=1.4'];
+
 /** Commands so that every field shows: all flags that add one. */
 function runs(): Readonly<Record<string, readonly string[]>> {
   return {
     check: [],
     info: [],
-    trip: ['--from', '甲站', '--to', '丙站', '--receipt', '--alternatives'],
+    trip: ['--from', '甲站', '--to', '丙站', '--receipt', '--alternatives', ...SET],
     validate: [],
-    isochrone: ['--from', '甲站', '--by', 'city'],
-    assess: ['--all-definitions'],
+    isochrone: ['--from', '甲站', '--by', 'city', ...SET],
+    assess: ['--all-definitions', ...SET],
     compare: ['--b', 'all'],
     'first-year': [],
     claims: [],

@@ -27,6 +27,7 @@ export function perturb(network: Network, values: ParamValues): Network {
   return Object.freeze({
     ...network,
     params,
+    altered: Object.freeze({ ...network.altered, ...changed }),
     transit: {
       ...transit,
       stops: mapped(transit.stops, (stop) => gatesOf(stop, scale)),

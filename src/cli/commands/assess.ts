@@ -2,13 +2,14 @@ import type { Verdict } from '../../assess/results.ts';
 import type { Dominant } from '../../assess/target/dominant.ts';
 import { type Judged, judgeTargets, ledgerJson, underRow } from '../../assess/target/ledger.ts';
 import type { Assessed, Overrides } from '../../assess/target/targets.ts';
+import { alteredOf } from '../../io/stamp.ts';
 import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../../network/model/question.ts';
 import type { Network, Target } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
-import { field, HEAD_FIELDS, OF_TARGET } from '../fields.ts';
+import { field, HEAD_FIELDS, OF_TARGET, PARAMS_FIELD } from '../fields.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenario-option.ts';
 import { targetNamed } from '../target-option.ts';
-import { percent, scenarioLine, signedClock } from '../tell.ts';
+import { paramLines, percent, scenarioLine, signedClock } from '../tell.ts';
 
 const choice = (hint: readonly string[], zh: string, en: string) => {
   return { type: 'string', hint: hint.join('|'), summary: { zh, en } } as const;
@@ -45,6 +46,7 @@ export const assess: Command = {
   },
   fields: [
     ...HEAD_FIELDS,
+    PARAMS_FIELD,
     field('notes', '情景的提示', 'notes on the scenario'),
     field(
       'targets',
@@ -62,12 +64,16 @@ export const assess: Command = {
       allDefinitions: call.options['all-definitions'] === true,
     });
     if (single) refuse(results.map(({ assessed }) => assessed));
-    const json = ledgerJson(network, { scenario }, notes, results);
+    const json = { ...ledgerJson(network, { scenario }, notes, results), ...alteredOf(network) };
     const other = Object.values(overridesOf(call)).join(' · ');
     const asked = other === '' ? [] : [`按另一种问法（不按目标自己的）asked otherwise than the targets say: ${other}`];
     const kept = results.every(({ assessed }) => assessed.ok && assessed.verdict.pass);
     const ok = kept || call.options.strict !== true;
-    return { ok, json, text: [scenarioLine(scenario), ...asked, ...results.map(paragraph)].join('\n') };
+    return {
+      ok,
+      json,
+      text: [scenarioLine(scenario), ...paramLines(network), ...asked, ...results.map(paragraph)].join('\n'),
+    };
   },
 };
 

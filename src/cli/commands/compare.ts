@@ -17,7 +17,7 @@ import {
   QUERY_FIELD,
   VERSION_FIELDS,
 } from '../fields.ts';
-import { writeWhole } from '../output-file.ts';
+import { formatByEnding, writeWhole } from '../output-file.ts';
 import { placeOption, placesOf, QUERY_OPTIONS, QUERY_USAGE, queryOf } from '../query.ts';
 import { tellWarnings } from '../refusal.ts';
 import { openData, openSpec } from '../scenario-option.ts';
@@ -55,7 +55,10 @@ export const compare: Command = {
     format: {
       type: 'string',
       hint: FORMATS.join('|'),
-      summary: { zh: '逐格差值的格式', en: 'format of the differences by cell' },
+      summary: {
+        zh: '逐格差值的格式；默认由文件名后缀定',
+        en: 'format of the differences by cell; by the ending of the file if not given',
+      },
     },
     out: {
       type: 'string',
@@ -82,7 +85,7 @@ export const compare: Command = {
   ],
   async run(call) {
     const query: Query = { ...queryOf(call), modes: choiceOption(call, 'modes', MODE_SETS, 'best') };
-    const format = choiceOption(call, 'format', FORMATS, 'json');
+    const format = choiceOption(call, 'format', FORMATS, formatByEnding(stringOption(call, 'out'), FORMATS, 'json'));
     const data = await openData(call);
     const a = await openSpec(data, stringOption(call, 'a') ?? 'baseline');
     const b = await openSpec(data, requiredOption(call, 'b'));

@@ -81,7 +81,7 @@ async function contentOf(format: Format, network: Network, stamp: Stamp, call: C
     const tod = network.roads.tod.filter((row) => row.period === method.period);
     const published = new Map(tod.map((row) => [row.linkId, row.speedKph]));
     const options = { speedKph: (link: RoadLink) => speedOf(link, method, published.get(link.id)) };
-    if (stringOption(call, 'out')?.endsWith('.pbf') !== true) return osmXml(network.roads, stamp, options);
+    if (!/\.pbf$/i.test(stringOption(call, 'out') ?? '')) return osmXml(network.roads, stamp, options);
     const { attribution, dataHash, scenario } = stamp;
     return osmPbf(osmElements(network.roads, options), `${attribution} · data ${dataHash}, scenario ${scenario}`);
   }

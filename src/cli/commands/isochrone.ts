@@ -14,11 +14,19 @@ import {
 } from '../../io/isochrones.ts';
 import { stampOf } from '../../io/stamp.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
-import { DATA_FIELD, DIRECTION_FIELD, field, QUERY_FIELD, SCENARIO_ID_FIELD, VERSION_FIELDS } from '../fields.ts';
-import { writeWhole } from '../output-file.ts';
+import {
+  DATA_FIELD,
+  DIRECTION_FIELD,
+  field,
+  PARAMS_FIELD,
+  QUERY_FIELD,
+  SCENARIO_ID_FIELD,
+  VERSION_FIELDS,
+} from '../fields.ts';
+import { formatByEnding, writeWhole } from '../output-file.ts';
 import { placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenario-option.ts';
-import { peopleText, percent } from '../tell.ts';
+import { paramLines, peopleText, percent } from '../tell.ts';
 
 const FORMATS = ['json', 'geojson', 'csv', 'geotiff'] as const;
 type Format = (typeof FORMATS)[number];
@@ -43,7 +51,14 @@ export const isochrone: Command = {
         en: 'the cities, districts or townships within one cutoff (60 if not given): CSV, or JSON with --json',
       },
     },
-    format: { type: 'string', hint: FORMATS.join('|'), summary: { zh: '输出格式', en: 'output format' } },
+    format: {
+      type: 'string',
+      hint: FORMATS.join('|'),
+      summary: {
+        zh: '输出格式；默认由文件名后缀定',
+        en: 'output format; by the ending of the file if not given',
+      },
+    },
     out: { type: 'string', hint: 'F', summary: { zh: '写入文件', en: 'write to a file' } },
   },
   fields: [
@@ -53,6 +68,7 @@ export const isochrone: Command = {
     DATA_FIELD.dataVersion,
     ...VERSION_FIELDS,
     SCENARIO_ID_FIELD,
+    PARAMS_FIELD,
     DIRECTION_FIELD,
     field('point', '地点', 'the point', 'lon lat name stationId'),
     QUERY_FIELD,
@@ -91,7 +107,12 @@ export const isochrone: Command = {
     const file = files[format]();
     if (out !== undefined) await writeWhole(out, ended(file));
     if (out !== undefined && typeof file !== 'string') return { ok: true, json, text: `${out}  ${file.length} bytes` };
-    const text = [head(asked), ...rows.map(line), ...(out === undefined ? [] : [`已写入 written: ${out}`])].join('\n');
+    const text = [
+      ...paramLines(network),
+      head(asked),
+      ...rows.map(line),
+      ...(out === undefined ? [] : [`已写入 written: ${out}`]),
+    ].join('\n');
     const plain = out !== undefined || (stringOption(call, 'format') === undefined && format === 'json');
     return plain ? { ok: true, json, text } : { ok: true, json, text, raw: String(file) };
   },
@@ -108,8 +129,8 @@ interface Asks {
 function asksOf(call: Call): Asks {
   const by = stringOption(call, 'by') === undefined ? null : choiceOption(call, 'by', AREA_LEVELS, 'city');
   const usual = by === null || call.options.json === true ? 'json' : 'csv';
-  const format = choiceOption(call, 'format', FORMATS, usual);
   const out = stringOption(call, 'out');
+  const format = choiceOption(call, 'format', FORMATS, formatByEnding(out, FORMATS, usual));
   if (format === 'geotiff' && out === undefined) {
     const text = { zh: 'geotiff 是栅格，要用 --out 写到文件', en: 'geotiff is a raster: name a file with --out' };
     throw new CliError('needs_file', text, 2);
@@ -118,6 +139,13 @@ function asksOf(call: Call): Asks {
   if (by !== null && cutoffsS.length > 1) {
     const text = { zh: '--by 只用一个阈值，如 --cutoffs 60', en: '--by takes one cutoff: --cutoffs 60' };
     throw new CliError('bad_cutoffs', text, 2);
+  }
+  if (by !== null && (format === 'geojson' || format === 'geotiff')) {
+    const text = {
+      zh: `--by 是表，只有 csv 和 json，没有 ${format}`,
+      en: `--by is a table: csv or json, not ${format}`,
+    };
+    throw new CliError('bad_option', text, 2);
   }
   return { cutoffsS, format, by, out };
 }

@@ -6,7 +6,7 @@ import { viewsOf } from '../../assess/target/judge.ts';
 import type { Target } from '../../network/model.ts';
 import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { field, HEAD_FIELDS, TARGET_FIELD } from '../fields.ts';
-import { writeWhole } from '../output-file.ts';
+import { formatByEnding, writeWhole } from '../output-file.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { robustCsv, robustGeoJson, robustTable } from '../robust-file.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenario-option.ts';
@@ -113,7 +113,7 @@ export const robust: Command = {
 function formatOf(call: Call): (typeof FORMATS)[number] | null {
   const out = stringOption(call, 'out');
   if (out === undefined && stringOption(call, 'format') === undefined) return null;
-  return choiceOption(call, 'format', FORMATS, FORMATS.find((format) => out?.endsWith(`.${format}`)) ?? 'json');
+  return choiceOption(call, 'format', FORMATS, formatByEnding(out, FORMATS, 'json'));
 }
 
 function refuseList({ id, from }: Target): void {

@@ -4,15 +4,16 @@ import { perceivedOf } from '../../assess/trip/alternatives.ts';
 import { clockOf } from '../../assess/trip/trip.ts';
 import type { Text } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
+import { alteredOf } from '../../io/stamp.ts';
 import type { Definition } from '../../network/model/question.ts';
 import type { Params } from '../../network/model.ts';
 import { CliError, type Command, choiceOption } from '../command.ts';
-import { field, QUERY_FIELD, SCENARIO_ID_FIELD, VERSION_FIELDS } from '../fields.ts';
+import { field, PARAMS_FIELD, QUERY_FIELD, SCENARIO_ID_FIELD, VERSION_FIELDS } from '../fields.ts';
 import { placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { lowShare, receiptLines } from '../receipt-text.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenario-option.ts';
 import { stoppedNotes } from '../stopped-lines.ts';
-import { scenarioLine } from '../tell.ts';
+import { paramLines, scenarioLine } from '../tell.ts';
 import { choiceLines, tripLines } from '../trip-text.ts';
 
 const ORDERS = ['clock', 'perceived'] as const;
@@ -74,6 +75,7 @@ export const trip: Command = {
   fields: [
     ...VERSION_FIELDS,
     SCENARIO_ID_FIELD,
+    PARAMS_FIELD,
     field('from', '起点', 'origin', 'lon lat name stationId'),
     field('to', '终点', 'destination', 'lon lat name stationId'),
     QUERY_FIELD,
@@ -149,6 +151,7 @@ export const trip: Command = {
       modelVersion: MODEL_VERSION,
       dataHash: network.dataHash,
       scenario: scenario.id,
+      ...alteredOf(network),
       from,
       to,
       query: told,
@@ -166,7 +169,7 @@ export const trip: Command = {
     };
     const asked = [told.modes, told.period, told.definition, told.wait].join(' · ');
     const where = `${from.name ?? ''} → ${to.name ?? ''} · ${asked}`;
-    const head = scenario.id === 'baseline' ? where : `${scenarioLine(scenario)}\n${where}`;
-    return { ok: true, json, text: [head, ...tripLines(found), ...receiptLines(receipt ?? []), ...more].join('\n') };
+    const head = [...(scenario.id === 'baseline' ? [] : [scenarioLine(scenario)]), ...paramLines(network), where];
+    return { ok: true, json, text: [...head, ...tripLines(found), ...receiptLines(receipt ?? []), ...more].join('\n') };
   },
 };
