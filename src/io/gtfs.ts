@@ -1,11 +1,10 @@
 import { csvParse } from 'd3-dsv';
-import { distanceM } from '../base/geo.ts';
-import type { LonLat } from '../base/units.ts';
-import type { Line, Pattern, RideMode, Stop, Transit } from '../network/model/transit.ts';
+import type { Line, RideMode, Stop, Transit } from '../network/model/transit.ts';
 import type { Network } from '../network/model.ts';
 import { STOP_COLUMNS } from '../network/tables/stops.ts';
 import { type Cell, type Texts, tableText } from './archive.ts';
 import { origin } from './gmns.ts';
+import { shapesOf } from './gtfs-shapes.ts';
 import { type Departures, tripTexts } from './gtfs-trips.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -57,55 +56,6 @@ function gateRows({ stops }: Transit): Cell[][] {
   });
 }
 
-/** Worst distance between a pattern's stops and the drawn points of a track. */
-function strayM(pattern: Pattern, track: readonly LonLat[], points: ReadonlyMap<string, LonLat>): number {
-  const nearest = (id: string): number => {
-    const stop = points.get(id) as LonLat;
-    return Math.min(...track.map((point) => distanceM(stop, point)));
-  };
-  return Math.max(...pattern.stopIds.map(nearest));
-}
-
-/** Which track of its line each outward pattern runs on: the one it strays least from, if thus all tracks are used in order. */
-function tracksOf(line: Line, outward: readonly Pattern[], points: ReadonlyMap<string, LonLat>): number[] {
-  const last = line.shape.length - 1;
-  const chosen = outward.map((pattern) => {
-    const strays = line.shape.map((track) => strayM(pattern, track, points));
-    return strays.indexOf(Math.min(...strays));
-  });
-  const used = [...new Set(chosen)];
-  const inOrder = used.length === last + 1 && used.every((track, i) => track === i);
-  return inOrder ? chosen : outward.map((_, i) => Math.min(i, last));
-}
-
-interface Shapes {
-  readonly rows: readonly Cell[][];
-  /** Shape of each outward pattern. */
-  readonly ofPattern: ReadonlyMap<string, string>;
-}
-
-function shapesOf({ lines, patterns, stops }: Transit): Shapes {
-  const points = new Map(stops.map((stop) => [stop.id, [stop.lon, stop.lat] as LonLat]));
-  const rows: Cell[][] = [];
-  const ofPattern = new Map<string, string>();
-  for (const line of lines) {
-    const own = patterns.filter((pattern) => pattern.lineId === line.id);
-    const outward = own.some((pattern) => pattern.direction === 0) ? own.filter((one) => one.direction === 0) : own;
-    if (line.shape.length === 0) continue;
-    const tracks = tracksOf(line, outward, points);
-    outward.forEach((pattern, i) => {
-      ofPattern.set(pattern.id, `${line.id}#${tracks[i]}`);
-    });
-    line.shape.forEach((track, t) => {
-      const from = origin(line).slice(0, 3);
-      track.forEach(([lon, lat], i) => {
-        rows.push([`${line.id}#${t}`, lat, lon, i, ...from]);
-      });
-    });
-  }
-  return { rows, ofPattern };
-}
-
 function agencyText(lines: readonly Line[], agencies: string | undefined): string {
   const known = new Map(csvParse(agencies ?? '').map((row) => [row.agency_id ?? '', row]));
   const rows = [...new Set(lines.map((line) => line.agencyId))].map((id) => {
@@ -118,11 +68,15 @@ function agencyText(lines: readonly Line[], agencies: string | undefined): strin
   return tableText(header, rows);
 }
 
+/** Characters of a short name at most, as GTFS advises. */
+const LONGEST_SHORT_NAME = 12;
+
 function routeRows(lines: readonly Line[]): Cell[][] {
   return lines.map((line) => {
     const { id, agencyId, name, mode, color, textColor, fareRule } = line;
     const [paint, ink] = [color.slice(1).toUpperCase(), textColor.slice(1).toUpperCase()];
-    return [id, agencyId, name.zh, '', name.en, ROUTE_TYPE[mode], paint, ink, mode, fareRule, ...origin(line)];
+    const names = name.zh.length > LONGEST_SHORT_NAME ? ['', name.zh] : [name.zh, ''];
+    return [id, agencyId, ...names, name.en, ROUTE_TYPE[mode], paint, ink, mode, fareRule, ...origin(line)];
   });
 }
 
@@ -169,7 +123,8 @@ function frameTexts({ manifest }: Network, stamp: Stamp): Texts {
 
 /**
  * Lines, stops and services as GTFS with this project's further columns. With `departures: 'keep'` they read back to
- * the same tables, except a parking time of a station and the fare rules, which GTFS has no place for.
+ * the same tables, except a parking time of a station and the fare rules, which GTFS has no place for, and tracks that
+ * no pattern runs along from end to end (see `shapesOf`).
  */
 export function gtfsTexts(network: Network, stamp: Stamp, options: GtfsOptions): Texts {
   const { transit } = network;

@@ -84,6 +84,19 @@ test('the shipped roads and lines come back from GMNS and GTFS as they are', asy
   expect(back.value.transit).toEqual(real.value.transit);
 });
 
+test('a name of more than twelve characters is a long name', () => {
+  const { transit } = fixture;
+  const lines = transit.lines.map((line, i) => {
+    return { ...line, name: { ...line.name, zh: i === 0 ? '一二三四五六七八九十甲乙' : '一二三四五六七八九十甲乙丙' } };
+  });
+  const texts = gtfsTexts({ ...fixture, transit: { ...transit, lines } }, stamp, { departures: 'keep' });
+  const names = (texts.get('routes.txt') ?? '').trimEnd().split('\n').slice(1);
+  expect(names.map((row) => row.split(',').slice(2, 4))).toEqual([
+    ['一二三四五六七八九十甲乙', ''],
+    ['', '一二三四五六七八九十甲乙丙'],
+  ]);
+});
+
 describe('departures written as trips', () => {
   test('a band of 08:00–08:30 every ten minutes leaves at 08:00, 08:10 and 08:20, not at its end', () => {
     const band = { startS: 28_800, endS: 30_600, headwayS: 600 };
