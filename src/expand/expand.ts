@@ -25,7 +25,7 @@ interface Post {
   readonly bikeAll: number;
 }
 
-/** Drive node where places join the road. */
+/** Drive node where places join the road; in the order of nodes, which no scenario turns round. */
 interface RoadEntry {
   readonly spot: Spot;
   readonly node: number;
@@ -76,7 +76,7 @@ export function expand(network: Network, period: RoadPeriod, rule: WaitRule): Ex
       bikeAll: nodeOf(`bike_all/${id}`),
     };
   });
-  const roadEntries = draft.map(({ key, spot }) => ({ spot, node: nodeOf(key) }));
+  const roadEntries = draft.map(({ key, spot }) => ({ spot, node: nodeOf(key) })).sort((a, b) => a.node - b.node);
   return {
     network,
     ground,
