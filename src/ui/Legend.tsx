@@ -4,6 +4,7 @@ import { showsDoubted } from '../state/review/doubted.ts';
 import { HATCHES, LAYERS, type LayerGroup } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
 import { usePage, useStore } from './context.ts';
+import { copyText } from './copy.ts';
 import { VerdictKey } from './review/VerdictKey.tsx';
 import { DifferenceRamp } from './studio/DifferenceRamp.tsx';
 import { Lazy } from './studio/Lazy.tsx';
@@ -166,15 +167,11 @@ function Assumptions() {
     const text = rows.map(([name, value]) => name + t.marks.colon + value).join('\n');
     const { keyEntries } = await import('./colour-key.ts');
     const key = keyEntries(page).map(({ label }) => label);
-    await navigator.clipboard.writeText(`${t.app.title}\n${text}\n${key.join(' · ')}\n${location.href}`).then(
-      () => {
-        copied.value = true;
-        setTimeout(() => {
-          copied.value = false;
-        }, 2000);
-      },
-      () => {},
-    );
+    if (!(await copyText(`${t.app.title}\n${text}\n${key.join(' · ')}\n${location.href}`))) return;
+    copied.value = true;
+    setTimeout(() => {
+      copied.value = false;
+    }, 2000);
   }
   return (
     <details class="assumptions" open={isRoomy() && !crowded}>

@@ -98,6 +98,33 @@ async function drawing(bench: Bench): Promise<void> {
     await page.context().close();
   });
 
+  await check(
+    'what is half drawn waits while a trip is looked for, and is one step back when its tool was left',
+    async () => {
+      const { page, complaints } = await bench.open({ fragment: `m=transit&${VIEW}` });
+      const points = page.locator('.sketch-points li');
+      await tool(page, '画线路');
+      await page.mouse.click(900, 640);
+      await page.mouse.click(960, 520);
+      await points.nth(1).waitFor();
+      await page.getByRole('button', { name: '出行', exact: true }).click();
+      await rested(page);
+      await page.mouse.click(1000, 420);
+      await page.waitForSelector('.race');
+      truth((await fragment(page)).includes('&d='), 'the click set no destination');
+      await page.getByRole('button', { name: '规划', exact: true }).click();
+      await points.nth(1).waitFor();
+      equal(await points.count(), 2, 'points after the trip');
+      await page.getByRole('button', { name: '改参数', exact: true }).click();
+      await tool(page, '画线路');
+      equal(await points.count(), 0, 'points of a new sketch');
+      await page.getByRole('button', { name: '撤销' }).click();
+      equal(await points.count(), 2, 'points after undo');
+      equal(complaints, [], 'console');
+      await page.context().close();
+    },
+  );
+
   await check('by keyboard alone: a line from names, put in, undone and redone', async () => {
     const { page } = await bench.open({ fragment: 'm=transit' });
     await page.getByRole('button', { name: '画线路' }).focus();

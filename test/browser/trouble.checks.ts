@@ -81,6 +81,28 @@ export async function troubleChecks(bench: Bench): Promise<void> {
     await page.context().close();
   });
 
+  await check('on a page served without https, which has no clipboard of its own, copying still copies', async () => {
+    const { page, complaints } = await bench.open({
+      before: (fresh) =>
+        fresh.addInitScript(() => {
+          Object.defineProperty(navigator, 'clipboard', { value: undefined });
+          addEventListener('copy', () => {
+            document.title = getSelection()?.toString() ?? '';
+          });
+        }),
+    });
+    for (const [name, words] of [
+      ['复制情景文字', '现状'],
+      ['复制说明', '门到门'],
+    ] as const) {
+      await page.getByRole('button', { name }).click();
+      await page.waitForFunction((wanted) => document.title.includes(wanted), words);
+    }
+    equal(await page.getByRole('button', { name: '已复制' }).count(), 2, 'buttons that say so');
+    equal(complaints, [], 'console');
+    await page.context().close();
+  });
+
   await check('a reference that names nothing leaves the page working', async () => {
     const { page, complaints } = await bench.open({
       fragment: 'o=nowhere&d=<img src=x>&on=no-such&v=999,999,99',

@@ -23,7 +23,7 @@ export interface StudioClicks {
 export function studioClicks(studio: Studio, zoom: () => number): StudioClicks {
   return {
     click(lon, lat) {
-      if (studio.sketch.kind.peek() === null) return false;
+      if (!studio.drawing.peek()) return false;
       const reachM = metres(CLICK_REACH_PX, lat, zoom());
       void studio.tablesReady().then(() => studio.sketch.click([lon, lat], reachM));
       return true;
@@ -39,7 +39,7 @@ export function showStudio(owner: MapOwner, store: Store, studio: Studio): void 
   effect(() => owner.setOwn(studio.resolved.value?.shape ?? null));
   effect(() => {
     const { drag } = store.t.value.studio.sketch;
-    const points = studio.sketch.points.value;
+    const points = studio.drawing.value ? studio.sketch.points.value : [];
     owner.setSketch(
       points.map((point) => ({
         lon: point.lon,

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { LonLat } from '../../base/units.ts';
 import type { EditTables } from '../../worker/protocol.ts';
 import { type SketchKind, type SketchPoint, snap } from './snap.ts';
@@ -8,8 +8,11 @@ export interface Sketch {
   /** null = nothing is being drawn. */
   readonly kind: Signal<SketchKind | null>;
   readonly points: ReadonlySignal<readonly SketchPoint[]>;
+  /** Begins with no points. What was drawn of this kind and left before it was put in is one step back. */
   start(kind: SketchKind): void;
   stop(): void;
+  /** What was drawn has been put in: no step leads back to it. */
+  finish(): void;
   /** A point on the map, snapped to what lies within `reachM`. */
   click(point: LonLat, reachM: number): void;
   add(point: SketchPoint): void;
@@ -18,6 +21,8 @@ export interface Sketch {
   remove(index: number): void;
   /** Moves a point one place earlier or later. */
   shift(index: number, by: 1 | -1): void;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
   /** false when there is no step to take. */
   undo(): boolean;
   redo(): boolean;
@@ -26,33 +31,26 @@ export interface Sketch {
 /** Lists of points one after the other, with the way back and forth between them. */
 class Steps {
   readonly points = signal<readonly SketchPoint[]>([]);
-  #past: (readonly SketchPoint[])[] = [];
-  #future: (readonly SketchPoint[])[] = [];
+  readonly past = signal<readonly (readonly SketchPoint[])[]>([]);
+  readonly future = signal<readonly (readonly SketchPoint[])[]>([]);
 
   clear(): void {
-    this.#past = [];
-    this.#future = [];
+    this.past.value = [];
+    this.future.value = [];
     this.points.value = [];
   }
 
   put(next: readonly SketchPoint[]): void {
-    this.#past.push(this.points.peek());
-    this.#future = [];
+    this.past.value = [...this.past.peek(), this.points.peek()];
+    this.future.value = [];
     this.points.value = next;
   }
 
-  undo(): boolean {
-    return this.#step(this.#past, this.#future);
-  }
-
-  redo(): boolean {
-    return this.#step(this.#future, this.#past);
-  }
-
-  #step(from: (readonly SketchPoint[])[], to: (readonly SketchPoint[])[]): boolean {
-    const next = from.pop();
+  step(from: Signal<readonly (readonly SketchPoint[])[]>, to: Signal<readonly (readonly SketchPoint[])[]>): boolean {
+    const next = from.peek().at(-1);
     if (!next) return false;
-    to.push(this.points.peek());
+    from.value = from.peek().slice(0, -1);
+    to.value = [...to.peek(), this.points.peek()];
     this.points.value = next;
     return true;
   }
@@ -67,8 +65,18 @@ export function createSketch(tables: () => EditTables | null, language: () => 'z
   const steps = new Steps();
   const { points } = steps;
 
-  function reset(next: SketchKind | null): void {
-    steps.clear();
+  /** Of which kind the steps are. */
+  let drawn: SketchKind | null = null;
+
+  function leave(): void {
+    if (points.peek().length > 0) steps.put([]);
+    kind.value = null;
+  }
+
+  function start(next: SketchKind): void {
+    leave();
+    if (next !== drawn) steps.clear();
+    drawn = next;
     kind.value = next;
   }
 
@@ -84,8 +92,9 @@ export function createSketch(tables: () => EditTables | null, language: () => 'z
   return {
     kind,
     points,
-    start: reset,
-    stop: () => reset(null),
+    start,
+    stop: leave,
+    finish: () => steps.clear(),
     click(point, reachM) {
       const found = snapped(point, reachM);
       if (found) add(found);
@@ -111,7 +120,9 @@ export function createSketch(tables: () => EditTables | null, language: () => 'z
       list[index + by] = a;
       steps.put(list);
     },
-    undo: () => steps.undo(),
-    redo: () => steps.redo(),
+    canUndo: computed(() => kind.value !== null && steps.past.value.length > 0),
+    canRedo: computed(() => kind.value !== null && steps.future.value.length > 0),
+    undo: () => kind.peek() !== null && steps.step(steps.past, steps.future),
+    redo: () => kind.peek() !== null && steps.step(steps.future, steps.past),
   };
 }

@@ -20,6 +20,8 @@ export interface Studio extends Versus {
   readonly tool: Signal<Tool | null>;
   readonly history: History;
   readonly sketch: Sketch;
+  /** Whether a click on the map draws: what is drawn is shown and changed only where its tool is. */
+  readonly drawing: ReadonlySignal<boolean>;
   /** Scenario A in words; null until it is resolved. */
   readonly resolved: ReadonlySignal<ResolvedScenario | null>;
   /** What may be drawn from, under scenario A; null until asked for and read. */
@@ -52,16 +54,19 @@ export function createStudio(store: Store, client: Client): Studio {
     () => tables.peek(),
     () => store.settings.peek().language,
   );
+  const drawing = computed(() => sketch.kind.value !== null && store.setting('workspace') === 'plan');
   const resolved = askResolved(store, client);
   const { versus, versusStale } = askVersus(store, client, () => tool.value === 'versus');
   askTables(store, client, tool, tables);
 
-  const replace = (edits: readonly Modification[]): Promise<boolean> => replaceEdits(store, client, problems, edits);
+  const change = (made: (edits: readonly Modification[]) => readonly Modification[]): Promise<boolean> =>
+    changeEdits(store, client, problems, made);
 
   return {
     tool,
     history,
     sketch,
+    drawing,
     resolved,
     tables,
     problems,
@@ -80,13 +85,16 @@ export function createStudio(store: Store, client: Client): Studio {
       }
     },
     undo() {
-      if (!sketch.undo()) history.undo();
+      if (!drawing.peek() || !sketch.undo()) history.undo();
     },
     redo() {
-      if (!sketch.redo()) history.redo();
+      if (!drawing.peek() || !sketch.redo()) history.redo();
     },
-    commit: (added) => replace(withEdits(store.settings.peek().edits, added)),
-    removeEdit: (index) => replace(withoutEdit(store.settings.peek().edits, index)),
+    commit: (added) => change((edits) => withEdits(edits, added)),
+    removeEdit(index) {
+      const gone = store.settings.peek().edits[index];
+      return change((edits) => withoutEdit(edits, gone ? edits.indexOf(gone) : -1));
+    },
     take({ projects, modifications }) {
       store.change({ ...withChoice(store.catalogue.peek()?.projects ?? [], projects), edits: modifications });
     },
@@ -95,19 +103,27 @@ export function createStudio(store: Store, client: Client): Studio {
   };
 }
 
-/** Makes these the scenario's own modifications if it holds with them; else `problems` says why not. */
-async function replaceEdits(
+/**
+ * Changes the scenario's own modifications if it holds with them; else `problems` says why not. What else became of the
+ * scenario while it was checked is kept: the change is then made of that, and checked again.
+ */
+async function changeEdits(
   store: Store,
   client: Client,
   problems: Signal<readonly Problem[]>,
-  edits: readonly Modification[],
+  made: (edits: readonly Modification[]) => readonly Modification[],
 ): Promise<boolean> {
-  const { projects } = store.choice.peek();
   try {
-    const { problems: notes } = await client.ask('resolve', { scenario: { projects, modifications: edits } });
-    problems.value = notes.filter((one) => one.severity === 'warning');
-    store.change({ edits });
-    return true;
+    for (;;) {
+      const choice = store.choice.peek();
+      const edits = made(store.settings.peek().edits);
+      const scenario = { projects: choice.projects, modifications: edits };
+      const { problems: notes } = await client.ask('resolve', { scenario });
+      if (store.choice.peek() !== choice) continue;
+      problems.value = notes.filter((one) => one.severity === 'warning');
+      store.change({ edits });
+      return true;
+    }
   } catch (error) {
     problems.value = problemsOf(error);
     return false;

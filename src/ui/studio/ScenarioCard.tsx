@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { isPart } from '../../state/studio/edits.ts';
 import { TOOLS, type Tool } from '../../state/studio/studio.ts';
 import { usePage } from '../context.ts';
+import { copyText } from '../copy.ts';
 import { Icon, type IconName } from '../Icon.tsx';
 import { bringUp } from '../scroll.ts';
 import { IconButton, Section } from '../widgets.tsx';
@@ -50,17 +51,13 @@ function Tools({ text }: { text: string }) {
   const { store, studio } = usePage();
   const t = store.t.value;
   const copied = useSignal(false);
-  const drawn = studio.sketch.points.value.length > 0;
+  const { sketch, history } = studio;
   async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(text).then(
-      () => {
-        copied.value = true;
-        setTimeout(() => {
-          copied.value = false;
-        }, 2000);
-      },
-      () => {},
-    );
+    if (!(await copyText(text))) return;
+    copied.value = true;
+    setTimeout(() => {
+      copied.value = false;
+    }, 2000);
   }
   return (
     <span class="section-tools">
@@ -68,14 +65,14 @@ function Tools({ text }: { text: string }) {
         icon="undo"
         label={t.studio.undo}
         onClick={studio.undo}
-        disabled={!drawn && !studio.history.canUndo.value}
+        disabled={!sketch.canUndo.value && !history.canUndo.value}
         class="quiet"
       />
       <IconButton
         icon="redo"
         label={t.studio.redo}
         onClick={studio.redo}
-        disabled={!drawn && !studio.history.canRedo.value}
+        disabled={!sketch.canRedo.value && !history.canRedo.value}
         class="quiet"
       />
       <IconButton

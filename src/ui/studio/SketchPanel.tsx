@@ -25,7 +25,9 @@ export default function SketchPanel() {
     busy.value = true;
     const taken = await studio.commit(build());
     busy.value = false;
-    if (taken) studio.open(null);
+    if (!taken) return;
+    studio.sketch.finish();
+    studio.open(null);
   }
 
   return (
