@@ -63,6 +63,15 @@ function tagLines(tags: Tags): string {
     .join('');
 }
 
+/** Characters of a value at most, as OpenStreetMap has them. */
+const LONGEST_VALUE = 255;
+
+/** A text as a tag has room for it. */
+function value(text: string): string {
+  const chars = [...text];
+  return chars.length <= LONGEST_VALUE ? text : `${chars.slice(0, LONGEST_VALUE - 1).join('')}…`;
+}
+
 function wayTags(link: RoadLink, speedKph: Kph): Tags {
   return {
     highway: HIGHWAY[link.facility],
@@ -75,7 +84,7 @@ function wayTags(link: RoadLink, speedKph: Kph): Tags {
     toll: link.tollFen > 0 ? 'yes' : '',
     'czt:id': link.id,
     'czt:length_m': String(link.lengthM),
-    source: link.source,
+    source: value(link.source),
   };
 }
 

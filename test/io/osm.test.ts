@@ -103,6 +103,16 @@ describe('roads as OpenStreetMap XML', () => {
     expect(names).toContain('甲<乙>&"丙"');
   });
 
+  test('a source of more than 255 characters is cut at that, as OpenStreetMap has them', () => {
+    const links = network.roads.links.map((link, i) => ({ ...link, source: '长'.repeat(254 + i) }));
+    const written = parseXml(write({ ...network.roads, links })).children.filter(({ name }) => name === 'way');
+    const sources = new Map(written.map((way) => [tagsOf(way)['czt:id'], tagsOf(way).source]));
+    expect(sources.get('L1')).toBe('长'.repeat(254));
+    expect(sources.get('L2')).toBe('长'.repeat(255));
+    expect(sources.get('L3')).toBe(`${'长'.repeat(254)}…`);
+    expect(sources.get('L4')).toBe(`${'长'.repeat(254)}…`);
+  });
+
   test('a node keeps its number whatever else is in the network, and colliding ids part', () => {
     const alone = osmIds(['R001']).get('R001');
     expect(osmIds(['A', 'R001', 'Z9']).get('R001')).toBe(alone);
