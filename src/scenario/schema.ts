@@ -212,7 +212,7 @@ export const projectSchema = exact({
   group: v.picklist(PROJECT_GROUPS),
   plan: word,
   status: v.picklist(PROJECT_STATUS),
-  statusDate: v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, '2024-07-05')),
+  statusDate: v.pipe(v.string(), v.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2024-07-05')),
   openingYear: v.nullable(year),
   km: v.nullable(number(0, 2000)),
   costYi: v.nullable(number(0, 10_000)),

@@ -9,6 +9,8 @@ import { parseLineString } from '../text/wkt.ts';
 export const NODES = 'roads/node.csv';
 export const LINKS = 'roads/link.csv';
 const TOD = 'roads/link_tod.csv';
+/** Links with the periods that a speed was published for: once each. */
+const TOD_PAIRS = `${TOD} pairs`;
 const CONFIG = 'roads/config.csv';
 const NODE_KINDS = ['junction', 'interchange', 'toll', 'bridge', 'town'] as const;
 
@@ -122,6 +124,10 @@ function readTod({ files, findings, rows }: Reading): Roads['tod'] {
     rows.claim(row, 'link_tod_id');
     const linkId = rows.refer(row, 'link_id', LINKS);
     const period = row.choice('period', PERIODS);
+    const both = `${linkId} ${period}`;
+    const first = rows.row(TOD_PAIRS, both);
+    if (first !== undefined) row.fail('duplicate_id', 'period', { first }, both);
+    else rows.note(TOD_PAIRS, both, row.line);
     const speedKph = row.number('free_speed', { above: 0, max: 140 });
     row.provenance();
     return { linkId, period, speedKph };

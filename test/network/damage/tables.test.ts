@@ -39,6 +39,15 @@ const TABLES: readonly Damage[] = [
   ],
   ['roads/link.csv', '0,1,2016,plan', '0,1,2016-13,plan', 'bad_date', 3, 'opened', '2016-13'],
   ['roads/link_tod.csv', 'T1,L1', 'T1,L7', 'dangling_reference', 2, 'link_id', 'L7'],
+  [
+    'roads/link_tod.csv',
+    'T1,L1,am_peak,25,',
+    'T0,L1,am_peak,30,plan,high,0,\nT1,L1,am_peak,25,',
+    'duplicate_id',
+    3,
+    'period',
+    'L1 am_peak',
+  ],
   ['roads/config.csv', ',km,', ',mi,', 'bad_choice', 2, 'long_length', 'mi'],
   [
     'roads/node.csv',
