@@ -226,7 +226,7 @@ describe('projects', () => {
       'error future_project_without projects/a04-w.json without',
       'warning empty_project projects/a05-v.json',
       'error bad_choice projects/a06-u.json status open',
-      'error wrong_type projects/a06-u.json statusDate 2026-13-01',
+      'error bad_choice projects/a06-u.json statusDate 2026-13-01',
       'error out_of_range projects/a06-u.json openingYear 27',
       'error wrong_type projects/a06-u.json modifications[0].enterS x',
       'error missing_source projects/a06-u.json source',
