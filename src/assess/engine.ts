@@ -38,7 +38,7 @@ export function createView(network: Network, options: ViewOptions): EngineView {
     throw new Error(`limit.horizon_s is ${expanded.method.horizonS}; costs hold at most ${LONGEST_HORIZON_S}`);
   }
   const { nodes, links } = expanded;
-  const bits = Uint16Array.from(links.kind, (kind) => 1 << kind);
+  const bits = new Uint16Array(links.kind).map((kind) => 1 << kind);
   const graph = buildGraph(nodes.count, links.from, links.to, bits, true);
   const weights = new Map<Counted, Int32Array>();
   const machine: Machine = {

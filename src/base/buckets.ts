@@ -16,3 +16,13 @@ export function fillBuckets(count: number, each: (name: (bucket: number, thing: 
   });
   return { start, items };
 }
+
+/** Items in the order of their whole numbers below a bound; equals stay as they were. */
+export function sortedBy(items: Uint32Array, numberOf: Int32Array, bound: number): Uint32Array {
+  const fill = new Uint32Array(bound + 1);
+  for (const item of items) fill[(numberOf[item] as number) + 1]!++;
+  for (let b = 0; b < bound; b++) fill[b + 1]! += fill[b] as number;
+  const sorted = new Uint32Array(items.length);
+  for (const item of items) sorted[fill[numberOf[item] as number]!++] = item;
+  return sorted;
+}

@@ -1,4 +1,4 @@
-import { fillBuckets } from '../base/buckets.ts';
+import { sortedBy } from '../base/buckets.ts';
 import { alongCurve } from '../base/hilbert.ts';
 import type { Metres, Seconds } from '../base/units.ts';
 
@@ -189,23 +189,19 @@ export class LinkBuilder {
     return links;
   }
 
-  /** Links by (from, to, kind, order of making): counting sorts keep the order of equals, so the last key comes first. */
+  /** Links by (from, to, kind, order of making): each sort keeps the order of equals, so the last key comes first. */
   private linkOrder(rank: Int32Array): Uint32Array {
     const { rows, count } = this;
-    const nodes = this.keys.length;
-    const at = (l: number, column: number): number => rows[COLUMNS * l + column] as number;
-    const made = Uint32Array.from({ length: count }, (_, l) => l);
-    const byKind = sorted(made, LINK_KINDS.length, (l) => at(l, 2));
-    const byHead = sorted(byKind, nodes, (l) => rank[at(l, 1)] as number);
-    return sorted(byHead, nodes, (l) => rank[at(l, 0)] as number);
+    const column = (at: number): Int32Array => new Int32Array(count).map((_, l) => rows[COLUMNS * l + at] as number);
+    const rankOf = (name: number): number => rank[name] as number;
+    const byKind = sortedBy(
+      new Uint32Array(count).map((_, l) => l),
+      column(2),
+      LINK_KINDS.length,
+    );
+    const byHead = sortedBy(byKind, column(1).map(rankOf), rank.length);
+    return sortedBy(byHead, column(0).map(rankOf), rank.length);
   }
-}
-
-/** Items by their whole number below a bound; equals stay in order. */
-function sorted(items: Uint32Array, bound: number, numberOf: (item: number) => number): Uint32Array {
-  return fillBuckets(bound, (name) => {
-    for (let i = 0; i < items.length; i++) name(numberOf(items[i] as number), items[i] as number);
-  }).items;
 }
 
 /** Steps of 8 m over ± 262 km around the grid centre: a frame that no scenario moves, so common nodes keep their order. */

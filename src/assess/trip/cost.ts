@@ -52,5 +52,5 @@ function countedSeconds(links: LinkTable, definition: Counted): Int32Array {
 
 export function weightsOf(links: LinkTable, definition: Counted): Int32Array {
   const counted = countedSeconds(links, definition);
-  return Int32Array.from(links.timeS, (timeS, l) => costOf(timeS, counted[l] as number));
+  return links.timeS.map((timeS, l) => costOf(timeS, counted[l] as number));
 }
