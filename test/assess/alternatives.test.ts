@@ -84,6 +84,28 @@ test('METHOD 7: by car the fastest road and the fastest road without toll are bo
   expect(ways('')).toEqual([[60 + 1000 + 120, 600 + 500]]);
 });
 
+test('METHOD 7: of two roads that are equally fast the one without toll is the way, whichever is listed first', () => {
+  const roads = ['A-P primary 36 id=tolled toll=900', 'A-P primary 36 id=free', 'P-Q primary 36'];
+  const params = { 'drive.local_kph.urban': 9 };
+  const text = {
+    map: 'A....P..........Q',
+    lines: ['M1 metro P-300-Q every 300'],
+    parking: ['P'],
+    people: { A: 1 },
+    params,
+  };
+  for (const order of [roads, [...roads].reverse()]) {
+    const network = scene({ ...text, roads: order });
+    const ways = (modes: 'drive' | 'park_ride', to: string) =>
+      viewOf(network)
+        .alternatives(pointOf(network, 'A'), pointOf(network, to), query({ modes }))
+        .map(({ clockS, fareFen, rides }) => [clockS, rides === 0 && modes === 'park_ride' ? null : fareFen]);
+    // 5 km at 10 m/s; 60 s to the car, 120 s to park. Fuel 3 yuan, parking 5; metro 60 + 150 + 300 + 30 for 2 yuan.
+    expect(ways('drive', 'P')).toEqual([[60 + 500 + 120, 300 + 500]]);
+    expect(ways('park_ride', 'Q')[0]).toEqual([60 + 500 + 120 + 60 + 150 + 300 + 30, 300 + 500 + 200]);
+  }
+});
+
 test('METHOD 7: the race runs each mode set with minutes and yuan', () => {
   const network = scene({
     map: 'A....P..........Q',

@@ -19,8 +19,8 @@ type Tree = Pick<SearchState, 'cost' | 'via'>;
 interface Approach {
   readonly tree: Tree;
   readonly ends: readonly End[];
-  /** The tree by any road, where this one leaves some out: what it reaches as soon is no way of its own. */
-  readonly faster?: Tree;
+  /** The way by any road, where this one leaves out those with toll. */
+  readonly byAny?: Approach;
 }
 
 /** A way without any ride. */
@@ -70,7 +70,7 @@ export function waysOf(machine: Machine, from: NamedPoint, to: NamedPoint, query
   const car = approaches.find(({ ends }) => ends.some(byCar));
   if (car !== undefined) {
     const free = tree(car.ends, before, 'forward', untolled(expanded, weight, limit));
-    approaches.push({ ends: car.ends, tree: free, faster: car.tree });
+    approaches.push({ ends: car.ends, tree: free, byAny: car });
   }
   return {
     weight,
@@ -89,14 +89,22 @@ export function waysOf(machine: Machine, from: NamedPoint, to: NamedPoint, query
 }
 
 /** The weights with every tolled road out of reach. */
-function untolled({ links, pieces, network }: Expanded, weight: Int32Array, limit: number): Int32Array {
+function untolled(expanded: Expanded, weight: Int32Array, limit: number): Int32Array {
   const out = weight.slice();
-  for (let l = 0; l < links.count; l++) {
-    if (links.kind[l] !== KIND.drive) continue;
-    const { road } = pieces[links.ref[l] as number] as Expanded['pieces'][number];
-    if ((network.roads.links[road]?.tollFen ?? 0) > 0) out[l] = limit + 1;
-  }
+  for (let l = 0; l < out.length; l++) if (isTolled(expanded, l)) out[l] = limit + 1;
   return out;
+}
+
+function isTolled({ links, pieces, network }: Expanded, l: number): boolean {
+  if (links.kind[l] !== KIND.drive) return false;
+  const { road } = pieces[links.ref[l] as number] as Expanded['pieces'][number];
+  return (network.roads.links[road]?.tollFen ?? 0) > 0;
+}
+
+/** Whether a way without toll is the one by any road over again: as fast as it, and that pays no toll either. */
+function addsNothing(machine: Machine, { tree, byAny }: Approach, node: number): boolean {
+  if (byAny === undefined || byAny.tree.cost[node] !== tree.cost[node]) return false;
+  return !wayTo(machine, byAny, node).links.some((l) => isTolled(machine.expanded, l));
 }
 
 const BOARDS = ['board_first', 'board'].map((layer) => LAYERS.indexOf(layer as (typeof LAYERS)[number]));
@@ -107,7 +115,7 @@ function seedsOf(machine: Machine, approach: Approach): Ways['seeds'] {
   for (let node = 0; node < graph.nodeCount; node++) {
     const cost = approach.tree.cost[node] as number;
     if (cost === FAR || !BOARDS.includes(expanded.nodes.layer[node] as number)) continue;
-    if (cost === approach.faster?.cost[node]) continue;
+    if (addsNothing(machine, approach, node)) continue;
     const { origin, links } = wayTo(machine, approach, node);
     const car = carFareOf(expanded, { origin, destination: null, directM: 0, links, area: 0 });
     seeds.push({ node, cost, fen: car === null ? 0 : car.fuelFen + car.tollFen + car.parkFen, approach });
@@ -162,7 +170,7 @@ function ridelessOptions(machine: Machine, approach: Approach, destinations: rea
     best = end;
     least = reached + end.cost;
   }
-  if (best === null || approach.faster?.cost[best.node] === approach.tree.cost[best.node]) return [];
+  if (best === null || addsNothing(machine, approach, best.node)) return [];
   const { origin, links } = wayTo(machine, approach, best.node);
   const car = carFareOf(machine.expanded, { origin, destination: best, directM: 0, links, area });
   const fen = car === null ? 0 : car.fuelFen + car.tollFen + car.parkFen;
