@@ -42,7 +42,11 @@ interface Assessment {
 
 interface Refusal {
   readonly ok: false;
-  readonly error: { readonly code: string; readonly problems?: readonly Readonly<Record<string, unknown>>[] };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly problems?: readonly Readonly<Record<string, unknown>>[];
+  };
 }
 
 function scenarioFile(name: string, content: unknown): string {
@@ -143,5 +147,24 @@ describe('assess', () => {
     expect((await json<Refusal>('assess', '--target', 'none')).body.error.code).toBe('unknown_target');
     expect((await json<Refusal>('assess', '--scenario', 'all', '--year', '2030')).code).toBe(2);
     expect((await json<Refusal>('assess', '--definition', 'dream')).code).toBe(2);
+  });
+});
+
+describe('merge', () => {
+  it('tells what does not stand together by the file and place it comes from', async () => {
+    const write = (id: string, rest: object): string => {
+      const path = join(home, `${id}.json`);
+      writeFileSync(path, JSON.stringify({ id, title: id, ...rest }));
+      return path;
+    };
+    const faster = (line: string): object => ({ type: 'set_headway', line, headwayS: { am_peak: 100 } });
+    // The other one takes line 1 away by its project; both modifications of the other stand before the first of this one.
+    const uses = write('uses', { modifications: [faster('CSM-L3'), faster('CSM-L1')] });
+    const removes = write('removes', { projects: ['-csm-l1'], modifications: [faster('CSM-L2'), faster('CSM-L4')] });
+    const { code, body } = await json<Refusal>('merge', uses, removes);
+    expect([code, body.error.code]).toEqual([1, 'bad_scenario']);
+    expect(body.error.message.split('\n')[1]).toMatch(
+      new RegExp(`^${uses} modifications\\[1\\]\\.line：线路“CSM-L1”已被前面的 csm-l1 移除`),
+    );
   });
 });

@@ -1,10 +1,13 @@
 import { stat } from 'node:fs/promises';
+import { isError, type Problem } from '../../base/problem.ts';
 import { mergeScenarios } from '../../scenario/merge.ts';
 import type { ScenarioFile } from '../../scenario/modification.ts';
+import { openScenario } from '../../scenario/scenario.ts';
 import { CliError, type Command, choiceOption, stringOption } from '../command.ts';
 import { field, NOTES_FIELD } from '../fields.ts';
 import { writeWhole } from '../output-file.ts';
-import { type Data, openData, openWanted, scenarioFileAt } from '../scenario-option.ts';
+import { refusal } from '../refusal.ts';
+import { type Data, openData, scenarioFileAt } from '../scenario-option.ts';
 
 /** Two scenario files in one, with what they disagree about. */
 export const merge: Command = {
@@ -46,7 +49,17 @@ export const merge: Command = {
     const a = await fileOf(first, data);
     const b = await fileOf(second, data);
     const { file, conflicts } = mergeScenarios(a, b, prefer);
-    const { scenario, notes } = openWanted(data, { scenario: file, file: `${file.id}.json` });
+    const opened = openScenario(data.baseline, data.book, file, `${file.id}.json`);
+    if (!opened.ok) {
+      const sources = [
+        { word: first, file: a },
+        { word: second, file: b },
+      ];
+      const found = opened.problems.filter(isError).map((problem) => traced(problem, file, sources));
+      throw refusal('bad_scenario', found);
+    }
+    const { scenario } = opened.value;
+    const notes = opened.problems;
     const text = JSON.stringify(file, null, 2);
     const out = stringOption(call, 'out');
     if (out !== undefined) await writeWhole(out, `${text}\n`);
@@ -62,6 +75,20 @@ export const merge: Command = {
     };
   },
 };
+
+/** A problem of the merged file, told of the file and the place that its modification comes from. */
+function traced(
+  problem: Problem,
+  merged: ScenarioFile,
+  sources: readonly { readonly word: string; readonly file: ScenarioFile }[],
+): Problem {
+  const [place, index] = /^modifications\[(\d+)\]/.exec(problem.field ?? '') ?? [];
+  const one = merged.modifications[Number(index)];
+  const home = sources.find(({ file }) => one !== undefined && file.modifications.includes(one));
+  if (place === undefined || one === undefined || home === undefined) return problem;
+  const own = `modifications[${home.file.modifications.indexOf(one)}]`;
+  return { ...problem, file: home.word, field: problem.field?.replace(place, own) ?? own };
+}
 
 /** A scenario file by path, or a named one of the data folder. */
 async function fileOf(word: string, data: Data): Promise<ScenarioFile> {
