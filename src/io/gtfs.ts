@@ -124,11 +124,13 @@ function frameTexts({ manifest }: Network, stamp: Stamp): Texts {
 /**
  * Lines, stops and services as GTFS with this project's further columns. With `departures: 'keep'` they read back to
  * the same tables, except a parking time of a station and the fare rules, which GTFS has no place for, and tracks that
- * no pattern runs along from end to end (see `shapesOf`).
+ * no pattern runs along from end to end (see `shapesOf`). A pattern that never runs is left out: without a headway it
+ * would be one trip at midnight.
  */
 export function gtfsTexts(network: Network, stamp: Stamp, options: GtfsOptions): Texts {
   const { transit } = network;
-  const shapes = shapesOf(transit);
+  const running = { ...transit, patterns: transit.patterns.filter(({ service }) => service.length > 0) };
+  const shapes = shapesOf(running);
   const transfers = transit.transfers.map((walk) => {
     return [walk.fromStopId, walk.toStopId, 2, walk.timeS, walk.inside, ...origin(walk)];
   });
@@ -139,7 +141,7 @@ export function gtfsTexts(network: Network, stamp: Stamp, options: GtfsOptions):
     ...frameTexts(network, stamp),
     ['stops.txt', tableText(STOP_HEADER, stopRows(transit))],
     ['routes.txt', tableText(ROUTE_HEADER, routeRows(transit.lines))],
-    ...tripTexts(transit, shapes.ofPattern, options.departures),
+    ...tripTexts(running, shapes.ofPattern, options.departures),
     ['transfers.txt', tableText(walkHeader, transfers)],
     ['pathways.txt', tableText(GATE_HEADER, gateRows(transit))],
     ['shapes.txt', tableText(shapeHeader, shapes.rows)],

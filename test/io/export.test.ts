@@ -97,6 +97,18 @@ test('a name of more than twelve characters is a long name', () => {
   ]);
 });
 
+test('a pattern that runs at no hour is no trip', () => {
+  const { transit } = fixture;
+  const patterns = transit.patterns.map((pattern, i) => (i === 0 ? { ...pattern, service: [] } : pattern));
+  for (const departures of ['keep', 'expand'] as const) {
+    const texts = gtfsTexts({ ...fixture, transit: { ...transit, patterns } }, stamp, { departures });
+    for (const file of ['trips.txt', 'stop_times.txt', 'frequencies.txt']) {
+      expect(texts.get(file) ?? '').not.toContain(transit.patterns[0]?.id);
+    }
+    expect(texts.get('trips.txt')).toContain(transit.patterns[1]?.id);
+  }
+});
+
 describe('departures written as trips', () => {
   test('a band of 08:00–08:30 every ten minutes leaves at 08:00, 08:10 and 08:20, not at its end', () => {
     const band = { startS: 28_800, endS: 30_600, headwayS: 600 };
