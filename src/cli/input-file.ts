@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Text } from '../base/problem.ts';
 import { readText } from '../network/text/encoding.ts';
@@ -19,12 +20,10 @@ export async function readInput(path: string, what: Text): Promise<Uint8Array> {
     if (found.isDirectory()) {
       throw refused('is_folder', `${path} 是目录；要写${what.zh}的路径`, `${path} is a folder; name the ${what.en}`);
     }
-    if (found.size > LARGEST_BYTES) {
-      const mb = Math.round(found.size / 1024 / 1024);
-      const [zh, en] = [`${path} 有 ${mb} MB，不像${what.zh}（最多 64 MB）`, `${path} has ${mb} MB; 64 at most`];
-      throw refused('too_large', zh, `${en} for a ${what.en}`);
-    }
-    return new Uint8Array(await readFile(path));
+    if (found.size > LARGEST_BYTES) throw tooLarge(path, what);
+    const bytes = await readAtMost(path, LARGEST_BYTES + 1);
+    if (bytes.length > LARGEST_BYTES) throw tooLarge(path, what);
+    return bytes;
   } catch (error) {
     throw error instanceof CliError ? error : unread(error, path, what);
   }
@@ -37,6 +36,18 @@ export async function readInputText(path: string, what: Text, code: string): Pro
   const text = readText(new Map([[path, bytes]]), path, findings);
   if (text !== null) return text;
   throw refusal(code, findings.list());
+}
+
+/** A device or a pipe tells no size and may never end: nothing is read past the limit. */
+async function readAtMost(path: string, limit: number): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  for await (const part of createReadStream(path, { end: limit - 1 })) parts.push(part as Buffer);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+function tooLarge(path: string, what: Text): CliError {
+  const [zh, en] = [`${path} 超过 64 MB，不像${what.zh}`, `${path} has more than 64 MB, too much`];
+  return refused('too_large', `${zh}；看是不是选错了文件`, `${en} for a ${what.en}; see whether it is the right file`);
 }
 
 function unread(error: unknown, path: string, what: Text): CliError {

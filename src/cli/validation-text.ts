@@ -36,7 +36,7 @@ function under(heading: string, lines: readonly string[]): readonly string[] {
 export function validationText(result: Validation): string {
   const line = (name: string, errors: Errors): string => {
     const [n = '', mae = '', bias = '', p90 = '', within = ''] = errorCells(errors);
-    return `  ${name.padEnd(14)} n ${n.padStart(3)}  MAE ${mae.padStart(5)}  bias ${bias.padStart(6)}  P90 ${p90.padStart(5)}  在范围内 within ${within}`;
+    return `  ${name.padEnd(14)} n ${n.padStart(3)}  MAE ${mae.padStart(5)}  bias ${bias.padStart(6)}  P90 ${p90.padStart(5)}  在范围内（±½ 分）within ½ min ${within}`;
   };
   const rows = ({ id, mode, from, to, modelMin, errorMin, scenario }: ValidationRow, text: string): string =>
     `  ${id}  ${mode.padEnd(9)}  ${from} → ${to}  ${modelMin.toFixed(1)} 对 vs ${text} min  ${signed(errorMin)}  ${scenario}`;
@@ -73,7 +73,7 @@ export function validationText(result: Validation): string {
 /** Tables for a README: errors by mode and evidence, every timetable and measurement, and why rows were skipped. */
 export function validationMarkdown(result: Validation): string {
   return [
-    `${result.n} published times, ${result.used} run, ${result.skipped.length} skipped. Error = minutes outside the published range; above 0 the model is slower.`,
+    `${result.n} published times, ${result.used} run, ${result.skipped.length} skipped. Error = minutes outside the published range; above 0 the model is slower. Within range: to half a minute, published minutes being whole.`,
     'Timetables and measurements:',
     errorTable('mode', { all: result.tests, 'independent ¹': result.independent, ...result.byMode }),
     testTable(result.rows.filter(({ use }) => use === 'yes')),

@@ -49,6 +49,9 @@ describe('a file that the caller names', () => {
     ]);
     expect((await on('validate', '--observations', folder)).err).toMatch(/^\[is_folder\].*要写公布时间的表的路径/);
     expect((await on('validate', '--observations', '')).code).toBe(2);
+    // A device tells no size and never ends.
+    const endless = await on('validate', '--observations', '/dev/zero');
+    expect([endless.code, endless.err]).toEqual([1, expect.stringMatching(/^\[too_large\].*超过 64 MB.*right file/)]);
   });
 
   it('is not written in part: neither into a folder, nor below one that is not there', async () => {
