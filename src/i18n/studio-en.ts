@@ -25,7 +25,7 @@ export const studioEn: Dictionary['studio'] = {
     roadTeach:
       'Click the course on the map: near a junction it joins there, on a road it joins that road, elsewhere it only bends. Or add points by name below.',
     drag: 'drag, or move with the arrow keys',
-    addStation: 'Add a station (name, pinyin, initials or “lon,lat”)',
+    addStation: 'Add a station (name or “lon,lat”)',
     addNode: 'Add a junction (name, id or “lon,lat”)',
     points: 'In order',
     station: 'existing station',

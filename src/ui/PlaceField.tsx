@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import type { Found } from '../state/catalogue.ts';
 import { parsePoint, pointRef } from '../state/places.ts';
+import { composing } from './composing.ts';
 import { usePage } from './context.ts';
 import { IconButton } from './widgets.tsx';
 
@@ -45,6 +46,7 @@ export function PlaceField({ end }: { end: End }) {
   }
 
   function key(event: KeyboardEvent): void {
+    if (composing(event)) return;
     const count = found.value?.length ?? 0;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../network/model/question.ts';
 import { narrow, useStore } from './context.ts';
 import { PlaceField } from './PlaceField.tsx';
@@ -46,13 +47,23 @@ export function TripSettings() {
   );
 }
 
-/** The bar over the map: where from, where to, and how. */
+/** The bar over the map: where from, where to, and how. What lies below it begins where it ends (`--bar`, px), however its words wrap. */
 export function Topbar() {
   const store = useStore();
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { current } = bar;
+    if (!current) return;
+    const watcher = new ResizeObserver(() => {
+      document.documentElement.style.setProperty('--bar', `${current.offsetTop + current.offsetHeight}px`);
+    });
+    watcher.observe(current);
+    return () => watcher.disconnect();
+  }, []);
   const origin = store.setting('origin');
   const destination = store.setting('destination');
   return (
-    <search class="topbar card">
+    <search class="topbar card" ref={bar}>
       <div class="ends">
         <PlaceField end="origin" />
         <IconButton

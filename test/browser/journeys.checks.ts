@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { peopleFor } from './expected.ts';
-import { type Bench, equal, fragment, settled, text, truth } from './harness.ts';
+import { type Bench, equal, fragment, rested, settled, text, truth } from './harness.ts';
 
 const MOST_TABS = 160;
 
@@ -123,6 +123,26 @@ export async function journeyChecks(bench: Bench): Promise<void> {
     );
     truth(order[0] === 0 && order.every((one) => one >= 0), `stops ${order.join()}`);
     await page.context().close();
+  });
+
+  await check('keys that choose characters of an input method choose no place and close no list', async () => {
+    const { page } = await bench.visit('s=travel');
+    const field = page.getByRole('combobox', { name: '终点' });
+    await field.fill('zzx');
+    await page.waitForSelector('.suggestion:not(.none)');
+    for (const key of ['Enter', 'ArrowDown', 'Escape']) {
+      await field.evaluate(
+        (box, pressed) =>
+          box.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, isComposing: true, bubbles: true })),
+        key,
+      );
+    }
+    await rested(page);
+    equal(await field.inputValue(), 'zzx', 'what is typed');
+    truth(!(await fragment(page)).includes('d='), 'a place was taken');
+    equal(await page.locator('.suggestion').first().getAttribute('aria-selected'), 'true', 'the first is marked');
+    await field.press('Enter');
+    truth((await fragment(page)).includes('d=R-ZAQ'), 'Enter takes the place');
   });
 
   await check('each result is said once the hand rests', async () => {

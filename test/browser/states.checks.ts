@@ -78,6 +78,8 @@ export async function stateChecks(bench: Bench): Promise<void> {
     await field.fill('1.2');
     await field.press('Tab');
     equal(await page.getByRole('alert').filter({ hasText: '超出范围' }).count(), 0, 'warnings inside the range');
+    await field.press('ArrowUp');
+    truth(Number(await field.inputValue()) > 1.2, 'the arrow key takes no step inside the range');
     await follow(page, 's=plan');
     await page.getByRole('button', { name: '改参数', exact: true }).click();
     await page.getByRole('combobox', { name: '选线路' }).fill('3');
@@ -127,6 +129,20 @@ export async function stateChecks(bench: Bench): Promise<void> {
         }),
       );
       equal(cut, [], 'words that do not fit');
+      await page.context().close();
+    });
+  }
+
+  for (const width of [720, 768, 1181, 1280]) {
+    await check(`what lies over the map begins below the bar, however its words wrap (${width} px, en)`, async () => {
+      const { page } = await bench.open({ fragment: 's=plan&l=en&f=road:L004&m=zzz', width, height: 800 });
+      await page.waitForSelector('.feature');
+      await page.locator('[data-testid="lost"]').waitFor();
+      const bar = await page.locator('.topbar').boundingBox();
+      for (const part of ['.feature', '.offers']) {
+        const box = await page.locator(part).boundingBox();
+        truth(bar !== null && box !== null && box.y >= bar.y + bar.height, `${part} begins under the bar: ${box?.y}`);
+      }
       await page.context().close();
     });
   }

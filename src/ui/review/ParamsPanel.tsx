@@ -82,7 +82,7 @@ function ParamRow({ param }: { param: Param }) {
             aria-label={t.number(name)}
             min={param.low}
             max={param.high}
-            step="any"
+            step={stepOf(param)}
             value={value}
             onChange={(event) => {
               const field = event.currentTarget;

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
+import { composing } from '../composing.ts';
 import { useStore } from '../context.ts';
 
 export interface Pick {
@@ -48,6 +49,7 @@ export function PickField(props: {
   }
 
   function key(event: KeyboardEvent): void {
+    if (composing(event)) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       choose(list[active.value]);

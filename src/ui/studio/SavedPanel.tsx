@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { toFile } from '../../state/keep/saved.ts';
 import type { SavedScenario } from '../../state/keep/vault.ts';
+import { composing } from '../composing.ts';
 import { usePage } from '../context.ts';
 import { IconButton } from '../widgets.tsx';
 import { TextField } from './fields.tsx';
@@ -152,7 +153,7 @@ function KeptRow({ one }: { one: SavedScenario }) {
             onInput={(event) => (naming.value = event.currentTarget.value)}
             onBlur={rename}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') naming.value = null;
+              if (event.key === 'Escape' && !composing(event)) naming.value = null;
             }}
           />
         </form>
