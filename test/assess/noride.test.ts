@@ -61,6 +61,20 @@ test('METHOD 4: the same over a bridge, on foot and by bike, with legs and recei
   }
 });
 
+test('METHOD 3: far from the station is the whole way to it, the bridge included', () => {
+  const text = { stepM: 100, marginM: 1500, people: { A: 1 }, water: [river()], params: SLOW };
+  const roads = ['C-D primary 60 bridge'];
+  // To C 800 m, over the bridge 500, from D to B 800; a kilometre by metro takes 540 s. Far is more than 1600 m.
+  const network = scene({ ...text, map: `${MAP}.........E`, roads, lines: ['M1 metro B-300-E every 300'] });
+  const far = (from: string, to: string): (string | undefined)[] => {
+    const trip = ask(network, from, to);
+    expect(trip.timeS).toBe(800 + 500 + 800 + 540);
+    return trip.notes.filter(({ code }) => code === 'far_from_network').map(({ text: { en } }) => en);
+  };
+  expect(far('A', 'E')).toEqual(['the origin is 2.1 km from the station used']);
+  expect(far('E', 'A')).toEqual(['the destination is 2.1 km from the station used']);
+});
+
 test('METHOD 3: trip = surface = reverse over the bridge under all definitions', () => {
   const network = banks('C-D primary 60 bridge');
   const view = viewOf(network);

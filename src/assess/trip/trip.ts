@@ -1,6 +1,7 @@
 import { wholeMinutes } from '../../base/minutes.ts';
 import type { Text } from '../../base/problem.ts';
-import { LINK_KINDS } from '../../expand/links.ts';
+import type { Metres } from '../../base/units.ts';
+import { LINK_KINDS, type LinkKind } from '../../expand/links.ts';
 import { lengthM } from '../../expand/reach.ts';
 import { frequencyOf } from '../../expand/service.ts';
 import { FAR } from '../../kernel/search.ts';
@@ -121,17 +122,29 @@ function note(code: string, zh: string, en: string): { code: string; text: Text 
   return { code, text: { zh, en } };
 }
 
-/** Access or egress beyond access.far_m from the network. */
+/** Metres of links of some kinds in straight lines, bridges by their length. */
+function straightOf(
+  { expanded: { links, approaches } }: Machine,
+  journey: Journey,
+  kinds: readonly LinkKind[],
+): Metres {
+  const chosen = journey.links.filter((l) => kinds.includes(LINK_KINDS[links.kind[l] as number] as LinkKind));
+  return chosen.reduce((sum, l) => sum + (approaches[links.ref[l] as number]?.straightM ?? 0), 0);
+}
+
+/** Access or egress beyond access.far_m from the network, the way over a bridge to or from a station included. */
 function accessNotes(machine: Machine, journey: Journey): Note[] {
   const { farM } = machine.expanded.method;
   const km = (metres: number): string => (metres / 1000).toFixed(1);
   const notes: Note[] = [];
-  for (const [end, zh, en] of [
-    [journey.origin, '起点', 'the origin'],
-    [journey.destination, '终点', 'the destination'],
+  for (const [end, kinds, zh, en] of [
+    [journey.origin, ['walk', 'bike'], '起点', 'the origin'],
+    [journey.destination, ['walk_out'], '终点', 'the destination'],
   ] as const) {
-    if (end === null || end.alone || end.straightM <= farM) continue;
-    const far = km(end.straightM);
+    if (end === null || end.alone) continue;
+    const straightM = end.straightM + straightOf(machine, journey, kinds);
+    if (straightM <= farM) continue;
+    const far = km(straightM);
     const [sayZh, sayEn] =
       end.by === 'drive'
         ? [`${zh}一端有 ${far} km 走本地道路`, `${far} km by local streets at ${en}`]
