@@ -106,6 +106,20 @@ test('METHOD 7: of two roads that are equally fast the one without toll is the w
   }
 });
 
+test('METHOD 7: a road without toll is a way where it ends elsewhere than the tolled one, too', () => {
+  const roads = ['A-X expressway 36 length=2000 toll=900', 'W-X primary 36', 'A-Y primary 18 length=2000'];
+  const params = { 'drive.local_kph.urban': 3.6 };
+  const network = scene({ map: 'A.......WX.B.Y', stepM: 100, roads, people: { A: 1, B: 2 }, params });
+  const ways = viewOf(network).alternatives(pointOf(network, 'A'), pointOf(network, 'B'), query({ modes: 'drive' }));
+  // 2 km at 10 or at 5 m/s, then 200 m by local streets at 1 m/s; 60 s to the car, 120 s to park. Fuel 1.32 yuan, parking 5.
+  // By local streets alone 1.1 km for 0.66 yuan.
+  expect(ways.map(({ clockS, fareFen }) => [clockS, fareFen])).toEqual([
+    [60 + 200 + 200 + 120, 132 + 500 + 900],
+    [60 + 400 + 200 + 120, 132 + 500],
+    [60 + 1100 + 120, 66 + 500],
+  ]);
+});
+
 test('METHOD 7: the race runs each mode set with minutes and yuan', () => {
   const network = scene({
     map: 'A....P..........Q',

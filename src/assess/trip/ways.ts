@@ -101,7 +101,7 @@ function isTolled({ links, pieces, network }: Expanded, l: number): boolean {
   return (network.roads.links[road]?.tollFen ?? 0) > 0;
 }
 
-/** Whether a way without toll is the one by any road over again: as fast as it, and that pays no toll either. */
+/** Whether the way to a node without toll is the one by any road over again: as fast as it, and that pays no toll either. */
 function addsNothing(machine: Machine, { tree, byAny }: Approach, node: number): boolean {
   if (byAny === undefined || byAny.tree.cost[node] !== tree.cost[node]) return false;
   return !wayTo(machine, byAny, node).links.some((l) => isTolled(machine.expanded, l));
@@ -160,7 +160,7 @@ function directOptions(
     });
 }
 
-/** The best way over roads or bridges to the destination without a ride. */
+/** The best way over roads or bridges to the destination without a ride; of several that are the same the search keeps one. */
 function ridelessOptions(machine: Machine, approach: Approach, destinations: readonly End[], area: number): Rideless[] {
   let best: End | null = null;
   let least = FAR;
@@ -170,7 +170,7 @@ function ridelessOptions(machine: Machine, approach: Approach, destinations: rea
     best = end;
     least = reached + end.cost;
   }
-  if (best === null || addsNothing(machine, approach, best.node)) return [];
+  if (best === null) return [];
   const { origin, links } = wayTo(machine, approach, best.node);
   const car = carFareOf(machine.expanded, { origin, destination: best, directM: 0, links, area });
   const fen = car === null ? 0 : car.fuelFen + car.tollFen + car.parkFen;
