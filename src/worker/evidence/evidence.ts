@@ -7,7 +7,7 @@ import { isochronesOf } from '../../assess/surface/isochrone.ts';
 import { judgeTargets, ledgerJson } from '../../assess/target/ledger.ts';
 import type { Problem } from '../../base/problem.ts';
 import { areasCsv, isochroneGeoJson, isochroneJson, surfaceTiff } from '../../io/isochrones.ts';
-import { type Stamp, stampOf } from '../../io/stamp.ts';
+import { alteredOf, type Stamp, stampOf } from '../../io/stamp.ts';
 import type { Network } from '../../network/model.ts';
 import { buildPlaceIndex, type PlaceIndex, type SearchKeys } from '../../network/places/index.ts';
 import { resolvePlace } from '../../network/places/names.ts';
@@ -145,7 +145,7 @@ export function buildEvidence(
     { path: 'url.txt', content: `${asked.url}\n` },
     {
       path: 'targets.json',
-      content: `${JSON.stringify(ledgerJson(network, applied, applied.notes, judged), null, 2)}\n`,
+      content: `${JSON.stringify({ ...ledgerJson(network, applied, applied.notes, judged), ...alteredOf(network) }, null, 2)}\n`,
     },
     { path: 'targets.csv', content: targetsCsv(judged) },
     ...surface,
