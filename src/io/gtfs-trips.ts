@@ -10,10 +10,11 @@ import { origin } from './gmns.ts';
  */
 export type Departures = 'keep' | 'expand' | 'stagger';
 
-/** `HH:MM:SS` after midnight; hours may pass 24. */
+/** `HH:MM:SS` after midnight, to the nearest second; hours may pass 24. */
 export function clock(timeS: Seconds): string {
   const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(timeS / 3600))}:${two(Math.floor(timeS / 60) % 60)}:${two(timeS % 60)}`;
+  const whole = Math.round(timeS);
+  return `${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
 /** A run of a pattern that is written out. */
@@ -76,7 +77,14 @@ export function tripTexts(transit: Transit, shapes: ReadonlyMap<string, string>,
   const bands = transit.patterns.flatMap((pattern) =>
     pattern.service.map((band): Cell[] => {
       const { startS, endS, headwayS } = band;
-      return [pattern.id, clock(startS), clock(endS), headwayS, 0, ...origin(pattern.headways ?? pattern).slice(0, 3)];
+      return [
+        pattern.id,
+        clock(startS),
+        clock(endS),
+        Math.round(headwayS),
+        0,
+        ...origin(pattern.headways ?? pattern).slice(0, 3),
+      ];
     }),
   );
   const bandHeader = ['trip_id', 'start_time', 'end_time', 'headway_secs', 'exact_times', ...short];

@@ -1,4 +1,5 @@
 import { csvParse } from 'd3-dsv';
+import type { Seconds } from '../base/units.ts';
 import type { Line, RideMode, Stop, Transit } from '../network/model/transit.ts';
 import type { Network } from '../network/model.ts';
 import { STOP_COLUMNS } from '../network/tables/stops.ts';
@@ -45,13 +46,18 @@ function stopRows({ stations, stops }: Transit): Cell[][] {
   });
 }
 
+/** GTFS has a positive whole number here, or nothing: what takes no time is left empty. */
+function traversal(timeS: Seconds): Cell {
+  return Math.round(timeS) || null;
+}
+
 function gateRows({ stops }: Transit): Cell[][] {
   return stops.flatMap((stop) => {
     const door = `${stop.stationId}#in`;
     const from = origin(stop).slice(0, 3);
     return [
-      [`${stop.id}:in`, door, stop.id, 6, 0, stop.enterS, ...from],
-      [`${stop.id}:out`, stop.id, door, 7, 0, stop.exitS, ...from],
+      [`${stop.id}:in`, door, stop.id, 6, 0, traversal(stop.enterS), ...from],
+      [`${stop.id}:out`, stop.id, door, 7, 0, traversal(stop.exitS), ...from],
     ];
   });
 }
@@ -123,8 +129,8 @@ function frameTexts({ manifest }: Network, stamp: Stamp): Texts {
 
 /**
  * Lines, stops and services as GTFS with this project's further columns. With `departures: 'keep'` they read back to
- * the same tables, except a parking time of a station and the fare rules, which GTFS has no place for, and tracks that
- * no pattern runs along from end to end (see `shapesOf`). A pattern that never runs is left out: without a headway it
+ * the same tables, except a parking time of a station and the fare rules, which GTFS has no place for, parts of a second
+ * that a scenario asks for, and tracks that no pattern runs along from end to end (see `shapesOf`). A pattern that never runs is left out: without a headway it
  * would be one trip at midnight.
  */
 export function gtfsTexts(network: Network, stamp: Stamp, options: GtfsOptions): Texts {
@@ -132,7 +138,7 @@ export function gtfsTexts(network: Network, stamp: Stamp, options: GtfsOptions):
   const running = { ...transit, patterns: transit.patterns.filter(({ service }) => service.length > 0) };
   const shapes = shapesOf(running);
   const transfers = transit.transfers.map((walk) => {
-    return [walk.fromStopId, walk.toStopId, 2, walk.timeS, walk.inside, ...origin(walk)];
+    return [walk.fromStopId, walk.toStopId, 2, Math.round(walk.timeS), walk.inside, ...origin(walk)];
   });
   const walkHeader = ['from_stop_id', 'to_stop_id', 'transfer_type', 'min_transfer_time', 'inside', ...ORIGIN];
   const shapeHeader = ['shape_id', 'shape_pt_lat', 'shape_pt_lon', 'shape_pt_sequence', ...ORIGIN.slice(0, 3)];

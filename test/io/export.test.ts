@@ -1,3 +1,4 @@
+import { csvParse } from 'd3-dsv';
 import { describe, expect, test } from 'vitest';
 import { readFolder } from '../../src/cli/load.ts';
 import { unzipTexts, zipTexts } from '../../src/io/archive.ts';
@@ -95,6 +96,40 @@ test('a name of more than twelve characters is a long name', () => {
     ['一二三四五六七八九十甲乙', ''],
     ['', '一二三四五六七八九十甲乙丙'],
   ]);
+});
+
+describe('times as GTFS has them', () => {
+  const { transit } = fixture;
+  const column = (texts: ReadonlyMap<string, string>, file: string, name: string): (string | undefined)[] =>
+    csvParse(texts.get(file) ?? '').map((row) => row[name]);
+
+  test('a stop without gates has no traversal time, and reads back as 0 s', () => {
+    const stops = transit.stops.map((stop) => (stop.mode === 'bus' ? { ...stop, enterS: 0, exitS: 0 } : stop));
+    const open = { ...fixture, transit: { ...transit, stops } };
+    const texts = gtfsTexts(open, stamp, { departures: 'keep' });
+    // A@M1, A@bus, B@M1, C@M1, C@bus, each in and out.
+    expect(column(texts, 'pathways.txt', 'traversal_time').join(' ')).toBe('120 90   120 90 120 90  ');
+    expect(readBack('transit', texts).transit).toEqual(open.transit);
+  });
+
+  test('parts of a second that a scenario asks for are rounded', () => {
+    const halves = {
+      ...transit,
+      stops: transit.stops.map((stop) => ({ ...stop, enterS: 60.6 })),
+      transfers: transit.transfers.map((walk) => ({ ...walk, timeS: 61.6 })),
+      patterns: transit.patterns.map((pattern) => ({
+        ...pattern,
+        arriveS: pattern.arriveS.map((timeS, i) => (i === 0 ? timeS : timeS + 0.6)),
+        departS: pattern.departS.map((timeS, i) => (i === 0 ? timeS : timeS + 0.6)),
+        service: pattern.service.map((band) => ({ ...band, headwayS: band.headwayS + 0.6 })),
+      })),
+    };
+    const texts = gtfsTexts({ ...fixture, transit: halves }, stamp, { departures: 'keep' });
+    expect(column(texts, 'pathways.txt', 'traversal_time')[0]).toBe('61');
+    expect(column(texts, 'transfers.txt', 'min_transfer_time')[0]).toBe('62');
+    expect(column(texts, 'frequencies.txt', 'headway_secs')[0]).toBe('301');
+    expect(column(texts, 'stop_times.txt', 'arrival_time').slice(0, 3)).toEqual(['06:30:00', '06:32:01', '06:34:01']);
+  });
 });
 
 test('a pattern that runs at no hour is no trip', () => {

@@ -164,7 +164,10 @@ interface Gates {
   readonly origin: ReadonlyMap<string, Provenance>;
 }
 
-/** Seconds from entrance to stop (pathway mode 6, fare gate) and from stop to entrance (mode 7, exit gate). */
+/**
+ * Seconds from entrance to stop (pathway mode 6, fare gate) and from stop to entrance (mode 7, exit gate). A stop without
+ * gates has no time there, GTFS knows no 0: an empty cell is 0 s.
+ */
 function readGates({ files, findings, rows }: Reading): Gates {
   const required = ['pathway_id', 'from_stop_id', 'to_stop_id', 'pathway_mode', 'is_bidirectional', 'traversal_time'];
   const enterS = new Map<string, Seconds>();
@@ -176,7 +179,7 @@ function readGates({ files, findings, rows }: Reading): Gates {
     const to = rows.refer(row, 'to_stop_id', STOPS);
     const inwards = row.choice('pathway_mode', ['6', '7']) === '6';
     row.choice('is_bidirectional', ['0']);
-    const timeS = row.number('traversal_time', { min: 0, max: LONGEST_WALK_S, integer: true });
+    const timeS = row.optionalNumber('traversal_time', { min: 0, max: LONGEST_WALK_S, integer: true }) ?? 0;
     const own = row.provenance();
     const stop = inwards ? to : from;
     origin.set(stop, leastSure([...(origin.has(stop) ? [origin.get(stop) as Provenance] : []), own]) ?? own);
