@@ -106,6 +106,9 @@ export class MapOwner {
       (x, y, reachPx) => this.pick(x, y, reachPx),
       (at) => this.surfaces.secondsAt(at),
     );
+    map.on('webglcontextlost', () => {
+      this.styled = false;
+    });
     map.on('webglcontextrestored', () => this.surfaces.restore());
   }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { peopleFor } from './expected.ts';
-import { type Bench, equal, settled, text, truth } from './harness.ts';
+import { type Bench, drawn, equal, settled, text, truth } from './harness.ts';
 
 type Answer = { readonly status: number; readonly body: string | Buffer };
 
@@ -100,6 +100,32 @@ export async function troubleChecks(bench: Bench): Promise<void> {
     }
     equal(await page.getByRole('button', { name: '已复制' }).count(), 2, 'buttons that say so');
     equal(complaints, [], 'console');
+    await page.context().close();
+  });
+
+  await check('what is chosen while the graphics are lost is on the map once they are back', async () => {
+    const { page, complaints } = await bench.open({ fragment: 'm=drive' });
+    const lost = await page.evaluateHandle(() =>
+      document
+        .querySelector<HTMLCanvasElement>('#map canvas')
+        ?.getContext('webgl2')
+        ?.getExtension('WEBGL_lose_context'),
+    );
+    await lost.evaluate((one) => one?.loseContext());
+    await page.waitForTimeout(300);
+    await page.getByRole('checkbox', { name: '道路' }).click();
+    await page.getByRole('checkbox', { name: '道路' }).click();
+    await page.getByRole('radio', { name: '公共交通' }).check({ force: true });
+    await settled(page);
+    await lost.evaluate((one) => one?.restoreContext());
+    await page.getByRole('checkbox', { name: '地名' }).click();
+    await drawn(page);
+    equal(await text(page, 'people'), peopleFor(engine, 'm=transit'), 'people');
+    equal(
+      complaints.filter((one) => !one.includes('cannot be restored after WebGL context loss')),
+      [],
+      'console',
+    );
     await page.context().close();
   });
 
