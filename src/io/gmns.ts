@@ -1,7 +1,8 @@
 import type { LonLat } from '../base/units.ts';
 import type { Provenance } from '../network/model/provenance.ts';
-import type { RoadLink, Roads } from '../network/model/roads.ts';
-import { LINK_COLUMNS } from '../network/tables/roads.ts';
+import type { RoadLink } from '../network/model/roads.ts';
+import type { Network } from '../network/model.ts';
+import { LINK_COLUMNS, timeDayOf } from '../network/tables/roads.ts';
 import { type Cell, type Texts, tableText } from './archive.ts';
 import { type Stamp, stampText } from './stamp.ts';
 
@@ -47,14 +48,15 @@ function linkRow(link: RoadLink): Cell[] {
 
 /**
  * The roads as GMNS 0.96 tables, with this project's further columns; they read back to the same tables.
- * A speed by period carries the source of its link.
+ * A speed by period has its hours as `time_day`, and carries the source of its link.
  */
-export function gmnsTexts(roads: Roads, stamp: Stamp): Texts {
+export function gmnsTexts({ roads, manifest }: Network, stamp: Stamp): Texts {
   const links = new Map(roads.links.map((link) => [link.id, link]));
   const nodes = roads.nodes.map((node) => [node.id, node.nameZh, node.lon, node.lat, node.kind, ...origin(node)]);
   const tod = roads.tod.flatMap(({ linkId, period, speedKph }, i) => {
     const link = links.get(linkId);
-    return link === undefined ? [] : [[`T${i + 1}`, linkId, period, speedKph, ...origin(link)]];
+    if (link === undefined) return [];
+    return [[`T${i + 1}`, linkId, timeDayOf(manifest.periods[period]), period, speedKph, ...origin(link)]];
   });
   const config = ['czt-roads', 'm', 'km', 'kph', 'EPSG:4326', 'WKT', 'CNY', '0.96', 'string'];
   const configHeader = [
@@ -71,7 +73,7 @@ export function gmnsTexts(roads: Roads, stamp: Stamp): Texts {
   return new Map([
     ['node.csv', tableText(['node_id', 'name', 'x_coord', 'y_coord', 'node_type', ...ORIGIN], nodes)],
     ['link.csv', tableText(LINK_HEADER, roads.links.map(linkRow))],
-    ['link_tod.csv', tableText(['link_tod_id', 'link_id', 'period', 'free_speed', ...ORIGIN], tod)],
+    ['link_tod.csv', tableText(['link_tod_id', 'link_id', 'time_day', 'period', 'free_speed', ...ORIGIN], tod)],
     ['config.csv', tableText(configHeader, [config])],
     ['ATTRIBUTION.txt', stampText(stamp)],
   ]);

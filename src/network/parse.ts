@@ -38,7 +38,8 @@ export function parseWithRows(files: Files): Parsed {
   const findings = new Findings();
   const { manifest, bounds } = readManifest(files, findings);
   const rows = new RowIndex();
-  const reading: Reading = { files, findings, bounds, surroundings: widened(bounds), rows };
+  const periods = manifest?.periods ?? null;
+  const reading: Reading = { files, findings, bounds, surroundings: widened(bounds), rows, periods };
   const roads = readRoads(reading);
   const fares = readFares(reading);
   const transit = readTransit(reading);

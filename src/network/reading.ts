@@ -1,3 +1,4 @@
+import type { Manifest } from './model.ts';
 import type { Bounds, Row } from './text/csv.ts';
 import type { Files } from './text/encoding.ts';
 import type { Findings } from './text/findings.ts';
@@ -11,6 +12,8 @@ export interface Reading {
   /** Where roads and zones around the study area may still lie. */
   readonly surroundings: Bounds;
   readonly rows: RowIndex;
+  /** Hours of the periods; null while a broken manifest keeps them from being known. */
+  readonly periods: Manifest['periods'] | null;
 }
 
 /** Ids of the tables by file. Ids of bad rows are known too, so that one slip is not reported again at each reference. */

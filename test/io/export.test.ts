@@ -29,7 +29,12 @@ const stamp = stampOf(fixture, 'baseline');
 
 describe('export as tables', () => {
   test('GMNS reads back to the same roads', () => {
-    expect(readBack('roads', unzipTexts(zipTexts(gmnsTexts(fixture.roads, stamp)))).roads).toEqual(fixture.roads);
+    expect(readBack('roads', unzipTexts(zipTexts(gmnsTexts(fixture, stamp)))).roads).toEqual(fixture.roads);
+  });
+
+  test('speeds by period have the hours of the period as GMNS writes them', () => {
+    const tod = csvParse(gmnsTexts(fixture, stamp).get('link_tod.csv') ?? '');
+    expect(tod.map(({ time_day, period }) => [time_day, period])).toEqual([['11111111_0700_0900', 'am_peak']]);
   });
 
   test('GTFS with headways reads back to the same lines, stops and services', () => {
@@ -44,7 +49,7 @@ describe('export as tables', () => {
   });
 
   test('every archive says whose data it is, of which version and scenario', () => {
-    const gmns = gmnsTexts(fixture.roads, stamp).get('ATTRIBUTION.txt') ?? '';
+    const gmns = gmnsTexts(fixture, stamp).get('ATTRIBUTION.txt') ?? '';
     const gtfs = gtfsTexts(fixture, stamp, { departures: 'keep' }).get('attributions.txt') ?? '';
     const geojson = networkGeoJson(fixture, stamp);
     for (const text of [gmns, gtfs, geojson]) {
@@ -68,7 +73,7 @@ test('the shipped roads and lines come back from GMNS and GTFS as they are', asy
   if (!real.ok) throw new Error('the shipped network does not read');
   const ours = stampOf(real.value, 'baseline');
   const exported = new Map<string, string>([
-    ...[...gmnsTexts(real.value.roads, ours)].map(([name, text]) => [`roads/${name}`, text] as const),
+    ...[...gmnsTexts(real.value, ours)].map(([name, text]) => [`roads/${name}`, text] as const),
     ...[...gtfsTexts(real.value, ours, { departures: 'keep' })].map(
       ([name, text]) => [`transit/${name}`, text] as const,
     ),
@@ -80,7 +85,8 @@ test('the shipped roads and lines come back from GMNS and GTFS as they are', asy
     if (text !== undefined) mixed.set(path, encoder.encode(text));
   }
   const back = parseNetwork(mixed);
-  if (!back.ok) throw new Error(back.problems.map((one) => `${one.file}:${one.row} ${one.code}`).join('; '));
+  expect(back.problems.map((one) => `${one.file}:${one.row} ${one.code}`)).toEqual([]);
+  if (!back.ok) throw new Error('the exported network does not read');
   expect(back.value.roads).toEqual(real.value.roads);
   expect(back.value.transit).toEqual(real.value.transit);
 });

@@ -75,7 +75,7 @@ export const exportNetwork: Command = {
 
 async function contentOf(format: Format, network: Network, stamp: Stamp, call: Call): Promise<string | Uint8Array> {
   if (format === 'geojson') return networkGeoJson(network, stamp);
-  if (format === 'gmns') return zipTexts(gmnsTexts(network.roads, stamp));
+  if (format === 'gmns') return zipTexts(gmnsTexts(network, stamp));
   if (format === 'osm') {
     const method = readMethod(network.params, choiceOption(call, 'period', ROAD_PERIODS, 'am_peak'));
     const tod = network.roads.tod.filter((row) => row.period === method.period);

@@ -81,6 +81,12 @@ export const RELATION_PROBLEMS = {
     '改正 start_time 和 end_time',
     'mend start_time and end_time',
   ),
+  wrong_time_day: error(
+    '{field} 的“{value}”与时段 {period} 不符',
+    '{field}: "{value}" does not fit period {period}',
+    '写成 {wanted}（时段的钟点见 manifest.json），或改正 period',
+    'write {wanted} (manifest.json has the hours of the periods), or mend period',
+  ),
   overlapping_bands: error(
     '时段与第 {first} 行重叠',
     'band overlaps the one in row {first}',

@@ -1,5 +1,6 @@
-import type { LonLat } from '../../base/units.ts';
-import { PERIODS } from '../model/question.ts';
+import type { LonLat, Seconds } from '../../base/units.ts';
+import type { Window } from '../headway.ts';
+import { PERIODS, type Period } from '../model/question.ts';
 import { FACILITIES, type RoadLink, type RoadNode, type Roads } from '../model/roads.ts';
 import { AREA_TYPES } from '../model/zones.ts';
 import { type Reading, readRows } from '../reading.ts';
@@ -118,12 +119,31 @@ function readGeometry(row: Row, bounds: Reading['bounds'], ends: readonly LonLat
   return parsed.line;
 }
 
-function readTod({ files, findings, rows }: Reading): Roads['tod'] {
+/** `time_day` of GMNS for a period: every day of the week and holidays (there is one day type), then from when to when. */
+export function timeDayOf({ startS, endS }: Window): string {
+  const clock = (timeS: Seconds): string => {
+    const two = (value: number): string => String(value).padStart(2, '0');
+    return `${two(Math.floor(timeS / 3600))}${two(Math.floor(timeS / 60) % 60)}`;
+  };
+  return `11111111_${clock(startS)}_${clock(endS)}`;
+}
+
+/** Hours that are given beside the period must be its own; on which days is not asked. */
+function checkTimeDay(row: Row, period: Period, periods: Reading['periods']): void {
+  const given = row.raw('time_day');
+  if (given === '' || periods === null || row.bad) return;
+  const wanted = timeDayOf(periods[period]);
+  if (given.replace(/^[01]{8}(?=_)/, '11111111') !== wanted) row.fail('wrong_time_day', 'time_day', { period, wanted });
+}
+
+function readTod({ files, findings, rows, periods }: Reading): Roads['tod'] {
   const required = ['link_tod_id', 'link_id', 'period', 'free_speed'];
-  return readRows(readTable(files, { file: TOD, required, mayBeEmpty: true }, findings), (row) => {
+  const spec = { file: TOD, required, optional: ['time_day'], mayBeEmpty: true };
+  return readRows(readTable(files, spec, findings), (row) => {
     rows.claim(row, 'link_tod_id');
     const linkId = rows.refer(row, 'link_id', LINKS);
     const period = row.choice('period', PERIODS);
+    checkTimeDay(row, period, periods);
     const both = `${linkId} ${period}`;
     const first = rows.row(TOD_PAIRS, both);
     if (first !== undefined) row.fail('duplicate_id', 'period', { first }, both);

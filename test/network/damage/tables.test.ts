@@ -48,6 +48,24 @@ const TABLES: readonly Damage[] = [
     'period',
     'L1 am_peak',
   ],
+  [
+    'roads/link_tod.csv',
+    'link_id,period,free_speed,source,confidence,modelled,note\nT1,L1,am_peak,25',
+    'link_id,time_day,period,free_speed,source,confidence,modelled,note\nT1,L1,11111111_1700_1900,am_peak,25',
+    'wrong_time_day',
+    2,
+    'time_day',
+    '11111111_1700_1900',
+  ],
+  [
+    'roads/link_tod.csv',
+    'link_id,period,free_speed,source,confidence,modelled,note\nT1,L1,am_peak,25',
+    'link_id,time_day,period,free_speed,source,confidence,modelled,note\nT1,L1,07:00-09:00,am_peak,25',
+    'wrong_time_day',
+    2,
+    'time_day',
+    '07:00-09:00',
+  ],
   ['roads/config.csv', ',km,', ',mi,', 'bad_choice', 2, 'long_length', 'mi'],
   [
     'roads/node.csv',
@@ -149,6 +167,14 @@ const TABLES: readonly Damage[] = [
   ['transit/routes.txt', 'Line 1,1,', 'Line 1,3,', 'bad_choice', 2, 'route_type', '3'],
   ['observations.csv', ',4,5,2.2', ',-4,5,2.2', 'not_positive', 2, 'minutes_min', '-4'],
 ];
+
+it('takes the hours of a period on any days, or none at all', () => {
+  const file = 'roads/link_tod.csv';
+  for (const hours of ['01111100_0700_0900', '11111111_0700_0900', '']) {
+    const files = damaged(file, (text) => text.replace('period,', 'time_day,period,').replace('L1,', `L1,${hours},`));
+    expect(findingsOf(files)).toEqual([]);
+  }
+});
 
 describe('damage to a table', () => {
   it.each(TABLES)('%s: %s → %s is %s', (...damage) => expectFound(damage));
