@@ -1,4 +1,5 @@
 import type { NamedPoint, Query } from '../assess/results.ts';
+import { pointIn } from '../base/point-text.ts';
 import { DEFINITIONS, MODE_SETS, PERIODS, type RoadPeriod, WAIT_RULES } from '../network/model/question.ts';
 import type { Network } from '../network/model.ts';
 import { buildPlaceIndex, type PlaceIndex } from '../network/places/index.ts';
@@ -88,11 +89,7 @@ export function placeOption(call: Call, name: string, places: PlaceIndex): Named
 function notFound(name: string, text: string, found: { reason: string; suggestions: readonly NamedPlace[] }): CliError {
   const details = { option: name, candidates: found.suggestions };
   if (found.reason === 'swapped_lon_lat') {
-    const right = text
-      .split(/[,，;\s]+/)
-      .filter((part) => part !== '')
-      .reverse()
-      .join(',');
+    const right = pointIn(text)?.toReversed().join(',');
     const message = {
       zh: `“${text}”像是写反了：先经度，后纬度，写成 ${right}`,
       en: `"${text}" looks swapped: longitude comes first, ${right}`,

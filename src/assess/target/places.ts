@@ -1,3 +1,4 @@
+import { pointIn } from '../../base/point-text.ts';
 import type { Text } from '../../base/problem.ts';
 import type { Network } from '../../network/model.ts';
 import type { NamedPoint } from '../results.ts';
@@ -28,10 +29,9 @@ export function findPlace(network: Network, ref: string): FoundPlace | null {
 }
 
 function findPoint(ref: string): FoundPlace | null {
-  const match = /^\s*(-?\d+(?:\.\d+)?)\s*[,，]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(ref);
-  if (match === null) return null;
-  const lon = Number(match[1]);
-  const lat = Number(match[2]);
+  const point = pointIn(ref);
+  if (point === null) return null;
+  const [lon, lat] = point;
   if (Math.abs(lon) > 180 || Math.abs(lat) > 90) return null;
   const text = `${lon},${lat}`;
   return place(text, 'point', { zh: text, en: text }, { lon, lat });

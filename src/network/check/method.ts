@@ -1,3 +1,4 @@
+import { pointIn } from '../../base/point-text.ts';
 import { MODE_CHOICES, observedMode } from '../observed-mode.ts';
 import { PARAM_IDS } from '../param-ids.ts';
 import { OBSERVATIONS, PARAMS, TARGETS } from '../tables/method.ts';
@@ -25,13 +26,11 @@ function checkParams({ network, findings, rows }: Checking): void {
   }
 }
 
-const POINT = /^-?\d+(\.\d+)?,\s*-?\d+(\.\d+)?$/;
-
 /** Whether an id, or `lon,lat`, is a place. */
 function placeKnown({ network, rows }: Checking): (ref: string) => boolean {
   const cores = new Set(network.manifest.cores.map(({ id }) => id));
   const tables = [STATIONS, TOWNSHIPS, POI];
-  return (ref) => cores.has(ref) || tables.some((table) => rows.has(table, ref)) || POINT.test(ref);
+  return (ref) => cores.has(ref) || tables.some((table) => rows.has(table, ref)) || pointIn(ref) !== null;
 }
 
 function checkTargets(checking: Checking): void {

@@ -1,4 +1,5 @@
 import { distanceM } from '../../base/geo.ts';
+import { pointIn } from '../../base/point-text.ts';
 import type { RideMode } from '../model/transit.ts';
 import { placeProblem } from '../text/csv.ts';
 import { PLACE_KINDS, type PlaceEntry, type PlaceIndex, type PlaceKind, spoken } from './index.ts';
@@ -43,8 +44,6 @@ const REMARKS: readonly (readonly [RegExp, readonly RideMode[]])[] = [
   [/[(（](公交|汽车)/, ['bus']],
 ];
 
-const POINT = /^\s*(-?\d+(?:\.\d+)?)\s*[,，]\s*(-?\d+(?:\.\d+)?)\s*$/;
-
 /**
  * The place a text means. In this order, the first that finds anything: `lon,lat` · id · full name, with or without
  * 站/街道/镇/乡/区/县 and with or without the city or district before it · pinyin or English name · initials · part
@@ -54,8 +53,8 @@ const POINT = /^\s*(-?\d+(?:\.\d+)?)\s*[,，]\s*(-?\d+(?:\.\d+)?)\s*$/;
  * is taken only if all finds are one hub; else the candidates come back.
  */
 export function resolvePlace(index: PlaceIndex, text: string): Resolution {
-  const point = POINT.exec(text);
-  if (point !== null) return resolvePoint(index, Number(point[1]), Number(point[2]));
+  const point = pointIn(text);
+  if (point !== null) return resolvePoint(index, ...point);
   const found = ranked(index, text);
   const best = found[0]?.score ?? WORST;
   if (best >= WORST) return { kind: 'none', reason: 'unknown', suggestions: suggestions(index, text) };

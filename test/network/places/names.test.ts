@@ -100,6 +100,8 @@ describe('resolvePlace', () => {
       kind: 'one',
       place: { kind: 'point', lon: 112.97, lat: 28.19 },
     });
+    for (const text of ['１１２．９７，２８．１９', '112.97 28.19'])
+      expect(resolvePlace(INDEX, text)).toMatchObject({ kind: 'one', place: { kind: 'point', id: '112.97,28.19' } });
     expect(ids('28.19,112.97')).toEqual(['swapped_lon_lat']);
     expect(ids('121.5,31.2')).toEqual(['outside_area']);
   });
