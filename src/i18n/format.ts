@@ -15,7 +15,7 @@ export interface Formats {
   decimal(n: number): string;
   /** One decimal even where it is 0, for columns. */
   tenth(n: number): string;
-  /** 0…1 as per cent with one decimal below 10 %, none from there on. */
+  /** 0…1 as per cent with one decimal below 10 %, none from there on; what is not nothing never reads as 0. */
   share(n: number): string;
   /** Per cent with one decimal, rounded down: a share just under its requirement never reads as met. */
   measured(n: number): string;
@@ -61,7 +61,10 @@ export function formats(language: Language): Formats {
     integer: (n) => integer.format(n),
     decimal: (n) => decimal.format(n).replace('-', '−'),
     tenth: (n) => tenth.format(n),
-    share: (n) => (n > 0 && n < 0.0995 ? percent1 : percent0).format(n),
+    share(n) {
+      if (n > 0 && n < 0.0005) return `<${percent1.format(0.001)}`;
+      return (n > 0 && n < 0.0995 ? percent1 : percent0).format(n);
+    },
     measured: (n) => floor.format(n),
     km: (metres) => `${(metres < 9950 ? decimal : integer).format(metres / 1000)} km`,
     km2: (n) => `${integer.format(n)} km²`,

@@ -26,6 +26,10 @@ describe('formats', () => {
     expect(zh.measured(0.8)).toBe('80%');
   });
 
+  it('tells a share that is not nothing from none', () => {
+    expect([0, 0.0001, 0.0005, 0.05, 0.5].map(zh.share)).toEqual(['0%', '<0.1%', '0.1%', '5%', '50%']);
+  });
+
   it('counts people in each language’s own units', () => {
     expect(zh.people(6_616_432)).toBe('661.6万');
     expect(en.people(6_616_432)).toBe('6.62M');

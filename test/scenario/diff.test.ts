@@ -101,7 +101,7 @@ describe('a scenario in words', () => {
     } as const;
     expect(say(line)).toEqual({
       zh: '新线 S线（市域铁路，3 站，发车间隔 早高峰 5 分、平峰 7.5 分）',
-      en: 'new line Line S (suburban rail, 3 stations, every morning peak 5 min, midday 7.5 min)',
+      en: 'new line Line S (suburban rail, 3 stations, headway morning peak 5 min, midday 7.5 min)',
     });
     expect(say({ type: 'extend_line', line: 'M1', at: 'D', stations: ['F'] }).zh).toBe('M1线 由D站延伸至F站（1 站）');
     expect(say({ type: 'remove_line', line: 'M2' }).en).toBe('line closed: Line M2');

@@ -17,10 +17,10 @@ export function tellAddLine(modification: AddLine): Text {
     const { zh, en } = PERIOD_NAMES[period];
     return seconds === undefined ? [] : [around(`${zh} `, `${en} `, duration(seconds))];
   });
-  const every = joinTexts(headways, '、', ', ');
+  const headway = joinTexts(headways, '、', ', ');
   return both(
-    `新线 ${name.zh}（${mode.zh}，${stations.length} 站，发车间隔 ${every.zh}）`,
-    `new line ${name.en} (${mode.en}, ${stations.length} stations, every ${every.en})`,
+    `新线 ${name.zh}（${mode.zh}，${stations.length} 站，发车间隔 ${headway.zh}）`,
+    `new line ${name.en} (${mode.en}, ${stations.length} stations, headway ${headway.en})`,
   );
 }
 

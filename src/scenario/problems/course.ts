@@ -93,8 +93,8 @@ export const TRANSIT_KINDS = {
   no_service: error(
     '没有任何时段的发车间隔',
     'no headway in any period',
-    '在 headwayS 里至少写一个时段',
-    'give at least one period in headwayS',
+    '至少给一个时段写上发车间隔（headwayS）',
+    'give at least one period a headway (headwayS)',
   ),
   express_order: error(
     '“{value}”不在线路里，或次序不对',
