@@ -72,6 +72,15 @@ export function requiredOption(call: Call, name: string): string {
   throw new CliError('missing_option', { zh: `缺少参数 --${name}`, en: `missing option --${name}` }, 2);
 }
 
+const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+
+/** The number that a text writes in decimal digits of either width; NaN for anything else (0x1E, 1_000, nothing). */
+export function decimal(text: string): number {
+  const word = text.normalize('NFKC').trim();
+  const value = DECIMAL.test(word) ? Number(word) : Number.NaN;
+  return Number.isFinite(value) ? value : Number.NaN;
+}
+
 /** The value of a flag that takes one of a few words; `fallback` if it was not given. */
 export function choiceOption<T extends string>(call: Call, name: string, choices: readonly T[], fallback: T): T {
   const value = stringOption(call, name);

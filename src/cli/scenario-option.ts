@@ -6,7 +6,7 @@ import { parseNetwork } from '../network/parse.ts';
 import type { ScenarioFile } from '../scenario/modification.ts';
 import { type ProjectBook, parseBook, parseScenarioFile } from '../scenario/parse.ts';
 import { type AppliedScenario, openScenario } from '../scenario/scenario.ts';
-import { type Call, CliError, type Option, stringOption } from './command.ts';
+import { type Call, CliError, decimal, type Option, stringOption } from './command.ts';
 import { readInputText } from './input-file.ts';
 import { networkDir, readFolder } from './load.ts';
 import { refusal, tellWarnings } from './refusal.ts';
@@ -90,8 +90,7 @@ function setOption(call: Call, params: Params): ParamValues {
   const values = pairs.map((pair) => {
     const [id = '', ...rest] = pair.split('=');
     const param = params[id];
-    const text = rest.join('=').trim();
-    const value = /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+    const value = decimal(rest.join('='));
     if (!(param && value >= param.low && value <= param.high)) wrong.push(unfit(pair, id, params));
     else if (seen.has(id))
       wrong.push({ zh: `--set ${pair}：${id} 写了两次`, en: `--set ${pair}: ${id} is given twice` });

@@ -1,7 +1,7 @@
 import { assessTarget, type ViewOf } from '../assess/target/targets.ts';
 import { nearest } from '../base/spelling.ts';
 import type { Network, Target } from '../network/model.ts';
-import { type Call, CliError, type Option, requiredOption, stringOption } from './command.ts';
+import { type Call, CliError, decimal, type Option, requiredOption, stringOption } from './command.ts';
 import { advice } from './tell.ts';
 
 /** Flags of every command that asks about one target. */
@@ -52,8 +52,8 @@ export function refuseUnfit(target: Target, network: Network, viewOf: ViewOf): v
 export function countOption(call: Call, name: string, fallback: number, min: number, max: number): number {
   const text = stringOption(call, name);
   if (text === undefined) return fallback;
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isInteger(value) && value >= min && value <= max) return value;
+  const value = decimal(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
   const range = `${min}…${max}`;
   throw new CliError(
     'bad_option',

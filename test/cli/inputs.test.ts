@@ -139,6 +139,31 @@ describe('words that are no id', () => {
   });
 });
 
+describe('numbers', () => {
+  const codes = async (...asked: readonly (readonly string[])[]): Promise<Answer['code'][]> =>
+    Promise.all(asked.map(async (args) => (await on(...args)).code));
+  const circle = ['isochrone', '--from', '甲站', '--cutoffs'];
+  const budget = ['budget', '--target', 'a-c'];
+  const trip = ['trip', '--from', '甲站', '--to', '丙站'];
+
+  it('are decimal, in half or full width', async () => {
+    expect(await codes([...circle, '0x1E'], [...circle, '15,0b11'], [...circle, '1_0'], [...circle, '1e999'])).toEqual([
+      2, 2, 2, 2,
+    ]);
+    expect(await codes([...budget, '--cap', '0x10'], [...budget, '--count', '0x2'])).toEqual([2, 2]);
+    expect(await codes([...trip, '--set', 'walk.circuity=0x1'], ['robust', '--draws', '0x2'])).toEqual([2, 2]);
+    expect(await codes([...circle, '１５，3e1'], [...budget, '--count', ' 2 '])).toEqual([0, 0]);
+  });
+
+  it('of a cutoff are a second at least, and told to the second', async () => {
+    const none = await on(...circle, '30,0.001');
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('至少一秒')]);
+    const { out } = await on(...circle, '0.1,2,2.5');
+    const told = [...out.matchAll(/^ +(\S+) min /gm)].map(([, minutes]) => minutes);
+    expect(told).toEqual(['0:06', '2', '2:30']);
+  });
+});
+
 describe('exit codes', () => {
   it('an answer is 0, whatever the verdict; with --strict a failing target is 1', async () => {
     // 600 s against 540 s today; 540 s with the project.

@@ -3,7 +3,7 @@ import { MOST_EXACT, valueTable } from '../../assess/decide/contribution.ts';
 import { shareOf } from '../../assess/whatif/evaluate.ts';
 import type { Plan } from '../../assess/whatif/plan.ts';
 import type { Project } from '../../scenario/modification.ts';
-import { type Call, CliError, type Command, stringOption } from '../command.ts';
+import { type Call, CliError, type Command, decimal, stringOption } from '../command.ts';
 import { field, HEAD_FIELDS, VALUED_FIELDS } from '../fields.ts';
 import { workersOption } from '../pool.ts';
 import { openCall } from '../scenario-option.ts';
@@ -68,8 +68,8 @@ function capOf(call: Call): Cap {
     throw new CliError('cap_or_count', { zh: '--cap 和 --count 写一个', en: 'give either --cap or --count' }, 2);
   }
   if (yi === undefined) return { kind: 'count', count: countOption(call, 'count', 0, 0, 1000) };
-  const value = Number(yi);
-  if (yi.trim() === '' || !Number.isFinite(value) || value < 0) {
+  const value = decimal(yi);
+  if (!(value >= 0)) {
     throw new CliError('bad_option', { zh: `--cap 应是亿元数，不能是“${yi}”`, en: `--cap takes 亿元, not "${yi}"` }, 2);
   }
   return { kind: 'cost', wan: Math.round(value * 10_000) };

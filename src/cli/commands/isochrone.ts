@@ -13,7 +13,7 @@ import {
   surfaceTiff,
 } from '../../io/isochrones.ts';
 import { stampOf } from '../../io/stamp.ts';
-import { type Call, CliError, type Command, choiceOption, stringOption } from '../command.ts';
+import { type Call, CliError, type Command, choiceOption, decimal, stringOption } from '../command.ts';
 import {
   DATA_FIELD,
   DIRECTION_FIELD,
@@ -24,7 +24,7 @@ import {
   VERSION_FIELDS,
 } from '../fields.ts';
 import { formatByEnding, writeWhole } from '../output-file.ts';
-import { placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
+import { clock, placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenario-option.ts';
 import { paramLines, peopleText, percent } from '../tell.ts';
 
@@ -169,15 +169,15 @@ function directionOf(call: Call): 'from' | 'to' {
 /** Minutes, ascending and each once; decimals are seconds. */
 function cutoffsOf(call: Call, usual: string): Seconds[] {
   const text = stringOption(call, 'cutoffs') ?? usual;
-  const minutes = text.split(/[,，]/).map((word) => (word.trim() === '' ? Number.NaN : Number(word)));
-  if (minutes.some((value) => !(value > 0 && Number.isFinite(value)))) {
+  const cutoffsS = text.split(/[,，]/).map((word) => Math.round(decimal(word) * 60));
+  if (cutoffsS.some((value) => !(value >= 1))) {
     const message = {
-      zh: `--cutoffs “${text}”应是分钟数，如 15,30,45,60`,
-      en: `--cutoffs "${text}" should be minutes such as 15,30,45,60`,
+      zh: `--cutoffs “${text}”应是分钟数，至少一秒，如 15,30,45,60`,
+      en: `--cutoffs "${text}" should be minutes, a second at least, such as 15,30,45,60`,
     };
     throw new CliError('bad_cutoffs', message, 2);
   }
-  return [...new Set(minutes.map((value) => Math.round(value * 60)))].sort((a, b) => a - b);
+  return [...new Set(cutoffsS)].sort((a, b) => a - b);
 }
 
 /** Nothing is searched past limit.horizon_s: a longer cutoff would count too few. */
@@ -198,6 +198,6 @@ function line(row: CoverageRow): string {
   const people = peopleText(row.people);
   const share = percent(row.peopleShare);
   const area = `${row.areaKm2.toFixed(0)} km²（${percent(row.areaShare)}）`;
-  const minutes = String(row.cutoffS / 60);
+  const minutes = row.cutoffS % 60 === 0 ? String(row.cutoffS / 60) : clock(row.cutoffS);
   return `  ${minutes.padStart(4)} min  ${people.padStart(10)} 人 people（${share}）  ${area}  ${row.townships} 个乡镇街道 townships`;
 }
