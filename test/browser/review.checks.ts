@@ -32,7 +32,7 @@ export async function reviewChecks(bench: Bench): Promise<void> {
   });
 
   await check('coverage downloads are what the table shows', async () => {
-    const { page } = await bench.visit(`${TABLE}&lv=city`);
+    const { page } = await bench.visit(`${TABLE}&lv=city&q=walk.speed_mps:1.1`);
     await page.waitForSelector('[data-testid="areas"] tbody tr');
     await settled(page);
     const shown = await page.locator('[data-testid="areas"] tbody tr').count();
@@ -40,7 +40,12 @@ export async function reviewChecks(bench: Bench): Promise<void> {
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载 CSV' }).click(),
     ]);
-    equal((await readFile(await csv.path(), 'utf8')).trim().split('\n').length, shown + 1, 'lines of the CSV');
+    const lines = (await readFile(await csv.path(), 'utf8')).trim().split(/\r?\n/);
+    equal(lines.length, shown + 1, 'lines of the CSV');
+    truth(
+      lines.slice(1).every((line) => line.endsWith(',walk.speed_mps=1.1')),
+      'the CSV hides the changed parameter',
+    );
     const [geo] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载 GeoJSON' }).click(),

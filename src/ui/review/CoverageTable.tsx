@@ -1,4 +1,5 @@
 import { areasCsv, type CsvAsked } from '../../io/isochrones.ts';
+import { alteredOf } from '../../io/stamp.ts';
 import type { AreaRow } from '../../state/catalogue.ts';
 import { areasGeoJson, nextSort, sortedAreas } from '../../state/review/areas.ts';
 import { AREA_TABLES } from '../../state/settings.ts';
@@ -110,7 +111,7 @@ function askedOf(store: Store): CsvAsked {
   const [[, scenario] = ['', '']] = assumptions(store);
   const { modelVersion = '', dataHash = '' } = store.catalogue.value ?? {};
   return {
-    stamp: { scenario, modelVersion, dataHash },
+    stamp: { scenario, modelVersion, dataHash, ...alteredOf({ altered: store.choice.value.params }) },
     direction: store.setting('direction'),
     point: { name: store.originLabel.value },
     query: store.query.value,
