@@ -74,9 +74,9 @@ export function requiredOption(call: Call, name: string): string {
 
 const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
-/** The number that a text writes in decimal digits of either width; NaN for anything else (0x1E, 1_000, nothing). */
+/** The number that a text writes in decimal digits; NaN for anything else (0x1E, 1_000, nothing). */
 export function decimal(text: string): number {
-  const word = text.normalize('NFKC').trim();
+  const word = text.trim();
   const value = DECIMAL.test(word) ? Number(word) : Number.NaN;
   return Number.isFinite(value) ? value : Number.NaN;
 }

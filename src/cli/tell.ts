@@ -33,6 +33,11 @@ export function scenarioLine(scenario: Scenario): string {
   return `情景 scenario ${scenarioName(scenario)}`;
 }
 
+/** The same where it is not today's network, else nothing. */
+export function otherScenarioLines(scenario: Scenario): readonly string[] {
+  return scenario.id === 'baseline' ? [] : [scenarioLine(scenario)];
+}
+
 /** The parameters that `--set` gave another value, as a line; none without. */
 export function paramLines(network: Network): readonly string[] {
   const { params = [] } = alteredOf(network);

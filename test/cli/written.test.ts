@@ -46,6 +46,23 @@ describe('--out without --format', () => {
   });
 });
 
+describe('--scenario', () => {
+  it("stands above every answer of another network than today's", async () => {
+    const answers = [
+      ['trip', '--from', '甲站', '--to', '丙站'],
+      ['isochrone', '--from', '甲站'],
+      ['isochrone', '--from', '甲站', '--out', join(home, 'named.csv')],
+      ['export', '--format', 'geojson', '--out', join(home, 'named.geojson')],
+    ];
+    for (const args of answers) {
+      expect((await on(...args, '--scenario', 'all')).out).toMatch(
+        /^情景 scenario baseline\+p01-fast（[0-9a-f]{12}）\n/,
+      );
+      expect((await on(...args)).out).not.toContain('情景');
+    }
+  });
+});
+
 describe('--set', () => {
   const circle = ['isochrone', '--from', '甲站', '--cutoffs', '30', '--set', 'walk.speed_mps=1.4'];
 

@@ -15,6 +15,7 @@ import { field, SCENARIO_ID_FIELD } from '../fields.ts';
 import { networkDir, readFolder } from '../load.ts';
 import { writeWhole } from '../output-file.ts';
 import { openCall, SCENARIO_OPTIONS } from '../scenario-option.ts';
+import { otherScenarioLines } from '../tell.ts';
 
 const FORMATS = ['gtfs', 'gmns', 'osm', 'geojson'] as const;
 type Format = (typeof FORMATS)[number];
@@ -69,7 +70,8 @@ export const exportNetwork: Command = {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     await writeWhole(out, bytes, 'cannot_write');
     const json = { out, format, bytes: bytes.length, scenario: scenario.id, dataHash: network.dataHash };
-    return { ok: true, json, text: `${out}  ${bytes.length} bytes` };
+    const text = [...otherScenarioLines(scenario), `${out}  ${bytes.length} bytes`].join('\n');
+    return { ok: true, json, text };
   },
 };
 

@@ -26,7 +26,7 @@ import {
 import { formatByEnding, writeWhole } from '../output-file.ts';
 import { clock, placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } from '../query.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenario-option.ts';
-import { paramLines, peopleText, percent } from '../tell.ts';
+import { otherScenarioLines, paramLines, peopleText, percent } from '../tell.ts';
 
 const FORMATS = ['json', 'geojson', 'csv', 'geotiff'] as const;
 type Format = (typeof FORMATS)[number];
@@ -108,6 +108,7 @@ export const isochrone: Command = {
     if (out !== undefined) await writeWhole(out, ended(file));
     if (out !== undefined && typeof file !== 'string') return { ok: true, json, text: `${out}  ${file.length} bytes` };
     const text = [
+      ...otherScenarioLines(scenario),
       ...paramLines(network),
       head(asked),
       ...rows.map(line),

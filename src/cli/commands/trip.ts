@@ -13,7 +13,7 @@ import { placeOption, placesOf, QUERY_USAGE, ROAD_QUERY_OPTIONS, roadQueryOf } f
 import { lowShare, receiptLines } from '../receipt-text.ts';
 import { openCall, SCENARIO_OPTIONS, SET_OPTION } from '../scenario-option.ts';
 import { stoppedNotes } from '../stopped-lines.ts';
-import { paramLines, scenarioLine } from '../tell.ts';
+import { otherScenarioLines, paramLines } from '../tell.ts';
 import { choiceLines, tripLines } from '../trip-text.ts';
 
 const ORDERS = ['clock', 'perceived'] as const;
@@ -169,7 +169,7 @@ export const trip: Command = {
     };
     const asked = [told.modes, told.period, told.definition, told.wait].join(' · ');
     const where = `${from.name ?? ''} → ${to.name ?? ''} · ${asked}`;
-    const head = [...(scenario.id === 'baseline' ? [] : [scenarioLine(scenario)]), ...paramLines(network), where];
+    const head = [...otherScenarioLines(scenario), ...paramLines(network), where];
     return { ok: true, json, text: [...head, ...tripLines(found), ...receiptLines(receipt ?? []), ...more].join('\n') };
   },
 };
