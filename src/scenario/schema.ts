@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDate } from '../base/calendar.ts';
 import { CONFIDENCES } from '../network/model/provenance.ts';
 import type { PERIODS } from '../network/model/question.ts';
 import { FACILITIES } from '../network/model/roads.ts';
@@ -212,7 +213,7 @@ export const projectSchema = exact({
   group: v.picklist(PROJECT_GROUPS),
   plan: word,
   status: v.picklist(PROJECT_STATUS),
-  statusDate: v.pipe(v.string(), v.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2024-07-05')),
+  statusDate: v.pipe(v.string(), v.check(isDate, '2024-07-05')),
   openingYear: v.nullable(year),
   km: v.nullable(number(0, 2000)),
   costYi: v.nullable(number(0, 10_000)),

@@ -74,6 +74,12 @@ export const VALUE_PROBLEMS = {
     '写成 {form}',
     'write it as {form}',
   ),
+  bad_address: error(
+    '{field} 的“{value}”不是网址',
+    '{field}: "{value}" is not a web address',
+    '写全，如 https://example.org',
+    'write it in full, such as https://example.org',
+  ),
   bad_colour: error(
     '{field} 的“{value}”不是颜色',
     '{field}: "{value}" is not a colour',

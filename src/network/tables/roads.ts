@@ -1,3 +1,4 @@
+import { isDate } from '../../base/calendar.ts';
 import type { LonLat, Seconds } from '../../base/units.ts';
 import type { Window } from '../headway.ts';
 import { PERIODS, type Period } from '../model/question.ts';
@@ -66,9 +67,6 @@ export const LINK_COLUMNS = [
   'toll_plazas',
 ];
 
-/** Year, month or day; empty if not found. */
-const OPENED = /^$|^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
-
 function readLinks({ files, findings, rows, surroundings }: Reading, nodes: readonly RoadNode[]): RoadLink[] {
   const points = new Map(nodes.map((node) => [node.id, [node.lon, node.lat] as LonLat]));
   const spec = { file: LINKS, required: LINK_COLUMNS, optional: ['opened'] };
@@ -78,7 +76,8 @@ function readLinks({ files, findings, rows, surroundings }: Reading, nodes: read
     const to = rows.refer(row, 'to_node_id', NODES);
     if (from !== '' && from === to) row.fail('same_ends', 'to_node_id');
     const opened = row.raw('opened');
-    if (!OPENED.test(opened)) row.fail('bad_date', 'opened', { form: '2026-11-21' });
+    if (opened !== '' && !(isDate(opened) && /^(19|20)/.test(opened)))
+      row.fail('bad_date', 'opened', { form: '2026-11-21' });
     const ends = [points.get(from), points.get(to)].filter((point) => point !== undefined);
     return {
       id,

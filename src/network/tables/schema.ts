@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '../../base/calendar.ts';
 import { CONFIDENCES } from '../model/provenance.ts';
 
 const filled = v.pipe(v.string(), v.nonEmpty());
@@ -10,7 +11,7 @@ export const notNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
 export const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 export const fen = v.pipe(v.number(), v.finite(), v.minValue(0), v.integer());
 export const share = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1));
-export const isoDate = v.pipe(v.string(), v.isoDate());
+export const isoDate = v.pipe(v.string(), v.check(isDay, '2026-11-21'));
 
 /** `true` or `false`, or as tables write it 1 or 0. */
 export const flag = v.pipe(

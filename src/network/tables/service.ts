@@ -1,3 +1,4 @@
+import { isDate } from '../../base/calendar.ts';
 import type { Seconds } from '../../base/units.ts';
 import type { Provenance } from '../model/provenance.ts';
 import type { Pattern, ServiceBand } from '../model/transit.ts';
@@ -71,17 +72,26 @@ function hasRows({ rows }: Reading, file: string): boolean {
   return rows.has(file, '*');
 }
 
+/** Days as GTFS writes them where any are given: of the calendar, the last not before the first. */
+export function checkDays(row: Row, first: string, last: string): void {
+  const [from, to] = [first, last].map((field) => {
+    const value = row.raw(field);
+    const [, ...parts] = /^(\d{4})(\d\d)(\d\d)$/.exec(value) ?? [];
+    const sound = isDate(parts.join('-'));
+    if (value !== '' && !sound) row.fail('bad_date', field, { form: '20261121' });
+    return sound ? value : '';
+  });
+  if (from && to && to < from) row.fail('bounds_order', last);
+}
+
 function readCalendar({ files, findings, rows }: Reading): void {
   const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
   const required = ['service_id', ...days, 'start_date', 'end_date'];
   for (const row of readTable(files, { file: CALENDAR, required }, findings)) {
     rows.claim(row, 'service_id');
     for (const day of days) row.flag(day);
-    for (const field of ['start_date', 'end_date']) {
-      if (!/^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(row.text(field)))
-        row.fail('bad_date', field, { form: '20261121' });
-    }
-    if (row.raw('end_date') < row.raw('start_date')) row.fail('bounds_order', 'end_date');
+    for (const field of ['start_date', 'end_date']) row.text(field);
+    checkDays(row, 'start_date', 'end_date');
     row.provenance();
   }
 }

@@ -3,7 +3,7 @@ import { type Line, RIDE_MODES, type RideMode, type Stop, type Transit } from '.
 import { type Reading, readRows } from '../reading.ts';
 import { type Row, readTable } from '../text/csv.ts';
 import { FARES } from './fares.ts';
-import { type DrawnPattern, LINES_RUN, ROUTES, readPatterns, SHAPES, TRIPS } from './service.ts';
+import { checkDays, type DrawnPattern, LINES_RUN, ROUTES, readPatterns, SHAPES, TRIPS } from './service.ts';
 import { readStops } from './stops.ts';
 
 const AGENCY = 'transit/agency.txt';
@@ -47,8 +47,17 @@ function readAgencies({ files, findings, rows }: Reading): void {
     rows.claim(row, 'agency_id');
     row.text('agency_name');
     row.text('agency_url');
+    checkAddresses(row, ['agency_url', 'agency_fare_url']);
     row.choice('agency_timezone', ['Asia/Shanghai']);
     row.provenance();
+  }
+}
+
+/** GTFS wants whole addresses, with http:// or https:// before them. */
+function checkAddresses(row: Row, fields: readonly string[]): void {
+  for (const field of fields) {
+    const value = row.raw(field);
+    if (value !== '' && !/^https?:\/\/[^\s/]+\S*$/i.test(value)) row.fail('bad_address', field);
   }
 }
 
@@ -64,6 +73,8 @@ function readFeedInfo({ files, findings }: Reading): void {
   ];
   for (const row of readTable(files, { file: FEED_INFO, required, optional, unsourced: true }, findings)) {
     for (const field of required) row.text(field);
+    checkAddresses(row, ['feed_publisher_url', 'feed_contact_url']);
+    checkDays(row, 'feed_start_date', 'feed_end_date');
   }
 }
 
@@ -76,6 +87,7 @@ function readLines({ files, findings, rows }: Reading): LineRow[] {
     const zh = row.raw('route_short_name') || row.text('route_long_name');
     const mode = row.choice('mode', RIDE_MODES);
     row.choice('route_type', ROUTE_TYPES[mode]);
+    checkAddresses(row, ['route_url']);
     return {
       id: rows.claim(row, 'route_id'),
       agencyId: rows.refer(row, 'agency_id', AGENCY),

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { isDate, isDay } from '../../base/calendar.ts';
 import type { Text } from '../../base/problem.ts';
 import { rangeText } from '../problems/problems.ts';
 
@@ -56,6 +57,8 @@ export function faultOf(issue: SchemaIssue): Fault {
   if (type === 'picklist' || type === 'literal' || named) {
     return ['bad_choice', { choices: issueChoices(issue) }];
   }
+  if ('requirement' in issue && (issue.requirement === isDate || issue.requirement === isDay))
+    return ['bad_date', { form: issue.message }];
   if (type === 'regex' || type === 'check' || type === 'excludes') return ['bad_choice', { choices: issue.message }];
   if (type === 'gt_value') return ['not_positive'];
   if (type === 'integer') return ['not_an_integer'];
@@ -67,7 +70,6 @@ export function faultOf(issue: SchemaIssue): Fault {
   if (type === 'non_empty' || type === 'min_length') {
     return [issuePath(issue).endsWith('source') ? 'missing_source' : 'missing_value'];
   }
-  if (type === 'iso_date') return ['bad_date', { form: '2026-11-21' }];
   return ['wrong_type', typeWords(issueChoices(issue) || type, issue)];
 }
 

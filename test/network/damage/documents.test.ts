@@ -5,6 +5,7 @@ import { type Damage, expectFound } from './damage.ts';
 
 const DOCUMENTS: readonly Damage[] = [
   ['manifest.json', '"asOf":"2026-11-21"', '"asOf":"last week"', 'bad_date', undefined, 'asOf', 'last week'],
+  ['manifest.json', '"asOf":"2026-11-21"', '"asOf":"2026-02-30"', 'bad_date', undefined, 'asOf', '2026-02-30'],
   ['manifest.json', '"crs":"EPSG:4326"', '"crs":"GCJ-02"', 'bad_choice', undefined, 'crs', 'GCJ-02'],
   ['manifest.json', '[112,27,114,29]', '[114,27,112,29]', 'bounds_order', undefined, 'bounds', '114, 27, 112, 29'],
   ['manifest.json', '"start":"07:00"', '"start":"11:00"', 'bad_band', undefined, 'periods.am_peak', '11:00–09:00'],
