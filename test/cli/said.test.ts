@@ -41,6 +41,22 @@ describe('free flow', () => {
   });
 });
 
+describe('what takes most of a missed time', () => {
+  it('is of the trip that it names, where half of the people take another time', async () => {
+    const texts = smallTexts();
+    const targets = (texts['targets.json'] as string).replace('"cutoffS":3600', '"cutoffS":60');
+    const near = writeFolder({ ...texts, 'targets.json': targets });
+    const { out } = await ask('assess', '--target', 'hour', '--definition', 'radius', '--network', near);
+    // From its centre 1.96 km east and 2.22 km north, 2.97 km at 60 km/h: 178 s. Its people live in a block that ends farther out.
+    expect(out).toContain(
+      '  西乡：4:49（超 over 3:49；从其中心出发 from its centre 2:58，主要耗在 mostly straight 2:58）',
+    );
+    const pair = await ask('assess', '--target', 'a-c', '--network', near);
+    expect(pair.out).toContain('  甲站 → 丙站：10:00（超 over 1:00；主要耗在 mostly ride 3:30）');
+    rmSync(near, { recursive: true });
+  });
+});
+
 describe('a refusal', () => {
   it('lists what is wrong with its remedy, in one language after the other', async () => {
     const bad = written('bad.json', {

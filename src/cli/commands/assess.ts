@@ -2,6 +2,7 @@ import type { Verdict } from '../../assess/results.ts';
 import type { Dominant } from '../../assess/target/dominant.ts';
 import { type Judged, judgeTargets, ledgerJson, underRow } from '../../assess/target/ledger.ts';
 import type { Assessed, Overrides } from '../../assess/target/targets.ts';
+import type { Seconds } from '../../base/units.ts';
 import { alteredOf } from '../../io/stamp.ts';
 import { DEFINITIONS, MODE_SETS, PERIODS, WAIT_RULES } from '../../network/model/question.ts';
 import type { Network, Target } from '../../network/model.ts';
@@ -141,12 +142,18 @@ function extent({ people, areaKm2 }: Verdict): string {
     .join('');
 }
 
+/** What takes most; of whose trip, where that takes another time than the case: of a township's people half are quicker. */
+function mostly(most: Dominant | null, timeS: Seconds): string {
+  if (most === null) return '';
+  const { component, timeS: partS, tripS } = most;
+  const whose = tripS === timeS ? '' : `从其中心出发 from its centre ${signedClock(tripS)}，`;
+  return `；${whose}主要耗在 mostly ${component} ${signedClock(partS)}`;
+}
+
 function failLines({ fails }: Verdict, why: readonly (Dominant | null)[]): string[] {
   const shown = fails.slice(0, SHOWN_FAILS).map(({ name, timeS, overS }, i) => {
     if (timeS === null) return `  ${name}：到不了 not reached`;
-    const most = why[i] ?? null;
-    const part = most === null ? '' : `；主要耗在 mostly ${most.component} ${signedClock(most.timeS)}`;
-    return `  ${name}：${signedClock(timeS)}（超 over ${signedClock(overS ?? 0)}${part}）`;
+    return `  ${name}：${signedClock(timeS)}（超 over ${signedClock(overS ?? 0)}${mostly(why[i] ?? null, timeS)}）`;
   });
   return fails.length > SHOWN_FAILS ? [...shown, `  … 共 ${fails.length} 处 in all`] : shown;
 }
