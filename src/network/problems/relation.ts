@@ -57,6 +57,12 @@ export const RELATION_PROBLEMS = {
     '同一车次的站序要逐行递增',
     'number the stops of a trip upwards, row by row',
   ),
+  shape_sequence: error(
+    'shape_pt_sequence {value} 没有大于上一行的 {previous}',
+    'shape_pt_sequence {value} does not follow {previous}',
+    '同一线形的各点要逐行递增',
+    'number the points of a shape upwards, row by row',
+  ),
   too_few_stops: error(
     '车次 {value} 只有 {count} 站',
     'trip {value} has {count} stops',

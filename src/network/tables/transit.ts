@@ -117,7 +117,7 @@ function readShapes({ files, findings, rows, bounds }: Reading): Map<string, Lon
     const point = row.point('shape_pt_lon', 'shape_pt_lat', bounds);
     row.provenance();
     const shape = shapes.get(id) ?? { line: [], last: -1 };
-    if (!row.bad && sequence <= shape.last) row.fail('stop_sequence', 'shape_pt_sequence', { previous: shape.last });
+    if (!row.bad && sequence <= shape.last) row.fail('shape_sequence', 'shape_pt_sequence', { previous: shape.last });
     shape.line.push(point);
     shape.last = sequence;
     shapes.set(id, shape);

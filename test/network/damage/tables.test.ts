@@ -124,6 +124,7 @@ const TABLES: readonly Damage[] = [
   ['transit/routes.txt', 'EA121D', 'red', 'bad_colour', 2, 'route_color', 'red'],
   ['transit/routes.txt', 'metro,metro', 'metro,subway', 'dangling_reference', 2, 'fare_rule', 'subway'],
   ['transit/routes.txt', 'B1,X', 'B1,Y', 'dangling_reference', 3, 'agency_id', 'Y'],
+  ['transit/shapes.txt', '113.001,1', '113.001,0', 'shape_sequence', 3, 'shape_pt_sequence', '0'],
   ['transit/calendar.txt', '20260101', '20260230', 'bad_date', 2, 'start_date', '20260230'],
   ['transit/calendar.txt', '20271231', '20251231', 'bounds_order', 2, 'end_date', '20251231'],
   ['transit/feed_info.txt', '20260101', '2026-01-01', 'bad_date', 2, 'feed_start_date', '2026-01-01'],
