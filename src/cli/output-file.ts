@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Text } from '../base/problem.ts';
 import { CliError } from './command.ts';
@@ -24,6 +24,21 @@ export async function writeWhole(path: string, content: string | Uint8Array, cod
     await rm(beside, { force: true }).catch(() => null);
     const why = whyNotWritten(error, there?.isDirectory() === true);
     throw new CliError(code, { zh: `写不了文件：${path}${why.zh}`, en: `cannot write ${path}${why.en}` });
+  }
+}
+
+/** Makes a folder with those above it. Throws `CliError`. */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? error.code : '';
+    const blocked = { zh: '（那里有同名的文件；换一个目录）', en: ' (a file is in the way; name another folder)' };
+    const why = reason === 'EEXIST' || reason === 'ENOTDIR' ? blocked : whyNotWritten(error, false);
+    throw new CliError('not_written', {
+      zh: `建不了目录：${path}${why.zh}`,
+      en: `cannot make the folder ${path}${why.en}`,
+    });
   }
 }
 

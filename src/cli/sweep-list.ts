@@ -30,16 +30,19 @@ interface Written {
 
 /**
  * Reads `--scenarios FILE`: a JSON list of specs, file paths and scenario objects, or one spec or path a line (`#` begins a
- * comment). Paths are relative to the list. Throws `CliError` with every problem of every scenario.
+ * comment). Paths are relative to the list. Throws `CliError` with every problem of every scenario: of a list that is refused
+ * for one that does not read, also what `unfit` finds in the others.
  */
-export async function readSweepList(path: string): Promise<SweepList> {
+export async function readSweepList(path: string, unfit: (item: SweepItem) => readonly Problem[]): Promise<SweepList> {
   const text = await readInputText(path, { zh: '情景清单', en: 'list of scenarios' }, 'bad_list');
   const written = text.trim().startsWith('[') ? jsonItems(text, path) : lineItems(text, path);
   if (written.length === 0)
     throw new CliError('empty_list', { zh: `${path} 里没有情景`, en: `${path} lists no scenario` });
   const read = await Promise.all(written.map((one) => itemOf(one, dirname(path))));
-  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
-  if (problems.length > 0) throw refusal('bad_scenario', problems);
+  if (read.some((one) => !one.ok)) {
+    const problems = read.flatMap((one) => (one.ok ? unfit(one.value) : one.problems));
+    throw refusal('bad_scenario', problems);
+  }
   const scenarios = read.flatMap((one) => (one.ok ? [one.value] : []));
   const contents = written.map(({ item }, i) => (isPath(item) ? scenarios[i]?.scenario : item));
   return { scenarios, hash: sha256(new TextEncoder().encode(canonicalJson(contents))).slice(0, 16) };

@@ -95,7 +95,10 @@ describe('a list of scenarios', () => {
     const list = written('bad.txt', 'baseline\nnope\nnone.json\nbad.json\n');
     const out = join(home, 'never');
     const first = JSON.parse((await on('sweep', '--scenarios', list, '--out', out, '--json')).out) as Refused;
-    expect([first.error.code, first.error.problems?.map(({ file }) => file)]).toEqual(['bad_scenario', [`${list}:3`]]);
+    expect([first.error.code, first.error.problems?.map(({ file }) => file)]).toEqual([
+      'bad_scenario',
+      [`${list}:2 scenario nope`, `${list}:3`, `${list}:4 ${join(home, 'mine', 'bad.json')}`],
+    ]);
     const rest = written('rest.txt', 'baseline\nnope\nbad.json\n');
     const { error } = JSON.parse((await on('sweep', '--scenarios', rest, '--out', out, '--json')).out) as Refused;
     expect(error.problems?.map(({ file }) => file)).toEqual([
@@ -106,6 +109,16 @@ describe('a list of scenarios', () => {
     const third = JSON.parse((await on('sweep', '--scenarios', items, '--out', out, '--json')).out) as Refused;
     expect(third.error.problems?.map(({ file }) => file)).toEqual([`${items}[0]`, `${items}[2]`, `${items}[2]`]);
     expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe('the folder of a sweep', () => {
+  it('is not made where a file stands, nor below one, and says so', async () => {
+    const list = written('one.txt', 'baseline\n');
+    for (const out of [list, join(list, 'parts')]) {
+      const { code, err } = await on('sweep', '--scenarios', list, '--targets', 'a-c', '--out', out);
+      expect([code, err]).toEqual([1, expect.stringMatching(/^\[not_written\].*有同名的文件.*name another folder/)]);
+    }
   });
 });
 

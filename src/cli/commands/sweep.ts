@@ -1,12 +1,11 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isError } from '../../base/problem.ts';
+import { isError, type Problem } from '../../base/problem.ts';
 import { MODEL_VERSION } from '../../base/version.ts';
 import type { Target } from '../../network/model.ts';
 import { openScenario } from '../../scenario/scenario.ts';
 import { type Call, CliError, type Command, requiredOption, stringOption } from '../command.ts';
 import { field } from '../fields.ts';
-import { writeWhole } from '../output-file.ts';
+import { makeFolder, writeWhole } from '../output-file.ts';
 import { runOnThreads, WORKERS_OPTION, workersOption } from '../pool.ts';
 import { refusal } from '../refusal.ts';
 import { type Data, openData } from '../scenario-option.ts';
@@ -89,7 +88,7 @@ async function runShard(call: Call, out: string) {
   const { index, count } = shardOf(call);
   const data = await openData(call);
   const targets = targetsOf(call, data);
-  const list = await readSweepList(requiredOption(call, 'scenarios'));
+  const list = await readSweepList(requiredOption(call, 'scenarios'), (item) => unfit(data, item));
   const head: PartHead = {
     format: SWEEP_FORMAT,
     model_version: MODEL_VERSION,
@@ -113,13 +112,9 @@ async function runShard(call: Call, out: string) {
 async function calculated(asked: SweepAsked, index: number, count: number, threads: number, folder: string) {
   const { list, targets: _, ...data } = asked;
   const own = list.scenarios.flatMap((wanted, i) => (i % count === index ? [{ wanted, i }] : []));
-  refuseUnfitScenarios(
-    data,
-    own.map(({ wanted }) => wanted),
-  );
-  await mkdir(folder, { recursive: true }).catch(() => {
-    throw new CliError('not_written', { zh: `建不了目录：${folder}`, en: `cannot make the folder ${folder}` });
-  });
+  const problems = own.flatMap(({ wanted }) => unfit(data, wanted));
+  if (problems.length > 0) throw refusal('bad_scenario', problems);
+  await makeFolder(folder);
   const label = `分片 shard ${index}/${count}`;
   return rowsOf(
     label,
@@ -147,14 +142,11 @@ function targetsOf(call: Call, { baseline }: Data): readonly Target[] {
   return targetsNamed(baseline, ids);
 }
 
-/** Refuses the scenarios of a shard that do not resolve: all of them at once, each by its place in the list. */
-function refuseUnfitScenarios(data: Data, own: readonly SweepItem[]): void {
-  const problems = own.flatMap(({ scenario, file, place }) => {
-    const opened = openScenario(data.baseline, data.book, scenario, file);
-    const told = (of: string): string => (of.startsWith(place) ? of : `${place} ${of}`);
-    return opened.ok ? [] : opened.problems.filter(isError).map((one) => ({ ...one, file: told(one.file) }));
-  });
-  if (problems.length > 0) throw refusal('bad_scenario', problems);
+/** Why a scenario of the list does not resolve, by its place there; nothing where it does. */
+function unfit(data: Data, { scenario, file, place }: SweepItem): readonly Problem[] {
+  const opened = openScenario(data.baseline, data.book, scenario, file);
+  const told = (of: string): string => (of.startsWith(place) ? of : `${place} ${of}`);
+  return opened.ok ? [] : opened.problems.filter(isError).map((one) => ({ ...one, file: told(one.file) }));
 }
 
 /** Every N-th scenario, so that shards take about the same time. */
