@@ -22,6 +22,15 @@ test('METHOD 3: a drive: to the car, the road at its speed, signals, toll, parki
   expect(ask(plain, 'A', 'B', { modes: 'drive', definition: 'in_vehicle' }).timeS).toBe(1000);
 });
 
+test('METHOD 3: a road that takes longer than any search is no way, however long it takes', () => {
+  // Metres and seconds: 2^18 s and 2 minutes, 2^17 s, 10^6 s. The ends lie 10 km apart, too far for streets alone.
+  for (const length of [2 ** 18 + 120, 2 ** 17, 1_000_000]) {
+    const roads = [`A-B primary 3.6 length=${length} bridge`];
+    const network = scene({ map: 'A.........B', roads, params: slowStreets, people: { A: 1, B: 2 } });
+    expect([length, ask(network, 'A', 'B', { modes: 'drive' }).timeS]).toEqual([length, null]);
+  }
+});
+
 test('METHOD 3: a long road is joined along the way, an expressway and a bridge are not', () => {
   // C lies 100 m north of the middle of the road A–B, 5 km from either end.
   const map = [

@@ -50,7 +50,10 @@ function countedSeconds(links: LinkTable, definition: Counted): Int32Array {
   }
 }
 
+/** Beyond every horizon, and still 32 bits when added to a cost within one: a link that takes days must not wrap round to minutes. */
+const TOO_DEAR = costOf(LONGEST_HORIZON_S + 1, 0);
+
 export function weightsOf(links: LinkTable, definition: Counted): Int32Array {
   const counted = countedSeconds(links, definition);
-  return links.timeS.map((timeS, l) => costOf(timeS, counted[l] as number));
+  return links.timeS.map((timeS, l) => Math.min(TOO_DEAR, costOf(timeS, counted[l] as number)));
 }
