@@ -21,6 +21,11 @@ function wktOf(line: readonly LonLat[]): string {
   return `LINESTRING (${line.map(([lon, lat]) => `${lon} ${lat}`).join(', ')})`;
 }
 
+/** GMNS counts lanes in the direction of travel. Of an odd number for both directions, as a scenario may give, the smaller half. */
+function lanesOneWay({ lanes, directed }: RoadLink): number | null {
+  return lanes === null || directed ? lanes : Math.max(1, Math.floor(lanes / 2));
+}
+
 const LINK_HEADER = [...LINK_COLUMNS, 'opened', ...ORIGIN];
 
 function linkRow(link: RoadLink): Cell[] {
@@ -35,7 +40,7 @@ function linkRow(link: RoadLink): Cell[] {
     scaled(link.lengthM / 1000, 3),
     link.facility,
     link.freeSpeedKph,
-    link.lanes,
+    lanesOneWay(link),
     scaled(link.tollFen / 100, 2),
     link.bridge,
     link.area,

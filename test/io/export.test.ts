@@ -37,6 +37,14 @@ describe('export as tables', () => {
     expect(tod.map(({ time_day, period }) => [time_day, period])).toEqual([['11111111_0700_0900', 'am_peak']]);
   });
 
+  test('lanes are those of one direction in GMNS; of an odd number for both the smaller half', () => {
+    const { roads } = fixture;
+    const links = roads.links.map((link, i) => ({ ...link, lanes: [6, 3, 1, null][i] as number | null }));
+    const texts = gmnsTexts({ ...fixture, roads: { ...roads, links } }, stamp);
+    expect(links[2]?.directed).toBe(true);
+    expect(csvParse(texts.get('link.csv') ?? '').map(({ lanes }) => lanes)).toEqual(['3', '1', '1', '']);
+  });
+
   test('GTFS with headways reads back to the same lines, stops and services', () => {
     const zipped = zipTexts(gtfsTexts(fixture, stamp, { departures: 'keep' }));
     expect(readBack('transit', unzipTexts(zipped)).transit).toEqual(fixture.transit);

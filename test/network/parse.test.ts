@@ -20,6 +20,14 @@ describe('a sound folder', () => {
     expect(findingsOf(toFiles(fixtureTexts()))).toEqual([]);
   });
 
+  it('counts lanes of a direction, and tells both where a row stands for both', () => {
+    const texts = fixtureTexts();
+    texts['roads/link.csv'] = (texts['roads/link.csv'] as string).replace('secondary,40,,', 'secondary,40,2,');
+    const read = parseNetwork(toFiles(texts));
+    // L1 and L2 stand for both directions, L3 for one; of L4 nothing is known.
+    expect(read.ok && read.value.roads.links.map(({ lanes }) => lanes)).toEqual([6, 4, 2, null]);
+  });
+
   it('reads units as the files say: km to metres, yuan to fen, clock to seconds', () => {
     const { roads, transit, manifest } = parsed();
     expect(roads.links.map(({ lengthM }) => lengthM)).toEqual([990, 1120, 1000, 1200]);
@@ -96,7 +104,7 @@ describe('many slips at once', () => {
   it('reports all of them', () => {
     const texts = fixtureTexts();
     texts['roads/link.csv'] =
-      texts['roads/link.csv']?.replace(',0.99,', ',-0.99,').replace(',100,4,', ',fast,4,') ?? '';
+      texts['roads/link.csv']?.replace(',0.99,', ',-0.99,').replace(',100,2,', ',fast,2,') ?? '';
     texts['zones/places.csv'] = texts['zones/places.csv']?.replace('P2,T1', 'P2,T9') ?? '';
     texts['params.json'] = '{';
     expect(findingsOf(toFiles(texts)).map(({ file, code }) => `${file} ${code}`)).toEqual([

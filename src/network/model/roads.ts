@@ -34,7 +34,7 @@ export interface RoadLink extends Provenance {
   readonly lengthM: Metres;
   readonly facility: Facility;
   readonly freeSpeedKph: Kph;
-  /** Both directions together where published; null = not found. */
+  /** Of both directions together where the link is not directed; null = not found. */
   readonly lanes: number | null;
   readonly area: AreaType;
   /** Signalled junctions met along the link, the end node included. */

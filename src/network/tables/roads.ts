@@ -67,6 +67,7 @@ export const LINK_COLUMNS = [
   'toll_plazas',
 ];
 
+/** Lanes are those in the direction of travel, as GMNS has them: a row for both directions stands for twice as many. */
 function readLinks({ files, findings, rows, surroundings }: Reading, nodes: readonly RoadNode[]): RoadLink[] {
   const points = new Map(nodes.map((node) => [node.id, [node.lon, node.lat] as LonLat]));
   const spec = { file: LINKS, required: LINK_COLUMNS, optional: ['opened'] };
@@ -78,6 +79,8 @@ function readLinks({ files, findings, rows, surroundings }: Reading, nodes: read
     const opened = row.raw('opened');
     if (opened !== '' && !(isDate(opened) && /^(19|20)/.test(opened)))
       row.fail('bad_date', 'opened', { form: '2026-11-21' });
+    const directed = row.flag('directed');
+    const lanes = row.optionalNumber('lanes', { above: 0, max: 12, integer: true });
     const ends = [points.get(from), points.get(to)].filter((point) => point !== undefined);
     return {
       id,
@@ -85,11 +88,11 @@ function readLinks({ files, findings, rows, surroundings }: Reading, nodes: read
       ref: row.raw('ref'),
       from,
       to,
-      directed: row.flag('directed'),
+      directed,
       lengthM: Math.round(row.number('length', { above: 0, max: 200 }) * 1000),
       facility: row.choice('facility_type', FACILITIES),
       freeSpeedKph: row.number('free_speed', { above: 0, max: 140 }),
-      lanes: row.optionalNumber('lanes', { above: 0, max: 24, integer: true }),
+      lanes: lanes === null || directed ? lanes : 2 * lanes,
       area: row.choice('area_type', AREA_TYPES),
       signals: row.number('signals', { min: 0, max: 100, integer: true }),
       tollPlazas: row.number('toll_plazas', { min: 0, max: 10, integer: true }),
