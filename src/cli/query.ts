@@ -38,9 +38,13 @@ export const ROAD_QUERY_OPTIONS: Readonly<Record<string, Option>> = {
 export const QUERY_USAGE = '[--modes …] [--period …] [--definition …] [--wait …] [--scenario SPEC|FILE]';
 
 export function queryOf(call: Call): Query {
+  return queryIn(call, choiceOption(call, 'period', PERIODS, 'am_peak'));
+}
+
+function queryIn<P extends RoadPeriod>(call: Call, period: P): Omit<Query, 'period'> & { readonly period: P } {
   return {
     modes: choiceOption(call, 'modes', MODE_SETS, 'transit'),
-    period: choiceOption(call, 'period', PERIODS, 'am_peak'),
+    period,
     definition: choiceOption(call, 'definition', DEFINITIONS, 'door_to_door'),
     wait: choiceOption(call, 'wait', WAIT_RULES, 'informed'),
   };
@@ -56,16 +60,16 @@ export interface RoadQuery {
 /** As `queryOf`, with free flow. Throws `CliError` for free flow by anything but car: no timetable belongs to it. */
 export function roadQueryOf(call: Call): RoadQuery {
   const period = choiceOption(call, 'period', ROAD_PERIODS, 'am_peak');
-  const rest = queryOf({ ...call, options: { ...call.options, period: undefined } });
-  if (period !== 'free_flow') return { query: { ...rest, period }, period, told: { ...rest, period } };
-  if (rest.modes !== 'drive') {
+  const told = queryIn(call, period);
+  if (period !== 'free_flow') return { query: { ...told, period }, period, told };
+  if (told.modes !== 'drive') {
     const message = {
       zh: 'free_flow 是道路畅通时的车速，没有车次可言：加 --modes drive，或换一个时段',
       en: 'free_flow is the speed of empty roads and has no timetable: add --modes drive, or name another period',
     };
     throw new CliError('drive_only', message, 2);
   }
-  return { query: { ...rest, period: 'midday' }, period, told: { ...rest, period } };
+  return { query: { ...told, period: 'midday' }, period, told };
 }
 
 /** Every name of a network, ready to be looked up. */

@@ -28,9 +28,26 @@ async function dispatch(args: readonly string[], io: Console, json: boolean): Pr
     io.out(helpOn(command));
     return 0;
   }
-  const outcome = await command.run(call);
+  const { watched, unread } = watch(call);
+  const outcome = await command.run(watched);
+  for (const name of unread()) io.err(`[no_effect] --${name} 在这里不起作用 / --${name} has no effect here\n`);
   io.out(rendered(outcome, json));
   return outcome.ok ? 0 : 1;
+}
+
+/** Flags that count for every command, whether it looks at them or not. */
+const OF_THE_FRAME = ['json', 'help'];
+
+/** A call that knows which of its flags were looked at: one that was not has no effect on the answer. */
+function watch(call: Call): { readonly watched: Call; unread(): readonly string[] } {
+  const read = new Set<PropertyKey>(OF_THE_FRAME);
+  const options = new Proxy(call.options, {
+    get(given, name) {
+      read.add(name);
+      return Reflect.get(given, name);
+    },
+  });
+  return { watched: { ...call, options }, unread: () => Object.keys(call.options).filter((name) => !read.has(name)) };
 }
 
 function rendered(outcome: Outcome, json: boolean): string {

@@ -41,6 +41,24 @@ describe('free flow', () => {
   });
 });
 
+describe('a flag without effect', () => {
+  it('is told beside the answer, whatever command it was given to', async () => {
+    const out = join(home, 'quiet.zip');
+    const told = async (...args: readonly string[]): Promise<readonly unknown[]> => {
+      const { code, err } = await on(...args);
+      return [code, err];
+    };
+    const note = (name: string): string => `[no_effect] --${name} 在这里不起作用 / --${name} has no effect here\n`;
+    const trip = ['trip', '--from', '甲站', '--to', '丙站'];
+    expect(await told(...trip, '--order', 'perceived')).toEqual([0, note('order')]);
+    expect(await told(...trip, '--order', 'perceived', '--alternatives', '--period', 'midday')).toEqual([0, '']);
+    const asked = ['export', '--out', out, '--format'];
+    expect(await told(...asked, 'gmns', '--trips', '--period', 'midday')).toEqual([0, note('trips') + note('period')]);
+    expect(await told(...asked, 'gtfs', '--trips', '--json')).toEqual([0, '']);
+    expect(await told(...asked, 'osm', '--period', 'midday')).toEqual([0, '']);
+  });
+});
+
 describe('what takes most of a missed time', () => {
   it('is of the trip that it names, where half of the people take another time', async () => {
     const texts = smallTexts();

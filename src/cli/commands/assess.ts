@@ -61,7 +61,7 @@ export const assess: Command = {
     const single = stringOption(call, 'target') !== undefined;
     const results = judgeTargets(network, targetsOf(call, network), {
       overrides: overridesOf(call),
-      why: single || call.options.why === true,
+      why: call.options.why === true || single,
       allDefinitions: call.options['all-definitions'] === true,
     });
     if (single) refuse(results.map(({ assessed }) => assessed));

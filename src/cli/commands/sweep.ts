@@ -86,6 +86,7 @@ async function runMerge(folder: string, out: string) {
 
 async function runShard(call: Call, out: string) {
   const { index, count } = shardOf(call);
+  const threads = workersOption(call);
   const data = await openData(call);
   const targets = targetsOf(call, data);
   const list = await readSweepList(requiredOption(call, 'scenarios'), (item) => unfit(data, item));
@@ -101,7 +102,7 @@ async function runShard(call: Call, out: string) {
   const path = join(out, partName(index, count));
   const known = call.options.again === true ? null : await finishedPart(path, head);
   const asked = { ...data, list, targets };
-  const rows = known?.rows ?? (await calculated(asked, index, count, workersOption(call), out));
+  const rows = known?.rows ?? (await calculated(asked, index, count, threads, out));
   if (known === null) await writeWhole(path, partBytes({ head, rows }));
   const json = { out: path, rows: rows.length, reused: known !== null, ...head };
   const note = known === null ? '' : '（已有，未重算 there already）';
