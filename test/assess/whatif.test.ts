@@ -157,6 +157,20 @@ describe('what-if', () => {
     expect(moved.values).toBeGreaterThan(4);
   });
 
+  it('a road that takes days is no short way', () => {
+    // 300 km at 5 km/h: 60 hours, more than packed costs hold.
+    const mule = road('P-9', 'A', 'F', { facility: 'expressway', freeSpeedKph: 5, lengthM: 300_000 });
+    const slow = questionOf(country, [project('p-mule', [mule]), ...PROJECTS.slice(0, 1)]);
+    const target = { ...everyone, modes: 'drive' } as const;
+    const plan = planWhatIf(slow, target);
+    const evaluator = new Evaluator(plan);
+    for (const [p, id] of ['p-mule', 'p-fast'].entries()) {
+      const bit = plan.active.indexOf(id);
+      if (bit >= 0) evaluator.toggle(bit);
+      expect(evaluator.value).toBe(truth(slow, target, (q) => q <= p).people);
+    }
+  });
+
   it('equals the scenario rebuilt for lists of places', () => {
     const asked = fc.record({
       toRule: fc.constantFrom<Target['toRule']>('nearest', 'each', 'pairs'),

@@ -36,24 +36,23 @@ export function limitOf(horizonS: Seconds): number {
 /** Queue buckets of 16 s. */
 export const BUCKET_SHIFT = COUNTED_BITS + 4;
 
-/** Seconds of each link that count. */
-function countedSeconds(links: LinkTable, definition: Counted): Int32Array {
-  switch (definition) {
-    case 'in_vehicle':
-      return links.vehicleS;
-    case 'station':
-      return links.stationS;
-    case 'platform':
-      return links.platformS;
-    case 'door_to_door':
-      return links.timeS;
-  }
-}
+/** Column of a link's seconds that count. */
+export const COUNTED_COLUMN = {
+  in_vehicle: 'vehicleS',
+  station: 'stationS',
+  platform: 'platformS',
+  door_to_door: 'timeS',
+} as const satisfies Record<Counted, keyof LinkTable>;
 
 /** Beyond every horizon, and still 32 bits when added to a cost within one: a link that takes days must not wrap round to minutes. */
 const TOO_DEAR = costOf(LONGEST_HORIZON_S + 1, 0);
 
+/** Cost of a link; one that takes longer than any horizon is beyond every limit. */
+export function weightOf(timeS: Seconds, countedS: Seconds): number {
+  return Math.min(TOO_DEAR, costOf(timeS, countedS));
+}
+
 export function weightsOf(links: LinkTable, definition: Counted): Int32Array {
-  const counted = countedSeconds(links, definition);
-  return links.timeS.map((timeS, l) => Math.min(TOO_DEAR, costOf(timeS, counted[l] as number)));
+  const counted = links[COUNTED_COLUMN[definition]];
+  return links.timeS.map((timeS, l) => weightOf(timeS, counted[l] as number));
 }

@@ -3,11 +3,11 @@ import { accessOf, directReachM } from '../../expand/access.ts';
 import { createState, FAR, search } from '../../kernel/search.ts';
 import type { Target } from '../../network/model.ts';
 import type { FoundPlace } from '../target/places.ts';
-import { BUCKET_SHIFT, type Counted, costOf, countedOf } from '../trip/cost.ts';
+import { BUCKET_SHIFT, COUNTED_COLUMN, type Counted, countedOf, weightOf, weightsOf } from '../trip/cost.ts';
 import { endsOf } from '../trip/ends.ts';
 import { MODE_RULES } from '../trip/modes.ts';
 import type { Presence, Union } from './union.ts';
-import { ABSENT, type Part } from './union-links.ts';
+import { ABSENT } from './union-links.ts';
 import { countedOfTarget, directCost, spotOfUnit, type Units } from './units.ts';
 
 /** Dearer than any limit; small enough that an access leg can be added in 32 bits. */
@@ -22,22 +22,15 @@ export interface Weights {
   readonly byGroup: readonly Int32Array[];
 }
 
-const PART: Readonly<Record<Counted, Part>> = {
-  in_vehicle: 'vehicleS',
-  station: 'stationS',
-  platform: 'platformS',
-  door_to_door: 'timeS',
-};
-
 export function weigh(union: Union, counted: Counted): Weights {
   const { links } = union.expanded;
-  const constant = Int32Array.from(links.timeS, (timeS, l) => costOf(timeS, links[PART[counted]][l] as number));
+  const constant = weightsOf(links, counted);
   const least = constant.slice();
   const most = constant.slice();
   const byGroup = union.groups.map((group) => {
-    const part = group.seconds[PART[counted]];
+    const part = group.seconds[COUNTED_COLUMN[counted]];
     const costs = Int32Array.from(group.seconds.timeS, (timeS, i) =>
-      timeS === ABSENT ? BEYOND : costOf(timeS, part[i] as number),
+      timeS === ABSENT ? BEYOND : weightOf(timeS, part[i] as number),
     );
     group.links.forEach((link, i) => {
       least[link] = BEYOND;

@@ -12,7 +12,7 @@ export interface Group {
 }
 
 export const PARTS = ['timeS', 'vehicleS', 'stationS', 'platformS'] as const;
-export type Part = (typeof PARTS)[number];
+type Part = (typeof PARTS)[number];
 
 /** Seconds of a link that is not there. */
 export const ABSENT = -1;

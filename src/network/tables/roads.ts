@@ -11,6 +11,8 @@ import { parseLineString } from '../text/wkt.ts';
 export const NODES = 'roads/node.csv';
 export const LINKS = 'roads/link.csv';
 const TOD = 'roads/link_tod.csv';
+/** Below this a speed is a slip of the pen, and a road would take days. */
+const SLOWEST_KPH = 1;
 /** Links with the periods that a speed was published for: once each. */
 const TOD_PAIRS = `${TOD} pairs`;
 const CONFIG = 'roads/config.csv';
@@ -91,7 +93,7 @@ function readLinks({ files, findings, rows, surroundings }: Reading, nodes: read
       directed,
       lengthM: Math.round(row.number('length', { above: 0, max: 200 }) * 1000),
       facility: row.choice('facility_type', FACILITIES),
-      freeSpeedKph: row.number('free_speed', { above: 0, max: 140 }),
+      freeSpeedKph: row.number('free_speed', { min: SLOWEST_KPH, max: 140 }),
       lanes: lanes === null || directed ? lanes : 2 * lanes,
       area: row.choice('area_type', AREA_TYPES),
       signals: row.number('signals', { min: 0, max: 100, integer: true }),
@@ -150,7 +152,7 @@ function readTod({ files, findings, rows, periods }: Reading): Roads['tod'] {
     const first = rows.row(TOD_PAIRS, both);
     if (first !== undefined) row.fail('duplicate_id', 'period', { first }, both);
     else rows.note(TOD_PAIRS, both, row.line);
-    const speedKph = row.number('free_speed', { above: 0, max: 140 });
+    const speedKph = row.number('free_speed', { min: SLOWEST_KPH, max: 140 });
     row.provenance();
     return { linkId, period, speedKph };
   });

@@ -113,20 +113,19 @@ async function changeEdits(
   problems: Signal<readonly Problem[]>,
   made: (edits: readonly Modification[]) => readonly Modification[],
 ): Promise<boolean> {
-  try {
-    for (;;) {
-      const choice = store.choice.peek();
-      const edits = made(store.settings.peek().edits);
-      const scenario = { projects: choice.projects, modifications: edits };
-      const { problems: notes } = await client.ask('resolve', { scenario });
-      if (store.choice.peek() !== choice) continue;
-      problems.value = notes.filter((one) => one.severity === 'warning');
-      store.change({ edits });
-      return true;
+  for (;;) {
+    const choice = store.choice.peek();
+    const edits = made(store.settings.peek().edits);
+    const scenario = { projects: choice.projects, modifications: edits };
+    const checked = await client.ask('resolve', { scenario }).catch((error: unknown) => ({ error }));
+    if (store.choice.peek() !== choice) continue;
+    if ('error' in checked) {
+      problems.value = problemsOf(checked.error);
+      return false;
     }
-  } catch (error) {
-    problems.value = problemsOf(error);
-    return false;
+    problems.value = checked.problems.filter((one) => one.severity === 'warning');
+    store.change({ edits });
+    return true;
   }
 }
 

@@ -17,6 +17,7 @@ const TABLES: readonly Damage[] = [
   ['roads/link.csv', '0.99,primary,60', ',primary,60', 'missing_value', 2, 'length', ''],
   ['roads/link.csv', '0.99,primary,60', '0,primary,60', 'not_positive', 2, 'length', '0'],
   ['roads/link.csv', '0.99,primary,60', '0.99,primary,600', 'out_of_range', 2, 'free_speed', '600'],
+  ['roads/link.csv', '0.99,primary,60', '0.99,primary,0.001', 'out_of_range', 2, 'free_speed', '0.001'],
   ['roads/link.csv', 'core,2,0', 'core,-2,0', 'negative_value', 2, 'signals', '-2'],
   ['roads/link.csv', 'core,2,0', 'core,2.5,0', 'not_an_integer', 2, 'signals', '2.5'],
   [

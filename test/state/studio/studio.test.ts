@@ -7,10 +7,13 @@ import type { Client } from '../../../src/worker/client.ts';
 
 const EDITS: readonly Modification[] = ['a', 'b', 'c'].map((line) => ({ type: 'remove_line', line }));
 
-/** A studio whose engine takes every scenario, an instant later. */
-function scene() {
+/** A studio whose engine answers an instant later, and takes every scenario without the refused change. */
+function scene(refused?: Modification) {
   const store = createStore({ ...DEFAULTS, edits: EDITS });
-  const ask = () => Promise.resolve({ problems: [] });
+  const ask = (_: 'resolve', { scenario }: { scenario: { modifications: readonly Modification[] } }) =>
+    refused !== undefined && scenario.modifications.includes(refused)
+      ? Promise.reject(new Error('refused'))
+      : Promise.resolve({ problems: [] });
   const client = { ask } as unknown as Client;
   return { store, studio: createStudio(store, client) };
 }
@@ -35,5 +38,15 @@ describe('own changes', () => {
     store.change({ edits: [EDITS[0]!] });
     await done;
     expect(store.settings.value.edits).toEqual([EDITS[0], added]);
+  });
+
+  it('a change that was refused over what is no longer there is checked again', async () => {
+    const { store, studio } = scene(EDITS[0]);
+    const added: Modification = { type: 'remove_line', line: 'd' };
+    const done = studio.commit([added]);
+    store.change({ edits: [EDITS[1]!] });
+    expect(await done).toBe(true);
+    expect(store.settings.value.edits).toEqual([EDITS[1], added]);
+    expect(studio.problems.value).toEqual([]);
   });
 });
