@@ -1,4 +1,5 @@
 import type { NamedPoint } from '../assess/results.ts';
+import { pointIn } from '../base/point-text.ts';
 import type { Language } from '../i18n/dictionary.ts';
 import type { Catalogue, Found } from '../worker/protocol.ts';
 
@@ -7,12 +8,10 @@ export function pointRef(lon: number, lat: number): string {
   return `${lon.toFixed(5)},${lat.toFixed(5)}`;
 }
 
-/** The coordinates of a `lon,lat` reference, else null. */
+/** The coordinates of a `lon,lat` reference that a map can show, else null. */
 export function parsePoint(ref: string): { lon: number; lat: number } | null {
-  const match = /^\s*(-?\d+(?:\.\d+)?)\s*[,，\s]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(ref);
-  if (!match) return null;
-  const lon = Number(match[1]);
-  const lat = Number(match[2]);
+  const [lon, lat] = pointIn(ref) ?? [];
+  if (lon === undefined || lat === undefined) return null;
   return Math.abs(lon) <= 180 && Math.abs(lat) <= 85 ? { lon, lat } : null;
 }
 

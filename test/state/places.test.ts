@@ -7,9 +7,10 @@ describe('point references', () => {
     expect(parsePoint('112.97080,28.19878')).toEqual({ lon: 112.9708, lat: 28.19878 });
   });
 
-  it('may be typed with a Chinese comma or a blank', () => {
+  it('may be typed with a Chinese comma, in full width or with a blank', () => {
     expect(parsePoint(' 113，27.8 ')).toEqual({ lon: 113, lat: 27.8 });
     expect(parsePoint('113 27.8')).toEqual({ lon: 113, lat: 27.8 });
+    expect(parsePoint('１１３，２７．８')).toEqual({ lon: 113, lat: 27.8 });
   });
 
   it('are nothing else', () => {
