@@ -133,7 +133,7 @@ export const trip: Command = {
     const found = { ...trip, notes: [...trip.notes, ...stoppedNotes(network, from, to, told, trip)] };
     const receipt = call.options.receipt === true ? view.receipt(from, to, query) : undefined;
     const wanted = call.options.alternatives === true;
-    const order = wanted ? choiceOption(call, 'order', ORDERS, 'clock') : 'clock';
+    const order = choiceOption(call, 'order', ORDERS, 'clock');
     if (wanted && period === 'free_flow') throw new CliError('drive_only', NO_RACE, 2);
     const ways = wanted ? view.alternatives(from, to, query, order) : undefined;
     const race = wanted ? view.race(from, to, query) : undefined;
