@@ -281,5 +281,10 @@ export const en: Dictionary = {
       reason: 'WebGL 2 is off in this browser, or the graphics driver is blocked.',
       remedy: 'Turn on hardware acceleration, or use a recent Chrome, Edge, Firefox or Safari. Tables still work.',
     },
+    webgl_lost: {
+      title: 'The map has stopped',
+      reason: 'The graphics card took the picture of the map away and has not given it back.',
+      remedy: 'Reload the page: its address keeps every choice. Results and tables go on.',
+    },
   },
 };

@@ -265,5 +265,10 @@ export const zh = {
       reason: '浏览器没有开启 WebGL 2，或显卡驱动被停用。',
       remedy: '请在浏览器设置中开启硬件加速，或改用新版 Chrome、Edge、Firefox、Safari。表格结果仍可使用。',
     },
+    webgl_lost: {
+      title: '地图停住了',
+      reason: '显卡收回了地图的画面，一直没有还回来。',
+      remedy: '请刷新页面：地址里记着全部选择。结果和表格照常更新。',
+    },
   },
 } as const;

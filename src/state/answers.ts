@@ -45,7 +45,7 @@ export function connect(store: Store, client: Client, bundleUrl: string): Engine
 /** A question after this answer was right: an earlier complaint no longer holds. */
 function settled(store: Store): void {
   const trouble = store.trouble.peek();
-  if (trouble && !trouble.fatal && trouble.code !== 'webgl_missing') store.trouble.value = null;
+  if (trouble && !trouble.fatal && !trouble.code.startsWith('webgl_')) store.trouble.value = null;
 }
 
 function askSurface(store: Store, client: Client): void {

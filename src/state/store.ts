@@ -25,8 +25,11 @@ interface SurfaceShown {
 }
 
 /** Something that went wrong, for a person. `fatal`: the page cannot work without it. */
+/** What answers cannot mend. */
+type GraphicsTrouble = 'webgl_missing' | 'webgl_lost';
+
 export interface Trouble {
-  readonly code: FailureCode | 'webgl_missing';
+  readonly code: FailureCode | GraphicsTrouble;
   readonly message: string;
   readonly problems: readonly Problem[];
   readonly fatal: boolean;

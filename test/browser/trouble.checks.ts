@@ -15,6 +15,15 @@ async function titleFor(bench: Bench, answer: Answer, language = 'zh'): Promise<
   return { page, title: (await page.textContent('[role="alertdialog"] h2')) ?? '' };
 }
 
+/** Takes the map's graphics away; what is returned can give them back. */
+async function loseGraphics(page: Page) {
+  const lost = await page.evaluateHandle(() =>
+    document.querySelector<HTMLCanvasElement>('#map canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context'),
+  );
+  await lost.evaluate((one) => one?.loseContext());
+  return lost;
+}
+
 export async function troubleChecks(bench: Bench): Promise<void> {
   const { check, engine } = bench;
 
@@ -105,13 +114,7 @@ export async function troubleChecks(bench: Bench): Promise<void> {
 
   await check('what is chosen while the graphics are lost is on the map once they are back', async () => {
     const { page, complaints } = await bench.open({ fragment: 'm=drive' });
-    const lost = await page.evaluateHandle(() =>
-      document
-        .querySelector<HTMLCanvasElement>('#map canvas')
-        ?.getContext('webgl2')
-        ?.getExtension('WEBGL_lose_context'),
-    );
-    await lost.evaluate((one) => one?.loseContext());
+    const lost = await loseGraphics(page);
     await page.waitForTimeout(300);
     await page.getByRole('checkbox', { name: '道路' }).click();
     await page.getByRole('checkbox', { name: '道路' }).click();
@@ -126,6 +129,20 @@ export async function troubleChecks(bench: Bench): Promise<void> {
       [],
       'console',
     );
+    await page.context().close();
+  });
+
+  await check('graphics that stay lost are told, and no longer once they are back', async () => {
+    const { page } = await bench.open({});
+    const lost = await loseGraphics(page);
+    const told = page.getByRole('alert').filter({ hasText: '地图停住了' });
+    await told.waitFor();
+    await page.getByRole('radio', { name: '公共交通' }).check({ force: true });
+    await settled(page);
+    equal(await text(page, 'people'), peopleFor(engine, 'm=transit'), 'people');
+    truth(await told.isVisible(), 'an answer took the message away');
+    await lost.evaluate((one) => one?.restoreContext());
+    await told.waitFor({ state: 'detached' });
     await page.context().close();
   });
 

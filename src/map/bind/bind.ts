@@ -13,6 +13,7 @@ import { MapOwner } from '../owner.ts';
 import { createTip } from '../tip.ts';
 import { showBasemap } from './basemap.ts';
 import { middle, padding, shareCamera, studyBounds } from './camera.ts';
+import { watchGraphics } from './graphics.ts';
 import { looks, showInspect } from './inspect.ts';
 import { showReview } from './review.ts';
 import { showStudio, studioClicks } from './studio.ts';
@@ -67,6 +68,7 @@ export function bindMap(
     },
   );
 
+  watchGraphics(owner, store);
   showGround(owner, store);
   showStudio(owner, store, studio);
   showReview(owner, store, review);
