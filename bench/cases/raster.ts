@@ -1,5 +1,6 @@
 import { buildPointIndex } from '../../src/base/nearest.ts';
-import { SIDE as BLOCK_SIDE, createGatherer, type Gatherer, LANES, NO_WAY_S } from '../../src/kernel/gather.ts';
+import { createGatherer } from '../../src/kernel/gather.ts';
+import { SIDE as BLOCK_SIDE, type Gatherer, LANES, NO_WAY_S } from '../../src/kernel/gatherer.ts';
 import type { OrderedNetwork } from './networks.ts';
 
 export const SIDE = 560;
@@ -109,8 +110,7 @@ export function gather({ strips }: Raster, cost: Int32Array, out: Uint16Array): 
       const timeS = cost[nodes[i] as number] as number;
       itemS[i] = Math.min(timeS, BEYOND);
     }
-    gatherer.reset('door');
-    gatherer.door(0, itemS, null);
+    gatherer.door([{ list: 0, itemS, standS: null }]);
     out.set(gatherer.field(BEYOND - 1), first);
   }
 }

@@ -51,10 +51,14 @@ export function createView(network: Network, options: ViewOptions): EngineView {
       return known;
     },
   };
+  let laid: StudyGrid | null = null;
+  const grid = (): StudyGrid => {
+    laid ??= gridOf(network);
+    return laid;
+  };
   let ways: CellWays | null = null;
   const cells = (): CellWays => {
-    const grid = gridOf(network);
-    ways ??= cellWays(expanded, cellAccess(expanded, grid), grid);
+    ways ??= cellWays(expanded, cellAccess(expanded, grid()), grid());
     return ways;
   };
   const check = (query: Query): void => {
@@ -65,7 +69,7 @@ export function createView(network: Network, options: ViewOptions): EngineView {
   return {
     ...machine,
     get grid() {
-      return gridOf(network);
+      return grid();
     },
     nodeCount: nodes.count,
     linkCount: links.count,
@@ -76,7 +80,7 @@ export function createView(network: Network, options: ViewOptions): EngineView {
     },
     surface(point, direction, query) {
       check(query);
-      return surfaceOf(machine, gridOf(network), cells(), point, direction, query);
+      return surfaceOf(machine, grid(), cells(), point, direction, query);
     },
     receipt(from, to, query) {
       check(query);

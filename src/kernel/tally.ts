@@ -18,12 +18,17 @@ export interface TallyGroups {
   readonly needs: Float64Array;
 }
 
+/** Running sums: whole numbers where every part of them is one. */
+export type Sums = Float64Array | Uint32Array;
+
 interface Tally {
   /** First second at which something is reached; 0 where nothing is. */
   readonly first: number;
   /** People and land reached up to and with each second, from `first` to the last second at which something is reached. */
-  readonly people: Float64Array;
-  readonly landKm2: Float64Array;
+  readonly people: Sums;
+  readonly land: Sums;
+  /** Km² of one of `land`. */
+  readonly landUnitKm2: number;
   /** First second within which a group has what it needs, 65535 if never or if it needs nothing. */
   readonly reachS: Uint16Array;
 }
@@ -61,17 +66,17 @@ export function createPlainCounter(groups: TallyGroups): Counter {
   };
 }
 
-function running(sums: Float64Array, first: number, end: number): Pick<Tally, 'people' | 'landKm2'> {
+function running(sums: Float64Array, first: number, end: number): Pick<Tally, 'people' | 'land' | 'landUnitKm2'> {
   const people = new Float64Array(end - first);
-  const landKm2 = new Float64Array(end - first);
+  const land = new Float64Array(end - first);
   let [peopleSum, landSum] = [0, 0];
   for (let i = 0; i < people.length; i++) {
     peopleSum += sums[2 * (first + i)] as number;
     landSum += sums[2 * (first + i) + 1] as number;
     people[i] = peopleSum;
-    landKm2[i] = landSum;
+    land[i] = landSum;
   }
-  return { people, landKm2 };
+  return { people, land, landUnitKm2: 1 };
 }
 
 /** The bin of 64 s that holds the answer, then its few cells in order of time. */
@@ -136,8 +141,7 @@ export function createWasmCounter(groups: TallyGroups, size: number, module: Web
   const from = layout.take(4 * (needs.length + 1));
   const need = layout.take(4 * needs.length);
   const out = layout.take(2 * needs.length);
-  const peopleSums = layout.take(8 * (NEVER + 1));
-  const landSums = layout.take(8 * (NEVER + 1));
+  const curves = layout.take(2 * 4 * (NEVER + 1));
   const memory = openMemory(layout.bytes);
   if (memory === null) return null;
   const { buffer } = memory;
@@ -147,9 +151,6 @@ export function createWasmCounter(groups: TallyGroups, size: number, module: Web
   const span = exports.span as (from: number, to: number) => number;
   const reach = exports.reach as (...args: number[]) => void;
   const times = new Uint16Array(buffer, field, size + 1).fill(NEVER);
-  const bySecond = new BigUint64Array(buffer, sums, NEVER + 1);
-  const peopleBy = new Float64Array(buffer, peopleSums, NEVER + 1);
-  const landBy = new Float64Array(buffer, landSums, NEVER + 1);
   const reachS = new Uint16Array(buffer, out, needs.length);
   new Uint32Array(buffer, cells).set(places.cell.map((cell) => field + 2 * (cell < 0 ? size : cell)));
   const packed = new Uint32Array(buffer, values, count);
@@ -160,22 +161,22 @@ export function createWasmCounter(groups: TallyGroups, size: number, module: Web
   }
   new Uint32Array(buffer, from).set(places.from.subarray(0, needs.length + 1).map((at) => ordered + 2 * at));
   new Int32Array(buffer, need).set(needs.map((people) => Math.ceil(people)));
-  let last = 0;
   return (timeS) => {
-    bySecond.fill(0n, 0, last + 1);
     times.set(timeS);
     spread(count, cells, values, ordered, sums);
     reach(needs.length, from, need, weights - ordered, out);
     const seconds = span(ordered, ordered + 2 * count);
-    last = seconds >>> 16;
     const none = (seconds & NEVER) === NEVER;
     const first = none ? 0 : seconds & NEVER;
-    const length = none ? 0 : last + 1 - first;
-    run(first, first + length, sums, groups.partKm2, peopleSums, landSums);
+    const length = none ? 0 : (seconds >>> 16) + 1 - first;
+    run(first, first + length, sums, curves, curves + 4 * length);
+    // one buffer for both: each is a burden to the collector
+    const both = new Uint32Array(new Uint32Array(buffer, curves, 2 * length));
     return {
       first,
-      people: new Float64Array(peopleBy.subarray(0, length)),
-      landKm2: new Float64Array(landBy.subarray(0, length)),
+      people: both.subarray(0, length),
+      land: both.subarray(length),
+      landUnitKm2: groups.partKm2,
       reachS: new Uint16Array(reachS),
     };
   };

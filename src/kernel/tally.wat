@@ -29,8 +29,8 @@
         (local.set $values (i32.add (local.get $values) (i32.const 16)))
         (local.set $ordered (i32.add (local.get $ordered) (i32.const 8)))
         (br $four))))
-  ;; Running sums over the seconds first … end − 1, as people and as land of so much a part.
-  (func (export "run") (param $first i32) (param $end i32) (param $sums i32) (param $part f64) (param $people i32) (param $land i32)
+  ;; Running sums over the seconds first … end − 1, as people and as parts of land; the sums by second are 0 then.
+  (func (export "run") (param $first i32) (param $end i32) (param $sums i32) (param $people i32) (param $land i32)
     (local $sum i64)
     (local.set $end (i32.add (local.get $sums) (i32.shl (local.get $end) (i32.const 3))))
     (local.set $sums (i32.add (local.get $sums) (i32.shl (local.get $first) (i32.const 3))))
@@ -38,13 +38,16 @@
       (loop $each
         (br_if $done (i32.ge_u (local.get $sums) (local.get $end)))
         (local.set $sum (i64.add (local.get $sum) (i64.load (local.get $sums))))
-        (f64.store (local.get $people) (f64.convert_i64_s (i64.and (local.get $sum) (i64.const 0x7ffffff))))
-        (f64.store (local.get $land)
-          (f64.mul (local.get $part) (f64.convert_i64_s (i64.shr_u (local.get $sum) (i64.const 27)))))
+        (i64.store (local.get $sums) (i64.const 0))
+        (i32.store (local.get $people) (i32.and (i32.wrap_i64 (local.get $sum)) (i32.const 0x7ffffff)))
+        (i32.store (local.get $land) (i32.wrap_i64 (i64.shr_u (local.get $sum) (i64.const 27))))
         (local.set $sums (i32.add (local.get $sums) (i32.const 8)))
-        (local.set $people (i32.add (local.get $people) (i32.const 8)))
-        (local.set $land (i32.add (local.get $land) (i32.const 8)))
+        (local.set $people (i32.add (local.get $people) (i32.const 4)))
+        (local.set $land (i32.add (local.get $land) (i32.const 4)))
         (br $each))))
+  (func $total (param $sum v128) (result i32)
+    (i32.add (i32.add (i32x4.extract_lane 0 (local.get $sum)) (i32x4.extract_lane 1 (local.get $sum)))
+      (i32.add (i32x4.extract_lane 2 (local.get $sum)) (i32x4.extract_lane 3 (local.get $sum)))))
   ;; Weight of the cells of ordered … end reached within a time. Weights lie beside their times.
   (func $within (param $ordered i32) (param $end i32) (param $beside i32) (param $time i32) (result i32)
     (local $most v128) (local $sum v128)
@@ -57,8 +60,24 @@
             (i16x8.le_u (v128.load (local.get $ordered)) (local.get $most))))))
         (local.set $ordered (i32.add (local.get $ordered) (i32.const 16)))
         (br $each)))
-    (i32.add (i32.add (i32x4.extract_lane 0 (local.get $sum)) (i32x4.extract_lane 1 (local.get $sum)))
-      (i32.add (i32x4.extract_lane 2 (local.get $sum)) (i32x4.extract_lane 3 (local.get $sum)))))
+    (call $total (local.get $sum)))
+  ;; The same, and in the upper half the weight reached before that time.
+  (func $around (param $ordered i32) (param $end i32) (param $beside i32) (param $time i32) (result i64)
+    (local $most v128) (local $times v128) (local $weights v128) (local $sum v128) (local $before v128)
+    (local.set $most (i16x8.splat (local.get $time)))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $ordered) (local.get $end)))
+        (local.set $times (v128.load (local.get $ordered)))
+        (local.set $weights (v128.load (i32.add (local.get $ordered) (local.get $beside))))
+        (local.set $sum (i32x4.add (local.get $sum) (i32x4.dot_i16x8_s (i16x8.splat (i32.const 1))
+          (v128.and (local.get $weights) (i16x8.le_u (local.get $times) (local.get $most))))))
+        (local.set $before (i32x4.add (local.get $before) (i32x4.dot_i16x8_s (i16x8.splat (i32.const 1))
+          (v128.and (local.get $weights) (i16x8.lt_u (local.get $times) (local.get $most))))))
+        (local.set $ordered (i32.add (local.get $ordered) (i32.const 16)))
+        (br $each)))
+    (i64.or (i64.extend_i32_u (call $total (local.get $sum)))
+      (i64.shl (i64.extend_i32_u (call $total (local.get $before))) (i64.const 32))))
   ;; Least and greatest time of ordered … end, never left out, in the low and high half; 65535 where nothing is reached.
   (func $span (export "span") (param $ordered i32) (param $end i32) (result i32)
     (local $low v128) (local $high v128) (local $next v128)
@@ -90,7 +109,7 @@
   ;; from: address of each group's first time and the end; needs: i32; beside: from a time to its weight.
   (func (export "reach") (param $groups i32) (param $from i32) (param $needs i32) (param $beside i32) (param $out i32)
     (local $first i32) (local $end i32) (local $span i32) (local $need i32) (local $low i32) (local $high i32)
-    (local $middle i32) (local $held i32) (local $less i32) (local $more i32) (local $halve i32)
+    (local $middle i32) (local $held i32) (local $less i32) (local $more i32) (local $halve i32) (local $both i64)
     (block $done
       (loop $each
         (br_if $done (i32.eqz (local.get $groups)))
@@ -108,7 +127,8 @@
             (local.set $middle (i32.load16_u (local.get $out)))
             (if (i32.lt_u (local.get $middle) (i32.const 0xffff))
               (then
-                (local.set $held (call $within (local.get $first) (local.get $end) (local.get $beside) (local.get $middle)))
+                (local.set $both (call $around (local.get $first) (local.get $end) (local.get $beside) (local.get $middle)))
+                (local.set $held (i32.wrap_i64 (local.get $both)))
                 (if (i32.lt_s (local.get $held) (local.get $need))
                   (then
                     (local.set $low (i32.add (local.get $middle) (i32.const 1)))
@@ -116,9 +136,8 @@
                   (else
                     (local.set $high (local.get $middle))
                     (local.set $more (local.get $held))
-                    (local.set $held (call $within (local.get $first) (local.get $end) (local.get $beside)
-                      (i32.sub (local.get $middle) (i32.const 1))))
-                    (if (i32.or (i32.eqz (local.get $middle)) (i32.lt_s (local.get $held) (local.get $need)))
+                    (local.set $held (i32.wrap_i64 (i64.shr_u (local.get $both) (i64.const 32))))
+                    (if (i32.lt_s (local.get $held) (local.get $need))
                       (then (local.set $low (local.get $high)))
                       (else
                         (local.set $high (i32.sub (local.get $middle) (i32.const 1)))

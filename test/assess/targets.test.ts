@@ -126,6 +126,16 @@ describe('METHOD 5: everyone', () => {
     });
   });
 
+  it('counts the townships of the study area alone, whoever lives in a cell of another', () => {
+    const { zones } = NETWORK;
+    const townships = zones.townships.map((one) => (one.code === 'TB' ? { ...one, inStudy: false } : one));
+    const asked = { ...TARGET, ...part, cutoffS: 1000, measure: 'townships' } as const;
+    const network = { ...NETWORK, zones: { ...zones, townships } };
+    expect(assessTarget(asked, network, () => fakeView({ surfaces }))).toMatchObject({
+      verdict: { value: 1, pass: true, marginS: 100, fails: [] },
+    });
+  });
+
   it('reaches every one of several places', () => {
     // Worst: never, 1800 | 1801, never | 2000.
     expect(verdict({ ...part, toRule: 'each', requiredShare: 0.5, cutoffS: 2000 }, { surfaces })).toMatchObject({

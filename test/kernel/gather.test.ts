@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assemble } from '../../scripts/wasm.ts';
-import {
-  createPlainGatherer,
-  createWasmGatherer,
-  type Gatherer,
-  LANES,
-  NO_WAY,
-  type Ways,
-} from '../../src/kernel/gather.ts';
+import { createPlainGatherer } from '../../src/kernel/gather.ts';
 import { compileGather, GATHER_WASM } from '../../src/kernel/gather-module.ts';
+import { createWasmGatherer } from '../../src/kernel/gather-wasm.ts';
+import { type Gatherer, LANES, NO_WAY, type Ways } from '../../src/kernel/gatherer.ts';
 
-const ITEMS = 6;
+// More than a vector holds, for one list as for two.
+const ITEMS = 11;
 // Five columns and seven rows of cells: two blocks a row, the eastern one sticks out, and so does the upper row.
 const FRAME = { cols: 5, rows: 7, corner: Uint32Array.from([4, 0, 24, 20]) };
 const BLOCKS = FRAME.corner.length;
@@ -27,11 +23,9 @@ function cellOf(slot: number): number {
 }
 
 const second = fc.oneof(fc.integer({ min: 0, max: 9000 }), fc.constant(65_535), fc.constant(60_000));
-const entry = fc.record({
-  block: fc.nat(BLOCKS - 1),
-  item: fc.nat(ITEMS - 1),
-  seconds: fc.array(second, { minLength: LANES, maxLength: LANES }),
-});
+const lanes = { minLength: LANES, maxLength: LANES };
+const entryOf = { block: fc.nat(BLOCKS - 1), item: fc.nat(ITEMS - 1) };
+const entry = fc.record({ ...entryOf, seconds: fc.array(second, lanes) });
 type Entry = { block: number; item: number; seconds: number[] };
 
 function waysOf(entries: readonly Entry[]): Ways {
@@ -83,16 +77,17 @@ test.each(GATHERERS)(
             const best = Math.min(slow(one, cost, stand, slot), slow(two, cost, none, slot));
             return best <= limit && inside(slot) ? best : 65_535;
           });
-          gatherer.reset('door');
-          gatherer.door(0, Uint16Array.from(cost), Uint16Array.from(stand));
-          gatherer.door(1, Uint16Array.from(cost), null);
+          gatherer.door([
+            { list: 0, itemS: Uint16Array.from(cost), standS: Uint16Array.from(stand) },
+            { list: 1, itemS: Uint16Array.from(cost), standS: null },
+          ]);
           const field = gatherer.field(limit);
           expect(field.length).toBe(35);
           expected.forEach((time, slot) => {
             if (inside(slot)) expect(field[cellOf(slot)]).toBe(time);
           });
           const packed = cost.map((c) => (c === 65_535 ? NO_WAY : c * UNIT));
-          gatherer.reset('packed');
+          gatherer.reset();
           gatherer.packed(
             0,
             Int32Array.from(packed),
@@ -111,15 +106,63 @@ test.each(GATHERERS)(
   },
 );
 
+const near = fc.integer({ min: 0, max: 2000 });
+/** About as long a way to every cell of the block, so that few of many lead. */
+const flat = fc
+  .tuple(fc.record(entryOf), near, fc.array(fc.oneof({ weight: 9, arbitrary: fc.nat(90) }, fc.constant(65_535)), lanes))
+  .map(([of, base, more]) => ({ ...of, seconds: more.map((s) => Math.min(65_535, base + s)) }));
+const many = { minLength: 30, maxLength: 60 };
+const kind = fc.constantFrom('both', 'first', 'second', 'standing');
+const step = fc.record({
+  by: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.integer({ min: -900, max: 900 }) }),
+  far: fc.constantFrom(0, 2, 8, 8, 30, 60, 120, 250, 400, 70_000),
+  share: fc.array(fc.constantFrom(-0.5, 0, 0, 0.5, 0.3), { minLength: ITEMS, maxLength: ITEMS }),
+  moves: fc.integer({ min: 0, max: ITEMS }),
+  lists: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, kind),
+});
+
+test('one question after the other, alike or not: each is answered as if it were the first', () => {
+  fc.assert(
+    fc.property(
+      fc.array(flat, many),
+      fc.array(flat, many),
+      fc.array(near, { minLength: ITEMS, maxLength: ITEMS }),
+      fc.array(fc.nat(900), { minLength: LANES * BLOCKS, maxLength: LANES * BLOCKS }),
+      kind,
+      fc.constantFrom(0, 0, 0, 61_000),
+      fc.array(step, { minLength: 6, maxLength: 16 }),
+      (one, two, first, stand, usual, base, steps) => {
+        const lists = [waysOf(one), waysOf(two)];
+        const plain = createPlainGatherer(lists, FRAME);
+        const fast = createWasmGatherer(lists, FRAME, compileGather() as WebAssembly.Module) as Gatherer;
+        const standS = Uint16Array.from(stand);
+        let cost = first.map((c) => base + c);
+        for (const { by, far, share, moves, lists: other } of steps) {
+          const which = other ?? usual;
+          const moved = cost.map((c, i) => c + by + (i < moves ? Math.round(far * (share[i] as number)) : 0));
+          const itemS = Uint16Array.from(moved, (c) => (c < 0 ? 0 : Math.min(c, 65_535)));
+          const firstAsked = { list: 0, itemS, standS: which === 'standing' ? standS : null };
+          const secondAsked = { list: 1, itemS: itemS.toReversed(), standS: null };
+          const asked = [...(which === 'second' ? [] : [firstAsked]), ...(which === 'first' ? [] : [secondAsked])];
+          plain.door(asked);
+          fast.door(asked);
+          expect(fast.seconds).toEqual(plain.seconds);
+          if (moved.every((c) => c >= 0 && c < base + 4500)) cost = moved;
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
 test('a field is not written again by the next one', () => {
   const ways = waysOf([{ block: 1, item: 0, seconds: Array.from({ length: LANES }, () => 5) }]);
   for (const [, create] of GATHERERS) {
     const gatherer = create([ways], FRAME);
-    gatherer.reset('door');
-    gatherer.door(0, Uint16Array.from([10]), null);
+    gatherer.door([{ list: 0, itemS: Uint16Array.of(10), standS: null }]);
     const first = gatherer.field(100);
     expect([first[0], first[4]]).toEqual([15, 65_535]);
-    gatherer.reset('door');
+    gatherer.door([]);
     expect([gatherer.field(100)[0], first[0]]).toEqual([65_535, 15]);
   }
 });

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { contours, plainContours } from '../../src/kernel/contours.ts';
-import { createGatherer, LANES } from '../../src/kernel/gather.ts';
+import { createGatherer } from '../../src/kernel/gather.ts';
+import { LANES } from '../../src/kernel/gatherer.ts';
 import { buildGraph } from '../../src/kernel/graph.ts';
 import { Layout, openMemory } from '../../src/kernel/memory.ts';
 import { createState, search } from '../../src/kernel/search.ts';
@@ -54,8 +55,7 @@ test('without a further memory everything is reckoned in TypeScript, to the same
     seconds: Uint16Array.from({ length: LANES }, (_, c) => c),
   };
   const gatherer = createGatherer([ways], { cols: 4, rows: 4, corner: Uint32Array.of(0) });
-  gatherer.reset('door');
-  gatherer.door(0, Uint16Array.of(10), null);
+  gatherer.door([{ list: 0, itemS: Uint16Array.of(10), standS: null }]);
   expect([...gatherer.field(24)].slice(-3)).toEqual([23, 24, 65_535]);
 
   const count = createCounter(

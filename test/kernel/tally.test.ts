@@ -61,16 +61,18 @@ test.each(COUNTERS)(
         const groups = groupsOf(text);
         const count = create(groups);
         count(Uint16Array.from(before));
-        const { first, people, landKm2, reachS } = count(Uint16Array.from(now));
+        const { first, people, land, landUnitKm2, reachS } = count(Uint16Array.from(now));
         const reached = now.filter((time) => time !== 65_535);
         expect(first).toBe(reached.length === 0 ? 0 : Math.min(...reached));
         expect(people.length).toBe(reached.length === 0 ? 0 : Math.max(...reached) + 1 - first);
-        expect(landKm2.length).toBe(people.length);
+        expect(land.length).toBe(people.length);
         const sum = (values: readonly number[], keep: (cell: number) => boolean): number =>
           values.reduce((total, value, cell) => total + (keep(cell) ? value : 0), 0);
         for (const second of new Set(reached.flatMap((time) => [time, Math.max(first, time - 1)]))) {
           expect(people[second - first]).toBe(sum(text.people, (cell) => (now[cell] as number) <= second));
-          expect(landKm2[second - first]).toBe(sum(text.land, (cell) => (now[cell] as number) <= second));
+          expect((land[second - first] as number) * landUnitKm2).toBe(
+            sum(text.land, (cell) => (now[cell] as number) <= second),
+          );
         }
         const seconds = [...new Set(reached)].sort((a, b) => a - b);
         groups.needs.forEach((need, i) => {
@@ -99,7 +101,7 @@ test.each([
     partKm2: 1 / 64,
     needs: Float64Array.of(people[1] as number),
   };
-  const { first, people: reached, landKm2, reachS } = createCounter(groups, 2)(Uint16Array.of(5, 6));
+  const { first, people: reached, land: landKm2, reachS } = createCounter(groups, 2)(Uint16Array.of(5, 6));
   const sums = (values: readonly number[]): number[] => [
     values[0] as number,
     (values[0] as number) + (values[1] as number),

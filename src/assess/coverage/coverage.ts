@@ -1,5 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
 import { isWithin } from '../../base/within.ts';
+import type { Sums } from '../../kernel/tally.ts';
 import type { Zones } from '../../network/model/zones.ts';
 import { type CoverageRow, type Grid, SURFACE_UNREACHED, type Surface, type TownshipTime } from '../results.ts';
 import { countByGroup, type Groups, groupsOf } from './groups.ts';
@@ -12,8 +13,10 @@ export interface Ranking {
   /** Seconds, ascending: those at which something is reached, and for the whole study area those in between. */
   readonly timeS: Uint16Array;
   /** People and land up to and with the entry. */
-  readonly people: Float64Array;
-  readonly areaKm2: Float64Array;
+  readonly people: Sums;
+  readonly land: Sums;
+  /** Km² of one of `land`. */
+  readonly landUnitKm2: number;
   /** Of the whole group, reached or not. */
   readonly totalPeople: number;
   readonly totalAreaKm2: number;
@@ -46,11 +49,11 @@ export function buildCoverage(surface: Surface, grid: Grid, zones: Zones): Cover
   const groups = groupsOf(grid, count);
   const known = held.find((one) => one.surface === surface && one.groups === groups);
   if (known !== undefined) return known.coverage;
-  const { timeS, people, areaKm2, halfS } = countByGroup(surface, groups);
+  const { halfS, ...reached } = countByGroup(surface, groups);
   const [totalPeople, totalAreaKm2] = [groups.totalPeople[count] as number, groups.totalKm2[count] as number];
   let townships: readonly Ranking[] | null = null;
   const coverage: Coverage = {
-    all: { timeS, people, areaKm2, totalPeople, totalAreaKm2 },
+    all: { ...reached, totalPeople, totalAreaKm2 },
     get townships() {
       townships ??= zones.townships.map((_, i) => rankingOf(surface, groups, i));
       return townships;
@@ -129,12 +132,11 @@ export function groupRows(coverage: Coverage, zones: Zones, by: 'district' | 'ci
 export function shareTimeS(ranking: Ranking, required: number, of: 'people' | 'areaKm2'): Seconds | null {
   const total = of === 'people' ? ranking.totalPeople : ranking.totalAreaKm2;
   if (total <= 0) return null;
-  const sums = ranking[of];
   let low = 0;
-  let high = sums.length;
+  let high = ranking.timeS.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (meetsShare((sums[middle] ?? 0) / total, required)) high = middle;
+    if (meetsShare(upTo(ranking, middle, of) / total, required)) high = middle;
     else low = middle + 1;
   }
   return ranking.timeS[low] ?? null;
@@ -143,7 +145,12 @@ export function shareTimeS(ranking: Ranking, required: number, of: 'people' | 'a
 /** People (or km²) of a group within a cutoff. */
 export function within(ranking: Ranking, cutoffS: Seconds, of: 'people' | 'areaKm2'): number {
   const count = countUpTo(ranking.timeS, cutoffS);
-  return count === 0 ? 0 : (ranking[of][count - 1] ?? 0);
+  return count === 0 ? 0 : upTo(ranking, count - 1, of);
+}
+
+/** People (or km²) up to and with an entry. */
+function upTo({ people, land, landUnitKm2 }: Ranking, entry: number, of: 'people' | 'areaKm2'): number {
+  return of === 'people' ? (people[entry] ?? 0) : (land[entry] ?? 0) * landUnitKm2;
 }
 
 /** Surfaces of several places as one: the best of them at each cell, or the worst (all are needed). A single one is itself. */
@@ -169,19 +176,20 @@ function rankingOf(surface: Surface, groups: Groups, township: number): Ranking 
   for (let k = from; k < end; k++) if (timeOf(k) !== SURFACE_UNREACHED) places.push(k);
   places.sort((a, b) => timeOf(a) - timeOf(b) || a - b);
   const people = new Float64Array(places.length);
-  const areaKm2 = new Float64Array(places.length);
+  const land = new Float64Array(places.length);
   let peopleSum = 0;
   let areaSum = 0;
   places.forEach((k, i) => {
     peopleSum += groups.people[k] as number;
     areaSum += groups.landKm2[k] as number;
     people[i] = peopleSum;
-    areaKm2[i] = areaSum;
+    land[i] = areaSum;
   });
   return {
     timeS: Uint16Array.from(places, timeOf),
     people,
-    areaKm2,
+    land,
+    landUnitKm2: 1,
     totalPeople: groups.totalPeople[township] as number,
     totalAreaKm2: groups.totalKm2[township] as number,
   };

@@ -1,4 +1,4 @@
-import { type Counter, createCounter } from '../../kernel/tally.ts';
+import { type Counter, createCounter, type Sums } from '../../kernel/tally.ts';
 import { type Grid, SURFACE_UNREACHED, type Surface } from '../results.ts';
 import { LAND_PARTS } from '../surface/grid.ts';
 import { SHARE_EPSILON } from './shares.ts';
@@ -71,8 +71,10 @@ function group(grid: Grid, townships: number): Groups {
 export interface Counted {
   /** Every second from the first to the last at which something is reached, with people and land up to and with it. */
   readonly timeS: Uint16Array;
-  readonly people: Float64Array;
-  readonly areaKm2: Float64Array;
+  readonly people: Sums;
+  readonly land: Sums;
+  /** Km² of one of `land`. */
+  readonly landUnitKm2: number;
   /** By township; SURFACE_UNREACHED where half of its people are never inside. */
   readonly halfS: Uint16Array;
 }
@@ -82,6 +84,6 @@ const SECONDS = Uint16Array.from({ length: SURFACE_UNREACHED }, (_, second) => s
 
 /** Counts a surface in one pass over its cells. */
 export function countByGroup({ timeS: field }: Surface, groups: Groups): Counted {
-  const { first, people, landKm2, reachS } = groups.counter(field);
-  return { timeS: SECONDS.subarray(first, first + people.length), people, areaKm2: landKm2, halfS: reachS };
+  const { first, reachS, ...sums } = groups.counter(field);
+  return { timeS: SECONDS.subarray(first, first + sums.people.length), ...sums, halfS: reachS };
 }

@@ -1,5 +1,5 @@
 import type { Expanded } from '../../expand/expand.ts';
-import { type Frame, type Gatherer, LANES, SIDE } from '../../kernel/gather.ts';
+import { type Frame, type Gatherer, LANES, SIDE } from '../../kernel/gatherer.ts';
 import { AREA_TYPES } from '../../network/model/zones.ts';
 import type { CellAccess } from './cells.ts';
 import type { StudyGrid } from './grid.ts';
@@ -50,6 +50,8 @@ function findBlocks(grid: StudyGrid): Blocks {
 export interface CellWays extends Blocks {
   readonly gatherer: Gatherer;
   readonly nodes: Readonly<Record<'walk' | 'walkOut' | 'bike' | 'walkAll' | 'bikeAll' | 'road', Int32Array>>;
+  /** Where the seconds at the items of each list are worked out. */
+  readonly itemS: Readonly<Record<'walk' | 'bike' | 'road', Uint16Array>>;
   /** Seconds to park and walk from the car, by slot. */
   terminalS(): Uint16Array;
 }
@@ -70,6 +72,11 @@ export function cellWays(expanded: Expanded, { gatherer }: CellAccess, grid: Stu
       walkAll: at('walkAll'),
       bikeAll: at('bikeAll'),
       road: Int32Array.from(roadEntries, ({ node }) => node),
+    },
+    itemS: {
+      walk: new Uint16Array(posts.length),
+      bike: new Uint16Array(posts.length),
+      road: new Uint16Array(roadEntries.length),
     },
     terminalS() {
       terminalS ??= Uint16Array.from(blocks.area, (area) => method.terminalS[area] as number);

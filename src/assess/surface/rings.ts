@@ -1,6 +1,6 @@
 import type { Metres } from '../../base/units.ts';
 import type { Ground, Spot } from '../../expand/ground.ts';
-import { LANES, SIDE } from '../../kernel/gather.ts';
+import { LANES, SIDE } from '../../kernel/gatherer.ts';
 import type { Blocks } from './blocks.ts';
 import type { StudyGrid } from './grid.ts';
 

@@ -1,6 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
-import { type Gatherer, NO_WAY, NO_WAY_S } from '../../kernel/gather.ts';
+import { type DoorAsked, type Gatherer, NO_WAY, NO_WAY_S } from '../../kernel/gatherer.ts';
 import { FAR, type SearchState } from '../../kernel/search.ts';
 import { type NamedPoint, type Query, SURFACE_UNREACHED, type Surface } from '../results.ts';
 import { costOf, countedOf, doorOf, limitOf } from '../trip/cost.ts';
@@ -31,7 +31,6 @@ export function surfaceOf(
   searchFrom(machine, point, direction === 'from' ? 'forward' : 'reverse', query, limitOf(horizonS));
   const asked = { expanded, state, ways, direction, rules: MODE_RULES[query.modes] };
   const whole = countedBy(query) === 'door_to_door';
-  ways.gatherer.reset(whole ? 'door' : 'packed');
   if (whole) gatherDoor(asked);
   else gatherPacked(asked);
   placeDirect({ ...asked, whole }, grid, spotOfPoint(expanded, point));
@@ -71,36 +70,41 @@ function gatherDoor(asked: Asked): void {
   const { driveStartS, bikeParkS } = expanded.method;
   const { foot, bike, footAll, bikeAll, road } = nodesOf(asked);
   const from = direction === 'from';
-  const byRoad = secondsAt(state.cost, [road, from ? 0 : driveStartS]);
-  const onFoot = secondsAt(state.cost, [foot, 0], [footAll, 0]);
-  const byBike = secondsAt(state.cost, [bike, 0], [bikeAll, from ? bikeParkS : 0]);
-  if (byRoad !== null) gatherer.door(LIST.road, byRoad, from ? ways.terminalS() : null);
-  if (onFoot !== null) gatherer.door(LIST.walk, onFoot, null);
-  if (byBike !== null) gatherer.door(LIST.bike, byBike, null);
+  const { itemS } = ways;
+  const parts: DoorAsked[] = [];
+  const add = (list: number, seconds: Uint16Array, standS: Uint16Array | null, ...columns: readonly Column[]): void => {
+    if (fillSeconds(seconds, state.cost, columns)) parts.push({ list, itemS: seconds, standS });
+  };
+  add(LIST.road, itemS.road, from ? ways.terminalS() : null, [road, from ? 0 : driveStartS]);
+  add(LIST.walk, itemS.walk, null, [foot, 0], [footAll, 0]);
+  add(LIST.bike, itemS.bike, null, [bike, 0], [bikeAll, from ? bikeParkS : 0]);
+  gatherer.door(parts);
 }
 
-/** Seconds at the nodes behind the items of a list, the least where there are several; null where none is used. */
-function secondsAt(
-  cost: Int32Array,
-  ...columns: readonly (readonly [nodes: Int32Array | null, moreS: Seconds])[]
-): Uint16Array | null {
-  let out: Uint16Array | null = null;
+/** Nodes behind the items of a list, null where they are not used, and what is added to their seconds. */
+type Column = readonly [nodes: Int32Array | null, moreS: Seconds];
+
+/** Seconds at the items of a list, the least over their columns; false where none is used. */
+function fillSeconds(out: Uint16Array, cost: Int32Array, columns: readonly Column[]): boolean {
+  if (columns.every(([nodes]) => nodes === null)) return false;
+  out.fill(NO_WAY_S);
   for (const [nodes, moreS] of columns) {
     if (nodes === null) continue;
-    out ??= new Uint16Array(nodes.length).fill(NO_WAY_S);
     for (let i = 0; i < nodes.length; i++) {
       const node = nodes[i] as number;
-      const reached = node < 0 ? FAR : (cost[node] as number);
-      if (reached !== FAR) out[i] = Math.min(out[i] as number, doorOf(reached) + moreS);
+      // FAR lies beyond all that 16 bits hold
+      const seconds = doorOf(node < 0 ? FAR : (cost[node] as number)) + moreS;
+      if (seconds < (out[i] as number)) out[i] = seconds;
     }
   }
-  return out;
+  return true;
 }
 
 /** Other definitions count parts of the fastest way: door and counted seconds as one cost (see `costOf`). */
 function gatherPacked(asked: Asked): void {
   const { expanded, state, ways, direction } = asked;
   const { gatherer } = ways;
+  gatherer.reset();
   const nodes = nodesOf(asked);
   const costs = (list: Int32Array, more: number): Int32Array =>
     list.map((node) => {

@@ -1,7 +1,7 @@
 import type { Metres, Seconds } from '../../base/units.ts';
 import type { Spot } from '../../expand/ground.ts';
 import { Remembered } from '../../expand/remembered.ts';
-import { LANES, NO_WAY_S, type Ways } from '../../kernel/gather.ts';
+import { LANES, NO_WAY_S, type Ways } from '../../kernel/gatherer.ts';
 import type { Blocks } from './blocks.ts';
 import type { Rings } from './rings.ts';
 

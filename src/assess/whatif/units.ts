@@ -1,7 +1,7 @@
 import { accessOf } from '../../expand/access.ts';
 import type { Expanded } from '../../expand/expand.ts';
 import type { Spot } from '../../expand/ground.ts';
-import { LANES, NO_WAY_S, type Ways } from '../../kernel/gather.ts';
+import { LANES, NO_WAY_S, type Ways } from '../../kernel/gatherer.ts';
 import type { Network, Target } from '../../network/model.ts';
 import { blocksOf } from '../surface/blocks.ts';
 import { cellAccess, LIST } from '../surface/cells.ts';
