@@ -29,7 +29,47 @@
         (local.set $values (i32.add (local.get $values) (i32.const 16)))
         (local.set $ordered (i32.add (local.get $ordered) (i32.const 8)))
         (br $four))))
-  ;; Running sums over the seconds first … end − 1, as people and as parts of land; the sums by second are 0 then.
+  ;; Brings a field that was spread to another, cell by cell that differs: its number in sums and ordered, as `spread` would
+  ;; have left them. field … end: whole vectors, which take what is in fresh; places: u32 for each number of the field, the
+  ;; first entry of its cell, −1 where it is not counted. All entries of a cell lie together.
+  (func (export "change") (param $field i32) (param $end i32) (param $fresh i32) (param $places i32) (param $cells i32)
+    (param $values i32) (param $ordered i32) (param $sums i32)
+    (local $now v128) (local $stop i32) (local $k i32) (local $was i32) (local $is i32) (local $at i32) (local $value i64)
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $field) (local.get $end)))
+        (local.set $now (v128.load (local.get $fresh)))
+        (if (v128.any_true (v128.xor (local.get $now) (v128.load (local.get $field))))
+          (then
+            (local.set $stop (i32.add (local.get $field) (i32.const 16)))
+            (loop $lanes
+              (local.set $was (i32.load16_u (local.get $field)))
+              (local.set $is (i32.load16_u (local.get $fresh)))
+              (i32.store16 (local.get $field) (local.get $is))
+              (local.set $k (i32.load (local.get $places)))
+              (if (i32.and (i32.ne (local.get $was) (local.get $is)) (i32.ge_s (local.get $k) (i32.const 0)))
+                (then
+                  (loop $entries
+                    (local.set $value (i64.load32_u (i32.add (local.get $values) (i32.shl (local.get $k) (i32.const 2)))))
+                    (local.set $at (i32.add (local.get $sums) (i32.shl (local.get $was) (i32.const 3))))
+                    (i64.store (local.get $at) (i64.sub (i64.load (local.get $at)) (local.get $value)))
+                    (local.set $at (i32.add (local.get $sums) (i32.shl (local.get $is) (i32.const 3))))
+                    (i64.store (local.get $at) (i64.add (i64.load (local.get $at)) (local.get $value)))
+                    (i32.store16 (i32.add (local.get $ordered) (i32.shl (local.get $k) (i32.const 1))) (local.get $is))
+                    (local.set $at (i32.add (local.get $cells) (i32.shl (local.get $k) (i32.const 2))))
+                    (local.set $k (i32.add (local.get $k) (i32.const 1)))
+                    (br_if $entries
+                      (i32.eq (i32.load offset=0 (local.get $at)) (i32.load offset=4 (local.get $at)))))))
+              (local.set $fresh (i32.add (local.get $fresh) (i32.const 2)))
+              (local.set $places (i32.add (local.get $places) (i32.const 4)))
+              (br_if $lanes
+                (i32.lt_u (local.tee $field (i32.add (local.get $field) (i32.const 2))) (local.get $stop)))))
+          (else
+            (local.set $field (i32.add (local.get $field) (i32.const 16)))
+            (local.set $fresh (i32.add (local.get $fresh) (i32.const 16)))
+            (local.set $places (i32.add (local.get $places) (i32.const 32)))))
+        (br $each))))
+  ;; Running sums over the seconds first … end − 1, as people and as parts of land.
   (func (export "run") (param $first i32) (param $end i32) (param $sums i32) (param $people i32) (param $land i32)
     (local $sum i64)
     (local.set $end (i32.add (local.get $sums) (i32.shl (local.get $end) (i32.const 3))))
@@ -38,7 +78,6 @@
       (loop $each
         (br_if $done (i32.ge_u (local.get $sums) (local.get $end)))
         (local.set $sum (i64.add (local.get $sum) (i64.load (local.get $sums))))
-        (i64.store (local.get $sums) (i64.const 0))
         (i32.store (local.get $people) (i32.and (i32.wrap_i64 (local.get $sum)) (i32.const 0x7ffffff)))
         (i32.store (local.get $land) (i32.wrap_i64 (i64.shr_u (local.get $sum) (i64.const 27))))
         (local.set $sums (i32.add (local.get $sums) (i32.const 8)))

@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assemble } from '../../scripts/wasm.ts';
-import {
-  type Counter,
-  createCounter,
-  createPlainCounter,
-  createWasmCounter,
-  type TallyGroups,
-} from '../../src/kernel/tally.ts';
+import type { Counter, TallyGroups } from '../../src/kernel/counter.ts';
+import { createCounter, createPlainCounter } from '../../src/kernel/tally.ts';
 import { compileTally, TALLY_WASM } from '../../src/kernel/tally-module.ts';
+import { createWasmCounter } from '../../src/kernel/tally-wasm.ts';
 
 const CELLS = 40;
 const COUNTERS = [

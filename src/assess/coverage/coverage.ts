@@ -1,6 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
 import { isWithin } from '../../base/within.ts';
-import type { Sums } from '../../kernel/tally.ts';
+import type { Sums } from '../../kernel/counter.ts';
 import type { Zones } from '../../network/model/zones.ts';
 import { type CoverageRow, type Grid, SURFACE_UNREACHED, type Surface, type TownshipTime } from '../results.ts';
 import { countByGroup, type Groups, groupsOf } from './groups.ts';

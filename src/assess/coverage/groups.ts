@@ -1,4 +1,5 @@
-import { type Counter, createCounter, type Sums } from '../../kernel/tally.ts';
+import type { Counter, Sums } from '../../kernel/counter.ts';
+import { createCounter } from '../../kernel/tally.ts';
 import { type Grid, SURFACE_UNREACHED, type Surface } from '../results.ts';
 import { LAND_PARTS } from '../surface/grid.ts';
 import { SHARE_EPSILON } from './shares.ts';
