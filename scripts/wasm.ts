@@ -6,6 +6,7 @@ const FOLDERS = {
   search: 'src/kernel',
   gather: 'src/kernel',
   tally: 'src/kernel',
+  raster: 'src/kernel',
   squares: 'src/kernel',
   sweep: 'bench/sweep',
 } as const;

@@ -1,6 +1,7 @@
 import { buildPointIndex } from '../../src/base/nearest.ts';
 import { createGatherer } from '../../src/kernel/gather.ts';
 import { SIDE as BLOCK_SIDE, type Gatherer, LANES, NO_WAY_S } from '../../src/kernel/gatherer.ts';
+import { createRaster, type Raster as RasterKernel } from '../../src/kernel/raster.ts';
 import type { OrderedNetwork } from './networks.ts';
 
 export const SIDE = 560;
@@ -24,6 +25,7 @@ interface Strip {
   readonly nodes: Int32Array;
   readonly itemS: Uint16Array;
   readonly gatherer: Gatherer;
+  readonly lay: RasterKernel;
 }
 
 /** A square raster over a network: a cell's time is the best over its nearest nodes. */
@@ -99,19 +101,25 @@ function stripOf({ node, walkS }: NearNodes, firstRow: number, rows: number): St
     start[b + 1] = item.length;
   });
   const ways = { start, item: Uint16Array.from(item), seconds: Uint16Array.from(seconds) };
-  const gatherer = createGatherer([ways], { cols: SIDE, rows, corner });
-  return { first, nodes, itemS: new Uint16Array(nodes.length), gatherer };
+  const itemS = new Uint16Array(nodes.length);
+  return {
+    first,
+    nodes,
+    itemS,
+    gatherer: createGatherer([ways], blocks),
+    lay: createRaster({ cols: SIDE, rows, corner }),
+  };
 }
 
 /** Seconds of every cell; `BEYOND` where it is more than the field can hold. */
 export function gather({ strips }: Raster, cost: Int32Array, out: Uint16Array): void {
-  for (const { first, nodes, itemS, gatherer } of strips) {
+  for (const { first, nodes, itemS, gatherer, lay } of strips) {
     for (let i = 0; i < nodes.length; i++) {
       const timeS = cost[nodes[i] as number] as number;
       itemS[i] = Math.min(timeS, BEYOND);
     }
     gatherer.door([{ list: 0, itemS, standS: null }]);
-    out.set(gatherer.field(BEYOND - 1), first);
+    out.set(lay(gatherer.within(BEYOND - 1)), first);
   }
 }
 

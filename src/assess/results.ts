@@ -142,8 +142,10 @@ export interface ReceiptLine {
 
 /** Seconds from one origin to every cell of the grid (or from every cell to it). */
 export interface Surface {
-  /** One entry a cell of `Grid`, row by row from the south-west; 65535 = not reached or outside the mask. */
+  /** One entry a cell of `Grid`, row by row from the south-west; 65535 = not reached or outside the mask. Laid out when first read. */
   readonly timeS: Uint16Array;
+  /** The same by slot of the grid's blocks (see `Blocks`). */
+  readonly slotS: Uint16Array;
   readonly direction: 'from' | 'to';
   readonly query: Query;
 }

@@ -4,8 +4,8 @@ export const NEVER = 0xffff;
 /** Cells by group: those of group i are from[i] … from[i + 1] − 1. */
 export interface TallyGroups {
   readonly from: Uint32Array;
-  /** Index into the field of times. */
-  readonly cell: Uint32Array;
+  /** Where the time of each cell lies. */
+  readonly slot: Uint32Array;
   /** People and land of each cell. */
   readonly people: Float32Array;
   readonly landKm2: Float32Array;
@@ -30,5 +30,5 @@ export interface Tally {
   readonly reachS: Uint16Array;
 }
 
-/** Counts fields of times of one size; 65535 is never. */
+/** Counts times by slot, always as many; 65535 is never. */
 export type Counter = (timeS: Uint16Array) => Tally;

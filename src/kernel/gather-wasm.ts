@@ -1,27 +1,28 @@
 import { Doors, MOST_ITEMS, takeDoors } from './gather-door.ts';
-import { type Frame, type Gatherer, LANES, NO_WAY, NO_WAY_S, SIDE, type Ways } from './gatherer.ts';
+import { type Gatherer, LANES, NO_WAY, type Ways } from './gatherer.ts';
 import { Layout, openMemory } from './memory.ts';
 
 /** Addresses in the memory of `gather.wat`, and how many bytes all of it takes. */
-function layOut(lists: readonly Ways[], { cols, rows, corner }: Frame) {
-  const slots = LANES * corner.length;
+function layOut(lists: readonly Ways[], blocks: number) {
+  const slots = LANES * blocks;
   const layout = new Layout();
   const at = {
-    ...takeDoors(layout, lists, corner.length),
+    ...takeDoors(layout, lists, blocks),
     standCost: layout.take(4 * slots),
     cost: layout.take(4 * slots),
-    corners: layout.take(4 * corner.length),
-    field: layout.take(2 * (cols * rows + SIDE * (cols + 1))),
   };
   return { ...at, bytes: layout.bytes };
 }
 
-type Run = Readonly<Record<'door' | 'led' | 'moved' | 'lead' | 'packed' | 'emit', (...args: number[]) => number>>;
+type Run = Readonly<Record<'door' | 'led' | 'moved' | 'lead' | 'packed' | 'cut', (...args: number[]) => number>>;
 
 /** The same as `createPlainGatherer` in WebAssembly SIMD (`gather.wat`); null where there is no memory for it. */
-export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module: WebAssembly.Module): Gatherer | null {
-  const blocks = frame.corner.length;
-  const at = layOut(lists, frame);
+export function createWasmGatherer(
+  lists: readonly Ways[],
+  blocks: number,
+  module: WebAssembly.Module,
+): Gatherer | null {
+  const at = layOut(lists, blocks);
   const memory = openMemory(at.bytes);
   if (memory === null) return null;
   const { buffer } = memory;
@@ -34,8 +35,6 @@ export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module:
   });
   const run = new WebAssembly.Instance(module, { env: { memory } }).exports as Run;
   const doors = new Doors(run, at, blocks, buffer);
-  new Uint32Array(buffer, at.corners, blocks).set(frame.corner.map((cell) => at.field + 2 * cell));
-  const field = new Uint16Array(buffer, at.field, frame.cols * frame.rows).fill(NO_WAY_S);
   const costs32 = new Int32Array(buffer, at.costs, MOST_ITEMS);
   const stand32 = new Int32Array(buffer, at.standCost, LANES * blocks);
   const seconds = new Uint16Array(buffer, at.seconds, LANES * blocks);
@@ -54,9 +53,9 @@ export function createWasmGatherer(lists: readonly Ways[], frame: Frame, module:
       const stand = standCost === null ? at.noStand : at.standCost;
       run.packed(blocks, start, item, ways, at.costs, unit, stand, at.cost);
     },
-    field(limitS) {
-      run.emit(blocks, at.seconds, at.corners, 2 * frame.cols, limitS);
-      return new Uint16Array(field);
+    within(limitS) {
+      run.cut(at.seconds, at.seconds + 2 * seconds.length, limitS);
+      return new Uint16Array(seconds);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { compileGather } from './gather-module.ts';
 import { createWasmGatherer } from './gather-wasm.ts';
-import { type Frame, type Gatherer, LANES, NO_WAY, NO_WAY_S, SIDE, type Ways } from './gatherer.ts';
+import { type Gatherer, LANES, NO_WAY, NO_WAY_S, type Ways } from './gatherer.ts';
 
 function plainDoor(ways: Ways, itemS: Uint16Array, standS: Uint16Array, out: Uint16Array): void {
   const { start, item, seconds } = ways;
@@ -34,21 +34,8 @@ function plainPacked(ways: Ways, itemCost: Int32Array, unit: number, standCost: 
   }
 }
 
-function plainField(frame: Frame, seconds: Uint16Array, limitS: number): Uint16Array<ArrayBuffer> {
-  const { cols, rows, corner } = frame;
-  const field = new Uint16Array(cols * rows).fill(NO_WAY_S);
-  for (let slot = 0; slot < seconds.length; slot++) {
-    const time = seconds[slot] as number;
-    if (time > limitS) continue;
-    const lane = slot % LANES;
-    field[(corner[(slot - lane) / LANES] as number) + Math.floor(lane / SIDE) * cols + (lane % SIDE)] = time;
-  }
-  return field;
-}
-
 /** Plain TypeScript: the oracle of the WebAssembly twin and its fallback. */
-export function createPlainGatherer(lists: readonly Ways[], frame: Frame): Gatherer {
-  const blocks = frame.corner.length;
+export function createPlainGatherer(lists: readonly Ways[], blocks: number): Gatherer {
   const seconds = new Uint16Array(LANES * blocks);
   const cost = new Int32Array(LANES * blocks);
   const noStandS = new Uint16Array(LANES * blocks);
@@ -65,13 +52,18 @@ export function createPlainGatherer(lists: readonly Ways[], frame: Frame): Gathe
     },
     packed: (list, itemCost, unit, standCost) =>
       plainPacked(lists[list] as Ways, itemCost, unit, standCost ?? noStand, cost),
-    field: (limitS) => plainField(frame, seconds, limitS),
+    within(limitS) {
+      seconds.forEach((time, slot) => {
+        if (time > limitS) seconds[slot] = NO_WAY_S;
+      });
+      return seconds.slice();
+    },
   };
 }
 
-/** The fast one where it runs, else the plain one. */
-export function createGatherer(lists: readonly Ways[], frame: Frame): Gatherer {
+/** The fast one where it runs, else the plain one. `blocks`: of each list. */
+export function createGatherer(lists: readonly Ways[], blocks: number): Gatherer {
   const module = compileGather();
-  const fast = module === null ? null : createWasmGatherer(lists, frame, module);
-  return fast ?? createPlainGatherer(lists, frame);
+  const fast = module === null ? null : createWasmGatherer(lists, blocks, module);
+  return fast ?? createPlainGatherer(lists, blocks);
 }

@@ -46,6 +46,6 @@ export interface Gatherer {
   reset(): void;
   /** Lowers `cost` over the ways of one list to itemCost + way × unit + standCost. */
   packed(list: number, itemCost: Int32Array, unit: number, standCost: Int32Array | null): void;
-  /** A new field with `seconds` in place; above the limit and outside the blocks NO_WAY_S. */
-  field(limitS: number): Uint16Array<ArrayBuffer>;
+  /** A copy of `seconds`, and these themselves, above the limit NO_WAY_S. */
+  within(limitS: number): Uint16Array<ArrayBuffer>;
 }

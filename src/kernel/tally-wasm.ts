@@ -66,7 +66,7 @@ function putDown(buffer: ArrayBuffer, at: ReturnType<typeof layOut>, entries: En
   new Int32Array(buffer, at.needs, needs.length).set(needs.map((people) => Math.ceil(people)));
 }
 
-/** The same in WebAssembly SIMD (`tally.wat`); null where there is no memory for it. `size`: cells of a field. */
+/** The same in WebAssembly SIMD (`tally.wat`); null where there is no memory for it. `size`: slots. */
 export function createWasmCounter(groups: TallyGroups, size: number, module: WebAssembly.Module): Counter | null {
   const entries = entriesOf(groups);
   const count = entries.cell.length;
@@ -133,7 +133,7 @@ interface Entries {
 }
 
 /** Groups begin at multiples of STEP, −1 in between; a cell with too many people is entered more than once. */
-function entriesOf({ from, cell, people, landKm2, partKm2 }: TallyGroups): Entries {
+function entriesOf({ from, slot, people, landKm2, partKm2 }: TallyGroups): Entries {
   const entries: Entries = { from: new Uint32Array(from.length), cell: [], people: [], parts: [] };
   const enter = (at: number, count: number, land: number): void => {
     entries.cell.push(at);
@@ -142,7 +142,7 @@ function entriesOf({ from, cell, people, landKm2, partKm2 }: TallyGroups): Entri
   };
   for (let i = 0; i + 1 < from.length; i++) {
     for (let k = from[i] as number; k < (from[i + 1] as number); k++) {
-      const at = cell[k] as number;
+      const at = slot[k] as number;
       const count = people[k] as number;
       enter(at, Math.min(count, MOST_PEOPLE), parts(landKm2[k] as number, partKm2));
       for (let left = count - MOST_PEOPLE; left > 0; left -= MOST_PEOPLE) enter(at, Math.min(left, MOST_PEOPLE), 0);

@@ -6,7 +6,7 @@ const BIN_SHIFT = 6;
 
 /** Plain TypeScript: the oracle of the WebAssembly twin and its fallback, and for cells that it cannot hold. */
 export function createPlainCounter(groups: TallyGroups): Counter {
-  const { from, cell, people, landKm2, needs } = groups;
+  const { from, slot, people, landKm2, needs } = groups;
   const sums = new Float64Array(2 * NEVER);
   const bins = new Float64Array((NEVER >> BIN_SHIFT) + 1);
   return (timeS) => {
@@ -17,7 +17,7 @@ export function createPlainCounter(groups: TallyGroups): Counter {
     for (let i = 0; i + 1 < from.length; i++) {
       bins.fill(0);
       for (let k = from[i] as number; k < (from[i + 1] as number); k++) {
-        const time = timeS[cell[k] as number] as number;
+        const time = timeS[slot[k] as number] as number;
         if (time === NEVER) continue;
         sums[2 * time]! += people[k] as number;
         sums[2 * time + 1]! += landKm2[k] as number;
@@ -47,7 +47,7 @@ function running(sums: Float64Array, first: number, end: number): Pick<Tally, 'p
 
 /** The bin of 64 s that holds the answer, then its few cells in order of time. */
 function reachOf(
-  { from, cell, people, needs }: TallyGroups,
+  { from, slot, people, needs }: TallyGroups,
   i: number,
   bins: Float64Array,
   timeS: Uint16Array,
@@ -59,10 +59,10 @@ function reachOf(
   if (need <= 0 || bin === bins.length) return NEVER;
   const held: number[] = [];
   for (let k = from[i] as number; k < (from[i + 1] as number); k++) {
-    const time = timeS[cell[k] as number] as number;
+    const time = timeS[slot[k] as number] as number;
     if (time !== NEVER && time >> BIN_SHIFT === bin) held.push(k);
   }
-  const timeOf = (k: number): number => timeS[cell[k] as number] as number;
+  const timeOf = (k: number): number => timeS[slot[k] as number] as number;
   held.sort((a, b) => timeOf(a) - timeOf(b));
   for (const k of held) {
     sum += people[k] as number;

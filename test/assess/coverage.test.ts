@@ -10,8 +10,8 @@ import {
   townshipTimes,
   within,
 } from '../../src/assess/coverage/coverage.ts';
-import type { Grid, Surface } from '../../src/assess/results.ts';
-import { QUERY, SIX, surface, threeTowns } from './fake.ts';
+import type { Grid } from '../../src/assess/results.ts';
+import { SIX, surface, surfaceOf, threeTowns } from './fake.ts';
 
 const ZONES = threeTowns().zones;
 
@@ -86,9 +86,9 @@ describe('METHOD 8: surfaces together', () => {
   it('take the best or the worst of each cell; what one cannot reach, all together cannot', () => {
     const a = surface(100, 200, null, 400, null, 600);
     const b = surface(300, 100, 500, 400, null, null);
-    expect([...combineSurfaces([a, b], 'best').timeS]).toEqual([100, 100, 500, 400, 65535, 600]);
-    expect([...combineSurfaces([a, b], 'worst').timeS]).toEqual([300, 200, 65535, 400, 65535, 65535]);
-    expect([...a.timeS]).toEqual([100, 200, 65535, 400, 65535, 600]);
+    expect([...combineSurfaces([a, b], 'best', SIX).timeS]).toEqual([100, 100, 500, 400, 65535, 65535]);
+    expect([...combineSurfaces([a, b], 'worst', SIX).timeS]).toEqual([300, 200, 65535, 400, 65535, 65535]);
+    expect([...a.timeS]).toEqual([100, 200, 65535, 400, 65535, 65535]);
   });
 });
 
@@ -116,7 +116,7 @@ describe('METHOD 12: any surface', () => {
           townshipIdx: Int16Array.from(text.township),
           areaType: new Uint8Array(cells),
         };
-        const asked: Surface = { timeS: Uint16Array.from(times), direction: 'to', query: QUERY };
+        const asked = surfaceOf(made, times);
         const coverage = buildCoverage(asked, made, ZONES);
         const inside = times.map((time, i) => text.inStudy[i] === 1 && time <= cutoffS && time !== 65_535);
         const count = (values: readonly number[], keep: (i: number) => boolean) =>

@@ -1,5 +1,8 @@
 import type { Grid, NamedPoint, Query, Surface, View } from '../../src/assess/results.ts';
 import { SURFACE_UNREACHED } from '../../src/assess/results.ts';
+import { blocksOf } from '../../src/assess/surface/blocks.ts';
+import { surfaceOn } from '../../src/assess/surface/laid.ts';
+import { LANES } from '../../src/kernel/gatherer.ts';
 import type { WaitRule } from '../../src/network/model/question.ts';
 import type { Network } from '../../src/network/model.ts';
 import { scene } from '../scene.ts';
@@ -24,7 +27,18 @@ export const SIX: Grid = {
 export const QUERY: Query = { modes: 'transit', period: 'am_peak', definition: 'door_to_door', wait: 'informed' };
 
 export function surface(...timeS: readonly (number | null)[]): Surface {
-  return { timeS: Uint16Array.from(timeS, (time) => time ?? SURFACE_UNREACHED), direction: 'to', query: QUERY };
+  return surfaceOf(SIX, timeS);
+}
+
+/** Times of the cells of a grid as a surface; of those outside the study area nothing is kept. */
+export function surfaceOf(grid: Grid, timeS: readonly (number | null)[]): Surface {
+  const { slot, corner } = blocksOf(grid);
+  const slotS = new Uint16Array(LANES * corner.length).fill(SURFACE_UNREACHED);
+  const inside = timeS.filter((_, cell) => grid.inStudy[cell] === 1);
+  inside.forEach((time, i) => {
+    slotS[slot[i] as number] = time ?? SURFACE_UNREACHED;
+  });
+  return surfaceOn(grid, slotS, { direction: 'to', query: QUERY });
 }
 
 /** Townships TA (3 people), TB (12), TC (16); stations A, B, C on a line; cores core-A, core-B. */

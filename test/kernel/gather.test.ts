@@ -55,56 +55,53 @@ const GATHERERS = [
   ['TypeScript', createPlainGatherer],
   [
     'WebAssembly',
-    (lists: readonly Ways[], frame: typeof FRAME): Gatherer =>
-      createWasmGatherer(lists, frame, compileGather() as WebAssembly.Module) as Gatherer,
+    (lists: readonly Ways[], blocks: number): Gatherer =>
+      createWasmGatherer(lists, blocks, compileGather() as WebAssembly.Module) as Gatherer,
   ],
 ] as const;
 
-test.each(GATHERERS)(
-  '%s: the best of all ways into each cell, over several lists, in its place of the field',
-  (_, create) => {
-    fc.assert(
-      fc.property(
-        fc.array(entry, { maxLength: 20 }),
-        fc.array(entry, { maxLength: 20 }),
-        fc.array(fc.oneof(fc.nat(9000), fc.constant(65_535)), { minLength: ITEMS, maxLength: ITEMS }),
-        fc.array(fc.nat(900), { minLength: LANES * BLOCKS, maxLength: LANES * BLOCKS }),
-        fc.integer({ min: 100, max: 16_383 }),
-        (one, two, cost, stand, limit) => {
-          const gatherer = create([waysOf(one), waysOf(two)], FRAME);
-          const none = stand.map(() => 0);
-          const expected = stand.map((__, slot) => {
-            const best = Math.min(slow(one, cost, stand, slot), slow(two, cost, none, slot));
-            return best <= limit && inside(slot) ? best : 65_535;
-          });
-          gatherer.door([
-            { list: 0, itemS: Uint16Array.from(cost), standS: Uint16Array.from(stand) },
-            { list: 1, itemS: Uint16Array.from(cost), standS: null },
-          ]);
-          const field = gatherer.field(limit);
-          expect(field.length).toBe(35);
-          expected.forEach((time, slot) => {
-            if (inside(slot)) expect(field[cellOf(slot)]).toBe(time);
-          });
-          const packed = cost.map((c) => (c === 65_535 ? NO_WAY : c * UNIT));
-          gatherer.reset();
-          gatherer.packed(
-            0,
-            Int32Array.from(packed),
-            UNIT,
-            Int32Array.from(stand, (s) => s * UNIT),
-          );
-          gatherer.packed(1, Int32Array.from(packed), UNIT, null);
-          const narrow = Array.from(gatherer.cost, (c) => (c <= limit * UNIT ? c / UNIT : 65_535));
-          expected.forEach((time, slot) => {
-            if (inside(slot)) expect(narrow[slot]).toBe(time);
-          });
-        },
-      ),
-      { numRuns: 200 },
-    );
-  },
-);
+test.each(GATHERERS)('%s: the best of all ways into each cell, over several lists', (_, create) => {
+  fc.assert(
+    fc.property(
+      fc.array(entry, { maxLength: 20 }),
+      fc.array(entry, { maxLength: 20 }),
+      fc.array(fc.oneof(fc.nat(9000), fc.constant(65_535)), { minLength: ITEMS, maxLength: ITEMS }),
+      fc.array(fc.nat(900), { minLength: LANES * BLOCKS, maxLength: LANES * BLOCKS }),
+      fc.integer({ min: 100, max: 16_383 }),
+      (one, two, cost, stand, limit) => {
+        const gatherer = create([waysOf(one), waysOf(two)], BLOCKS);
+        const none = stand.map(() => 0);
+        const expected = stand.map((__, slot) => {
+          const best = Math.min(slow(one, cost, stand, slot), slow(two, cost, none, slot));
+          return best <= limit && inside(slot) ? best : 65_535;
+        });
+        gatherer.door([
+          { list: 0, itemS: Uint16Array.from(cost), standS: Uint16Array.from(stand) },
+          { list: 1, itemS: Uint16Array.from(cost), standS: null },
+        ]);
+        const found = gatherer.within(limit);
+        expected.forEach((time, slot) => {
+          if (inside(slot)) expect(found[slot]).toBe(time);
+        });
+        expect(gatherer.seconds).toEqual(found);
+        const packed = cost.map((c) => (c === 65_535 ? NO_WAY : c * UNIT));
+        gatherer.reset();
+        gatherer.packed(
+          0,
+          Int32Array.from(packed),
+          UNIT,
+          Int32Array.from(stand, (s) => s * UNIT),
+        );
+        gatherer.packed(1, Int32Array.from(packed), UNIT, null);
+        const narrow = Array.from(gatherer.cost, (c) => (c <= limit * UNIT ? c / UNIT : 65_535));
+        expected.forEach((time, slot) => {
+          if (inside(slot)) expect(narrow[slot]).toBe(time);
+        });
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
 
 const near = fc.integer({ min: 0, max: 2000 });
 /** About as long a way to every cell of the block, so that few of many lead. */
@@ -133,8 +130,8 @@ test('one question after the other, alike or not: each is answered as if it were
       fc.array(step, { minLength: 6, maxLength: 16 }),
       (one, two, first, stand, usual, base, steps) => {
         const lists = [waysOf(one), waysOf(two)];
-        const plain = createPlainGatherer(lists, FRAME);
-        const fast = createWasmGatherer(lists, FRAME, compileGather() as WebAssembly.Module) as Gatherer;
+        const plain = createPlainGatherer(lists, BLOCKS);
+        const fast = createWasmGatherer(lists, BLOCKS, compileGather() as WebAssembly.Module) as Gatherer;
         const standS = Uint16Array.from(stand);
         let cost = first.map((c) => base + c);
         for (const { by, far, share, moves, lists: other } of steps) {
@@ -155,15 +152,15 @@ test('one question after the other, alike or not: each is answered as if it were
   );
 });
 
-test('a field is not written again by the next one', () => {
+test('what was found is not written again by the next question', () => {
   const ways = waysOf([{ block: 1, item: 0, seconds: Array.from({ length: LANES }, () => 5) }]);
   for (const [, create] of GATHERERS) {
-    const gatherer = create([ways], FRAME);
+    const gatherer = create([ways], BLOCKS);
     gatherer.door([{ list: 0, itemS: Uint16Array.of(10), standS: null }]);
-    const first = gatherer.field(100);
-    expect([first[0], first[4]]).toEqual([15, 65_535]);
+    const first = gatherer.within(100);
+    expect([first[LANES], first[0]]).toEqual([15, 65_535]);
     gatherer.door([]);
-    expect([gatherer.field(100)[0], first[0]]).toEqual([65_535, 15]);
+    expect([gatherer.within(100)[LANES], first[LANES]]).toEqual([65_535, 15]);
   }
 });
 

@@ -4,6 +4,7 @@ import { createGatherer } from '../../src/kernel/gather.ts';
 import { LANES } from '../../src/kernel/gatherer.ts';
 import { buildGraph } from '../../src/kernel/graph.ts';
 import { Layout, openMemory } from '../../src/kernel/memory.ts';
+import { createRaster } from '../../src/kernel/raster.ts';
 import { createState, search } from '../../src/kernel/search.ts';
 import { createCounter } from '../../src/kernel/tally.ts';
 
@@ -54,14 +55,18 @@ test('without a further memory everything is reckoned in TypeScript, to the same
     item: Uint16Array.of(0),
     seconds: Uint16Array.from({ length: LANES }, (_, c) => c),
   };
-  const gatherer = createGatherer([ways], { cols: 4, rows: 4, corner: Uint32Array.of(0) });
+  const gatherer = createGatherer([ways], 1);
   gatherer.door([{ list: 0, itemS: Uint16Array.of(10), standS: null }]);
-  expect([...gatherer.field(24)].slice(-3)).toEqual([23, 24, 65_535]);
+  const found = gatherer.within(24);
+  expect([...found].slice(-3)).toEqual([23, 24, 65_535]);
+  expect([...createRaster({ cols: 4, rows: 5, corner: Uint32Array.of(4) })(found)].slice(3, 6)).toEqual([
+    65_535, 10, 11,
+  ]);
 
   const count = createCounter(
     {
       from: Uint32Array.of(0, 2),
-      cell: Uint32Array.of(0, 1),
+      slot: Uint32Array.of(0, 1),
       people: Float32Array.of(1, 2),
       landKm2: Float32Array.of(1, 1),
       partKm2: 1,

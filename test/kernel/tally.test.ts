@@ -38,7 +38,7 @@ function groupsOf({ group, people, land }: Drawn): TallyGroups {
   const cells = group.map((_, cell) => cell).sort((a, b) => (group[a] as number) - (group[b] as number) || a - b);
   return {
     from: Uint32Array.from({ length: 5 }, (_, i) => group.filter((of) => of < i).length),
-    cell: Uint32Array.from(cells),
+    slot: Uint32Array.from(cells),
     people: Float32Array.from(cells, (cell) => people[cell] as number),
     landKm2: Float32Array.from(cells, (cell) => land[cell] as number),
     partKm2: 1 / 64,
@@ -91,7 +91,7 @@ test.each([
 ])('cells that do not fit into one number are counted plainly: %s', (_, land, people) => {
   const groups = {
     from: Uint32Array.of(0, 2, 2),
-    cell: Uint32Array.of(0, 1),
+    slot: Uint32Array.of(0, 1),
     people: Float32Array.from(people),
     landKm2: Float32Array.from(land),
     partKm2: 1 / 64,

@@ -1,7 +1,6 @@
 import type { Text } from '../../base/problem.ts';
 import type { LonLat } from '../../base/units.ts';
 import type { Network } from '../../network/model.ts';
-import type { Query, Surface } from '../results.ts';
 import type { StudyGrid } from '../surface/grid.ts';
 import { isochronesOf } from '../surface/isochrone.ts';
 import { type Coverage, meetsShare, type Ranking, within } from './coverage.ts';
@@ -88,8 +87,6 @@ export function coverageTable(coverage: Coverage, network: Network, cutoffS: num
   });
 }
 
-const ANY_QUERY: Query = { modes: 'best', period: 'am_peak', definition: 'radius', wait: 'informed' };
-
 /** Outlines of areas: the cells of their townships, corners cut. An unknown id is left out. */
 export function outlinesOf(network: Network, grid: StudyGrid, level: AreaLevel, ids: readonly string[]): AreaOutline[] {
   const asked = new Set(ids);
@@ -99,7 +96,6 @@ export function outlinesOf(network: Network, grid: StudyGrid, level: AreaLevel, 
     const timeS = Uint16Array.from(grid.townshipIdx, (township, cell) =>
       grid.inStudy[cell] === 1 && own.has(township) ? 0 : 1000,
     );
-    const surface: Surface = { timeS, direction: 'from', query: ANY_QUERY };
-    return { id, polygons: isochronesOf(surface, grid, network.manifest.gridCentre, [500])[0]?.polygons ?? [] };
+    return { id, polygons: isochronesOf({ timeS }, grid, network.manifest.gridCentre, [500])[0]?.polygons ?? [] };
   });
 }

@@ -3,6 +3,7 @@ import { isWithin } from '../../base/within.ts';
 import type { Sums } from '../../kernel/counter.ts';
 import type { Zones } from '../../network/model/zones.ts';
 import { type CoverageRow, type Grid, SURFACE_UNREACHED, type Surface, type TownshipTime } from '../results.ts';
+import { surfaceOn } from '../surface/laid.ts';
 import { countByGroup, type Groups, groupsOf } from './groups.ts';
 import { meetsShare } from './shares.ts';
 
@@ -154,23 +155,23 @@ function upTo({ people, land, landUnitKm2 }: Ranking, entry: number, of: 'people
 }
 
 /** Surfaces of several places as one: the best of them at each cell, or the worst (all are needed). A single one is itself. */
-export function combineSurfaces(surfaces: readonly Surface[], rule: 'best' | 'worst'): Surface {
+export function combineSurfaces(surfaces: readonly Surface[], rule: 'best' | 'worst', grid: Grid): Surface {
   const [first, ...rest] = surfaces;
   if (first === undefined) throw new Error('combineSurfaces: no surface');
   if (rest.length === 0) return first;
-  const timeS = first.timeS.slice();
-  for (const { timeS: other } of rest) {
-    for (let cell = 0; cell < timeS.length; cell++) {
-      const [a, b] = [timeS[cell] as number, other[cell] as number];
-      timeS[cell] = rule === 'best' ? Math.min(a, b) : Math.max(a, b);
+  const slotS = first.slotS.slice();
+  for (const { slotS: other } of rest) {
+    for (let slot = 0; slot < slotS.length; slot++) {
+      const [a, b] = [slotS[slot] as number, other[slot] as number];
+      slotS[slot] = rule === 'best' ? Math.min(a, b) : Math.max(a, b);
     }
   }
-  return { ...first, timeS };
+  return surfaceOn(grid, slotS, first);
 }
 
 /** Reached cells of one township in order of time. */
 function rankingOf(surface: Surface, groups: Groups, township: number): Ranking {
-  const timeOf = (k: number): number => surface.timeS[groups.cell[k] as number] as number;
+  const timeOf = (k: number): number => surface.slotS[groups.slot[k] as number] as number;
   const [from, end] = [groups.from[township] as number, groups.from[township + 1] as number];
   const places: number[] = [];
   for (let k = from; k < end; k++) if (timeOf(k) !== SURFACE_UNREACHED) places.push(k);

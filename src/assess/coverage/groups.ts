@@ -1,6 +1,8 @@
 import type { Counter, Sums } from '../../kernel/counter.ts';
+import { LANES } from '../../kernel/gatherer.ts';
 import { createCounter } from '../../kernel/tally.ts';
 import { type Grid, SURFACE_UNREACHED, type Surface } from '../results.ts';
+import { blocksOf } from '../surface/blocks.ts';
 import { LAND_PARTS } from '../surface/grid.ts';
 import { SHARE_EPSILON } from './shares.ts';
 
@@ -8,7 +10,7 @@ import { SHARE_EPSILON } from './shares.ts';
 export interface Groups {
   /** Cells of township i: from[i] … from[i + 1] − 1; the last group is of no township. */
   readonly from: Uint32Array;
-  readonly cell: Uint32Array;
+  readonly slot: Uint32Array;
   readonly people: Float32Array;
   readonly landKm2: Float32Array;
   /** One entry a township, then one for the whole study area. */
@@ -40,9 +42,11 @@ function group(grid: Grid, townships: number): Groups {
   for (let i = 0; i <= townships; i++) from[i + 1]! += from[i] as number;
   const count = from[townships + 1] as number;
   const fill = from.slice();
+  const blocks = blocksOf(grid);
+  let place = 0;
   const made = {
     from,
-    cell: new Uint32Array(count),
+    slot: new Uint32Array(count),
     people: new Float32Array(count),
     landKm2: new Float32Array(count),
     totalPeople: new Float64Array(townships + 1),
@@ -54,7 +58,7 @@ function group(grid: Grid, townships: number): Groups {
     const at = fill[of]!++;
     const people = grid.people[cell] as number;
     const landKm2 = grid.landKm2[cell] as number;
-    made.cell[at] = cell;
+    made.slot[at] = blocks.slot[place++] as number;
     made.people[at] = people;
     made.landKm2[at] = landKm2;
     made.totalPeople[townships]! += people;
@@ -65,7 +69,7 @@ function group(grid: Grid, townships: number): Groups {
   }
   const needs = made.totalPeople.slice(0, townships).map((total) => total * HALF);
   const partKm2 = (grid.cellM / 1000) ** 2 / LAND_PARTS;
-  return { ...made, counter: createCounter({ ...made, partKm2, needs }, grid.inStudy.length) };
+  return { ...made, counter: createCounter({ ...made, partKm2, needs }, LANES * blocks.corner.length) };
 }
 
 /** People and land by second, of all groups together, and the second at which each township has half of its people. */
@@ -84,7 +88,7 @@ export interface Counted {
 const SECONDS = Uint16Array.from({ length: SURFACE_UNREACHED }, (_, second) => second);
 
 /** Counts a surface in one pass over its cells. */
-export function countByGroup({ timeS: field }: Surface, groups: Groups): Counted {
-  const { first, reachS, ...sums } = groups.counter(field);
+export function countByGroup({ slotS }: Surface, groups: Groups): Counted {
+  const { first, reachS, ...sums } = groups.counter(slotS);
   return { timeS: SECONDS.subarray(first, first + sums.people.length), ...sums, halfS: reachS };
 }

@@ -109,7 +109,7 @@ export function intactOf(network: Network, asked: FragilityQuery): Intact {
     }
     return links;
   });
-  return { view, asked, surfaces, combined: combineSurfaces(surfaces, 'best'), used };
+  return { view, asked, surfaces, combined: combineSurfaces(surfaces, 'best', view.grid), used };
 }
 
 /**
@@ -132,7 +132,7 @@ export function screenRemoval(intact: Intact, removal: Removal): Effect | null {
     if (hit[i] !== true) return intact.surfaces[i] as Surface;
     return surfaceOf(shut, view.grid, view.cells(), point, 'to', asked.query);
   });
-  return effectBetween(intact.combined, combineSurfaces(surfaces, 'best'), view, asked.cutoffS);
+  return effectBetween(intact.combined, combineSurfaces(surfaces, 'best', view.grid), view, asked.cutoffS);
 }
 
 /**
@@ -165,7 +165,7 @@ export function effectOfChange(intact: Intact, changed: Network): Effect & { rea
   const { period, wait } = intact.asked.query;
   const without = createView(changed, { period, wait });
   const surfaces = intact.asked.places.map(({ point }) => without.surface(point, 'to', intact.asked.query));
-  const after = combineSurfaces(surfaces, 'best');
+  const after = combineSurfaces(surfaces, 'best', without.grid);
   return { ...effectBetween(intact.combined, after, without, intact.asked.cutoffS), without };
 }
 

@@ -1,27 +1,28 @@
 import type { Expanded } from '../../expand/expand.ts';
 import { type Frame, type Gatherer, LANES, SIDE } from '../../kernel/gatherer.ts';
 import { AREA_TYPES } from '../../network/model/zones.ts';
+import type { Grid } from '../results.ts';
 import type { CellAccess } from './cells.ts';
-import type { StudyGrid } from './grid.ts';
 
 /** Blocks of 4 × 4 cells that hold a cell of the study area: rows from the south, each from the east (see Frame). */
 export interface Blocks extends Frame {
-  /** Slot (16 × block + place in the block) by place in grid.cells. */
+  /** Slot (16 × block + place in the block) of each cell of the study area, in their order. */
   readonly slot: Uint32Array;
   /** Area type by slot; rural where no cell of the study area lies. */
   readonly area: Uint8Array;
 }
 
-const known = new WeakMap<StudyGrid, Blocks>();
+const known = new WeakMap<Grid, Blocks>();
 
-export function blocksOf(grid: StudyGrid): Blocks {
+export function blocksOf(grid: Grid): Blocks {
   const blocks = known.get(grid) ?? findBlocks(grid);
   known.set(grid, blocks);
   return blocks;
 }
 
-function findBlocks(grid: StudyGrid): Blocks {
-  const { cells, cols, rows } = grid;
+function findBlocks(grid: Grid): Blocks {
+  const { cols, rows } = grid;
+  const cells = Array.from(grid.inStudy.keys()).filter((cell) => grid.inStudy[cell] === 1);
   const across = Math.ceil(cols / SIDE);
   const home = (cell: number): number => {
     const [row, col] = [Math.floor(cell / cols), cell % cols];
@@ -56,7 +57,7 @@ export interface CellWays extends Blocks {
   terminalS(): Uint16Array;
 }
 
-export function cellWays(expanded: Expanded, { gatherer }: CellAccess, grid: StudyGrid): CellWays {
+export function cellWays(expanded: Expanded, { gatherer }: CellAccess, grid: Grid): CellWays {
   const { posts, roadEntries, method } = expanded;
   const blocks = blocksOf(grid);
   const at = (column: 'walk' | 'walkOut' | 'bike' | 'walkAll' | 'bikeAll'): Int32Array =>

@@ -36,7 +36,7 @@ class Bench {
 
   access(asked: readonly [Asked, Asked, Asked]): CellAccess {
     const lists = asked.map((one, i) => (this.lists[i] as WayLists).get(one)) as [Ways, Ways, Ways];
-    return this.accesses.get(lists, () => ({ lists, gatherer: createGatherer(lists, this.blocks) }));
+    return this.accesses.get(lists, () => ({ lists, gatherer: createGatherer(lists, this.blocks.corner.length) }));
   }
 }
 

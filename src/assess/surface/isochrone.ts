@@ -11,9 +11,14 @@ export interface Isochrone {
 }
 
 /** One isochrone a cutoff, ascending; each lies inside the next. For export: nothing is counted from these lines. */
-export function isochronesOf(surface: Surface, grid: Grid, centre: LonLat, cutoffsS: readonly Seconds[]): Isochrone[] {
+export function isochronesOf(
+  { timeS }: Pick<Surface, 'timeS'>,
+  grid: Grid,
+  centre: LonLat,
+  cutoffsS: readonly Seconds[],
+): Isochrone[] {
   const projection = equalArea(centre);
-  const field = { values: surface.timeS, cols: grid.cols, rows: grid.rows, beyond: SURFACE_UNREACHED };
+  const field = { values: timeS, cols: grid.cols, rows: grid.rows, beyond: SURFACE_UNREACHED };
   const levels = [...new Set(cutoffsS)].sort((a, b) => a - b);
   return contours(field, levels).map((rings, i) => {
     const polygons = polygonsOf(rings).map((members) =>

@@ -1,6 +1,6 @@
 import type { Seconds } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
-import { type DoorAsked, type Gatherer, NO_WAY, NO_WAY_S } from '../../kernel/gatherer.ts';
+import { type DoorAsked, type Gatherer, LANES, NO_WAY, NO_WAY_S } from '../../kernel/gatherer.ts';
 import { FAR, type SearchState } from '../../kernel/search.ts';
 import { type NamedPoint, type Query, SURFACE_UNREACHED, type Surface } from '../results.ts';
 import { costOf, countedOf, doorOf, limitOf } from '../trip/cost.ts';
@@ -11,6 +11,7 @@ import type { CellWays } from './blocks.ts';
 import { LIST } from './cells.ts';
 import { placeDirect } from './direct-cells.ts';
 import type { StudyGrid } from './grid.ts';
+import { surfaceOn } from './laid.ts';
 
 /** One search, then every cell takes the best of its access entries and of the way that touches no network. */
 export function surfaceOf(
@@ -23,9 +24,7 @@ export function surfaceOf(
 ): Surface {
   const { expanded, state } = machine;
   if (query.definition === 'radius') {
-    const timeS = new Uint16Array(grid.cols * grid.rows).fill(SURFACE_UNREACHED);
-    radiusField(expanded, grid, point, timeS);
-    return { timeS, direction, query };
+    return surfaceOn(grid, radiusSlots(expanded, grid, ways, point), { direction, query });
   }
   const { horizonS } = expanded.method;
   searchFrom(machine, point, direction === 'from' ? 'forward' : 'reverse', query, limitOf(horizonS));
@@ -35,7 +34,7 @@ export function surfaceOf(
   else gatherPacked(asked);
   placeDirect({ ...asked, whole }, grid, spotOfPoint(expanded, point));
   if (!whole) keepCounted(ways.gatherer, limitOf(horizonS));
-  return { timeS: ways.gatherer.field(horizonS), direction, query };
+  return surfaceOn(grid, ways.gatherer.within(horizonS), { direction, query });
 }
 
 interface Asked {
@@ -140,12 +139,14 @@ export function radiusS(expanded: Expanded, straightM: number): number {
   return Math.round((straightM * 3.6) / expanded.method.radiusKph);
 }
 
-function radiusField(expanded: Expanded, grid: StudyGrid, point: NamedPoint, timeS: Uint16Array): void {
+function radiusSlots(expanded: Expanded, grid: StudyGrid, { slot, corner }: CellWays, point: NamedPoint): Uint16Array {
+  const slotS = new Uint16Array(LANES * corner.length).fill(SURFACE_UNREACHED);
   const spot = spotOfPoint(expanded, point);
   for (let i = 0; i < grid.cells.length; i++) {
     const dx = (grid.x[i] as number) - spot.x;
     const dy = (grid.y[i] as number) - spot.y;
     const seconds = radiusS(expanded, Math.sqrt(dx * dx + dy * dy));
-    if (seconds <= expanded.method.horizonS) timeS[grid.cells[i] as number] = seconds;
+    if (seconds <= expanded.method.horizonS) slotS[slot[i] as number] = seconds;
   }
+  return slotS;
 }

@@ -16,7 +16,7 @@ export function coverageFor(
   to: readonly FoundPlace[],
 ): Coverage {
   const surfaces = to.map((place) => view.surface(place.point, 'to', query));
-  const surface = combinedOnce(surfaces, target.toRule === 'nearest' ? 'best' : 'worst');
+  const surface = combinedOnce(surfaces, target.toRule === 'nearest' ? 'best' : 'worst', view.grid);
   return buildCoverage(surface, view.grid, network.zones);
 }
 

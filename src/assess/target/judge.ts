@@ -74,7 +74,7 @@ export function queryOfTarget({ modes, period, definition, wait }: Target): Quer
 export function surfaceFor(target: Target, network: Network, view: View): Surface {
   const query = queryOfTarget(target);
   const surfaces = placesFound(target, network).map(({ point }) => view.surface(point, 'to', query));
-  return combineSurfaces(surfaces, target.toRule === 'nearest' ? 'best' : 'worst');
+  return combineSurfaces(surfaces, target.toRule === 'nearest' ? 'best' : 'worst', view.grid);
 }
 
 function placesFound(target: Target, network: Network) {

@@ -144,7 +144,7 @@ interface Drawn {
 function surfaceBetween(network: Network, { direction, points }: Ends, query: Query): Drawn {
   const view = createView(network, { period: query.period, wait: query.wait });
   const surfaces = points.map((point) => view.surface(point, direction, query));
-  return { surface: combineSurfaces(surfaces, 'best'), grid: view.grid };
+  return { surface: combineSurfaces(surfaces, 'best', view.grid), grid: view.grid };
 }
 
 const SHOWN = 10;
