@@ -37,25 +37,31 @@ function takeList(layout: Layout, blocks: number, entries: number): ListPlace {
   };
 }
 
+/** So many questions are remembered, each with its leaders: places are asked in turn, from and to, before and after a change. */
+const TRACES = 4;
+
 /** Addresses of what `Doors` works with. */
 export type DoorPlaces = ReturnType<typeof takeDoors>;
 
 export function takeDoors(layout: Layout, lists: readonly Ways[], blocks: number) {
   const slots = LANES * blocks;
   const items = (bytes: number): number => layout.take(bytes * (MOST_ITEMS * lists.length + VECTOR));
-  // more leaders than half of all ways would save little
-  const mostLeaders = lists.reduce((sum, { item }) => sum + item.length, 0) >> 1;
+  // more leaders than a third of all ways would save little
+  const mostLeaders = Math.ceil(lists.reduce((sum, { item }) => sum + item.length, 0) / 3);
   return {
     lists: lists.map(({ item }) => takeList(layout, blocks, item.length)),
-    leaders: takeList(layout, blocks, mostLeaders),
-    mostLeaders,
     told: layout.take(4 * TOLD * lists.length),
     costs: items(4),
-    lastS: items(2),
-    ledS: items(2),
     noStand: layout.take(4 * slots),
     stands: lists.map(() => layout.take(2 * slots)),
     seconds: layout.take(2 * slots),
+    mostLeaders,
+    // last, as they are touched only when they are used
+    traces: Array.from({ length: TRACES }, () => ({
+      lastS: items(2),
+      ledS: items(2),
+      leaders: takeList(layout, blocks, mostLeaders),
+    })),
   };
 }
 
@@ -73,6 +79,13 @@ interface Question {
   readonly itemS: number;
 }
 
+/** Of one line of questions: the last one, and the one whose leaders answer its like. */
+interface Trace {
+  readonly at: DoorPlaces['traces'][number];
+  last: Question | null;
+  leading: (Question & { readonly marginS: number }) | null;
+}
+
 /** Answers questions for seconds over all ways of their lists, or over the leaders of an earlier answer where these are enough. */
 export class Doors {
   private readonly run: Readonly<Record<'door' | 'led' | 'moved' | 'lead', (...args: number[]) => number>>;
@@ -81,8 +94,8 @@ export class Doors {
   private readonly buffer: ArrayBuffer;
   private readonly words: Uint16Array;
   private readonly seconds: Uint16Array;
-  private last: Question | null = null;
-  private leading: (Question & { readonly marginS: number }) | null = null;
+  /** Asked last first. */
+  private readonly traces: Trace[];
 
   constructor(run: Doors['run'], at: DoorPlaces, blocks: number, buffer: ArrayBuffer) {
     this.run = run;
@@ -91,21 +104,41 @@ export class Doors {
     this.buffer = buffer;
     this.words = new Uint16Array(buffer);
     this.seconds = new Uint16Array(buffer, at.seconds, LANES * blocks);
+    this.traces = at.traces.map((places) => ({ at: places, last: null, leading: null }));
   }
 
   ask(asked: readonly DoorAsked[]): void {
-    const { at, leading, last } = this;
+    const { traces, at } = this;
     const now = this.putDown(asked);
-    if (leading !== null && this.movedS(leading, now) <= leading.marginS) {
-      const { start, item, seconds } = at.leaders;
+    const led = traces.findIndex(({ leading }) => leading !== null && this.movedS(leading, now) <= leading.marginS);
+    if (led >= 0) {
+      const { start, item, seconds } = (traces[led] as Trace).at.leaders;
       this.run.led(this.blocks, start, item, seconds, at.costs, at.seconds);
+      this.follow(led, now);
     } else {
       this.passAll(now);
-      const marginS = last === null ? null : marginFor(this.movedS(last, now));
-      this.leading =
-        marginS !== null && this.pickLeaders(now, marginS) ? { ...this.copyTo(at.ledS, now), marginS } : null;
+      this.lead(now);
     }
-    this.last = this.copyTo(at.lastS, now);
+  }
+
+  /** Picks leaders where a question like this one was asked before. */
+  private lead(now: Question): void {
+    const { traces } = this;
+    const movedS = traces.map(({ last }) => (last === null ? Infinity : this.movedS(last, now)));
+    const leastS = Math.min(...movedS);
+    const marginS = marginFor(leastS);
+    const i = marginS === null ? traces.length - 1 : movedS.indexOf(leastS);
+    const trace = traces[i] as Trace;
+    const leads = marginS !== null && this.pickLeaders(now, marginS, trace.at.leaders);
+    trace.leading = leads ? { ...this.copyTo(trace.at.ledS, now), marginS } : null;
+    this.follow(i, now);
+  }
+
+  /** The question is the last one of a trace, and this one the last asked. */
+  private follow(i: number, now: Question): void {
+    const [trace] = this.traces.splice(i, 1) as [Trace];
+    trace.last = this.copyTo(trace.at.lastS, now);
+    this.traces.unshift(trace);
   }
 
   /** Puts down the items' seconds, list behind list, the last one up to a whole vector. */
@@ -153,7 +186,7 @@ export class Doors {
   }
 
   /** After all ways were passed. False where there are too many. */
-  private pickLeaders({ parts, count, itemS }: Question, marginS: number): boolean {
+  private pickLeaders({ parts, count, itemS }: Question, marginS: number, leaders: ListPlace): boolean {
     if (count > MOST_ITEMS) return false;
     const { at, blocks } = this;
     const told = parts.flatMap((part) => {
@@ -162,7 +195,7 @@ export class Doors {
     });
     new Uint32Array(this.buffer, at.told, told.length).set(told);
     const from = [at.told, at.told + 4 * told.length, itemS, at.seconds, marginS] as const;
-    const { start, item, seconds } = at.leaders;
+    const { start, item, seconds } = leaders;
     return this.run.lead(blocks, ...from, start, item, seconds, at.mostLeaders) >= 0;
   }
 }
