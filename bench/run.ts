@@ -7,6 +7,7 @@ import { studyCases } from './cases/studies.ts';
 import { surfaceCases } from './cases/surface.ts';
 import { sweepCases } from './cases/sweep.ts';
 import { transitCases } from './cases/transit.ts';
+import { updateCases } from './cases/update.ts';
 import { whatifCases } from './cases/whatif.ts';
 import { type CaseResult, type FigureCase, machine, measure } from './harness.ts';
 
@@ -17,6 +18,7 @@ const CASES = [
   ...contourCases,
   ...transitCases,
   ...regionCases,
+  ...updateCases,
   ...whatifCases,
   ...studyCases,
 ];

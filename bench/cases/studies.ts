@@ -7,12 +7,9 @@ import { perturb } from '../../src/assess/decide/perturb.ts';
 import { createView } from '../../src/assess/engine.ts';
 import type { Query } from '../../src/assess/results.ts';
 import { findPlace } from '../../src/assess/target/places.ts';
-import { readFolder } from '../../src/cli/load.ts';
 import type { Network } from '../../src/network/model.ts';
-import { parseBook } from '../../src/scenario/parse.ts';
-import { openScenario } from '../../src/scenario/scenario.ts';
 import type { BenchCase, Prepared } from '../harness.ts';
-import { realNetwork } from './real.ts';
+import { realNetwork, SWITCHED, withProjects } from './real.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const ROUNDS = 3;
@@ -99,23 +96,10 @@ function prepareRebuilt(networks: readonly Network[]): Prepared {
   };
 }
 
-/** Lines, extensions, expressways, streets and an upgraded road: more than the lists that a grid keeps, so that none is there already. */
-const SWITCHED = [
-  ...['a01-changzhu', 'a04-ring', 'csm-l4-north', 'hsr-changgan', 'r01-furong-2'],
-  ...['e01-charao', 'e05-nanheng', 'g01-xiangjiang', 'g05-zhaoyun', 'g08-muping'],
-];
 const DRAWN = [0.1, 0.25, 0.4, 0.6, 0.75, 0.9];
 
 async function prepareSwitches(): Promise<Prepared> {
-  const today = await realNetwork();
-  const book = parseBook(await readFolder(join(ROOT, 'network')));
-  if (!book.ok) throw new Error('the projects do not read: run check');
-  const networks = SWITCHED.map((id) => {
-    const opened = openScenario(today, book.value, `baseline+${id}`);
-    if (!opened.ok) throw new Error(`${id} does not resolve`);
-    return opened.value.network;
-  });
-  return prepareRebuilt(networks);
+  return prepareRebuilt(await withProjects());
 }
 
 async function prepareDraws(): Promise<Prepared> {

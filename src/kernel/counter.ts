@@ -30,5 +30,5 @@ export interface Tally {
   readonly reachS: Uint16Array;
 }
 
-/** Counts times by slot, always as many; 65535 is never. */
+/** Counts times by slot, always as many; 65535 is never. Times that are as they were may give the very tally of before. */
 export type Counter = (timeS: Uint16Array) => Tally;

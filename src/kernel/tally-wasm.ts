@@ -1,4 +1,4 @@
-import { type Counter, NEVER, type TallyGroups } from './counter.ts';
+import { type Counter, NEVER, type Tally, type TallyGroups } from './counter.ts';
 import { Layout, openMemory } from './memory.ts';
 
 /** Cells of a group are counted eight at a time, as signed 16-bit numbers. */
@@ -80,22 +80,21 @@ export function createWasmCounter(groups: TallyGroups, size: number, module: Web
   const fresh = new Uint16Array(buffer, at.fresh, at.numbers).fill(NEVER);
   const sums = new Float64Array(buffer, at.sums, NEVER);
   const reachS = new Uint16Array(buffer, at.reach, groups.needs.length);
-  const spread = (): void => {
+  const countAll = (): void => {
+    sums.fill(0);
     run.spread(count, at.cells, at.values, at.ordered, at.sums);
   };
-  spread();
-  const bring = (timeS: Uint16Array): void => {
+  /** False where every cell is as it was. */
+  const bring = (timeS: Uint16Array): boolean => {
     if (isNear(field, timeS)) {
       fresh.set(timeS);
-      run.change(at.field, at.fresh, at.fresh, at.places, at.cells, at.values, at.ordered, at.sums);
-    } else {
-      field.set(timeS);
-      sums.fill(0);
-      spread();
+      return run.change(at.field, at.fresh, at.fresh, at.places, at.cells, at.values, at.ordered, at.sums) > 0;
     }
+    field.set(timeS);
+    countAll();
+    return true;
   };
-  return (timeS) => {
-    bring(timeS);
+  const tally = (): Tally => {
     run.reach(groups.needs.length, at.from, at.needs, at.weights - at.ordered, at.reach);
     const seconds = run.span(at.ordered, at.ordered + 2 * count);
     const none = (seconds & NEVER) === NEVER;
@@ -104,13 +103,14 @@ export function createWasmCounter(groups: TallyGroups, size: number, module: Web
     run.run(first, first + length, at.sums, at.curves, at.curves + 4 * length);
     // one buffer for both: each is a burden to the collector
     const both = new Uint32Array(new Uint32Array(buffer, at.curves, 2 * length));
-    return {
-      first,
-      people: both.subarray(0, length),
-      land: both.subarray(length),
-      landUnitKm2: groups.partKm2,
-      reachS: new Uint16Array(reachS),
-    };
+    const [people, land] = [both.subarray(0, length), both.subarray(length)];
+    return { first, people, land, landUnitKm2: groups.partKm2, reachS: new Uint16Array(reachS) };
+  };
+  countAll();
+  let last = tally();
+  return (timeS) => {
+    if (bring(timeS)) last = tally();
+    return last;
   };
 }
 

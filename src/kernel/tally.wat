@@ -31,10 +31,11 @@
         (br $four))))
   ;; Brings a field that was spread to another, cell by cell that differs: its number in sums and ordered, as `spread` would
   ;; have left them. field … end: whole vectors, which take what is in fresh; places: u32 for each number of the field, the
-  ;; first entry of its cell, −1 where it is not counted. All entries of a cell lie together.
+  ;; first entry of its cell, −1 where it is not counted. All entries of a cell lie together. Returns how many cells differed.
   (func (export "change") (param $field i32) (param $end i32) (param $fresh i32) (param $places i32) (param $cells i32)
-    (param $values i32) (param $ordered i32) (param $sums i32)
+    (param $values i32) (param $ordered i32) (param $sums i32) (result i32)
     (local $now v128) (local $stop i32) (local $k i32) (local $was i32) (local $is i32) (local $at i32) (local $value i64)
+    (local $changed i32)
     (block $done
       (loop $each
         (br_if $done (i32.ge_u (local.get $field) (local.get $end)))
@@ -49,6 +50,7 @@
               (local.set $k (i32.load (local.get $places)))
               (if (i32.and (i32.ne (local.get $was) (local.get $is)) (i32.ge_s (local.get $k) (i32.const 0)))
                 (then
+                  (local.set $changed (i32.add (local.get $changed) (i32.const 1)))
                   (loop $entries
                     (local.set $value (i64.load32_u (i32.add (local.get $values) (i32.shl (local.get $k) (i32.const 2)))))
                     (local.set $at (i32.add (local.get $sums) (i32.shl (local.get $was) (i32.const 3))))
@@ -68,7 +70,8 @@
             (local.set $field (i32.add (local.get $field) (i32.const 16)))
             (local.set $fresh (i32.add (local.get $fresh) (i32.const 16)))
             (local.set $places (i32.add (local.get $places) (i32.const 32)))))
-        (br $each))))
+        (br $each)))
+    (local.get $changed))
   ;; Running sums over the seconds first … end − 1, as people and as parts of land.
   (func (export "run") (param $first i32) (param $end i32) (param $sums i32) (param $people i32) (param $land i32)
     (local $sum i64)

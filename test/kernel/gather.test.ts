@@ -111,6 +111,7 @@ const flat = fc
 const many = { minLength: 30, maxLength: 60 };
 const kind = fc.constantFrom('both', 'first', 'second', 'standing');
 const step = fc.record({
+  place: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(5)),
   by: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.integer({ min: -900, max: 900 }) }),
   far: fc.constantFrom(0, 2, 8, 8, 30, 60, 120, 250, 400, 70_000),
   share: fc.array(fc.constantFrom(-0.5, 0, 0, 0.5, 0.3), { minLength: ITEMS, maxLength: ITEMS }),
@@ -118,25 +119,27 @@ const step = fc.record({
   lists: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, kind),
 });
 
-test('one question after the other, alike or not: each is answered as if it were the first', () => {
+test('one question after the other, of one place or of several in turn: each is answered as if it were the first', () => {
   fc.assert(
     fc.property(
       fc.array(flat, many),
       fc.array(flat, many),
-      fc.array(near, { minLength: ITEMS, maxLength: ITEMS }),
+      fc.array(fc.array(near, { minLength: ITEMS, maxLength: ITEMS }), { minLength: 6, maxLength: 6 }),
       fc.array(fc.nat(900), { minLength: LANES * BLOCKS, maxLength: LANES * BLOCKS }),
       kind,
       fc.constantFrom(0, 0, 0, 61_000),
-      fc.array(step, { minLength: 6, maxLength: 16 }),
-      (one, two, first, stand, usual, base, steps) => {
+      fc.array(step, { minLength: 6, maxLength: 20 }),
+      (one, two, places, stand, usual, base, steps) => {
         const lists = [waysOf(one), waysOf(two)];
         const plain = createPlainGatherer(lists, BLOCKS);
         const fast = createWasmGatherer(lists, BLOCKS, compileGather() as WebAssembly.Module) as Gatherer;
         const standS = Uint16Array.from(stand);
-        let cost = first.map((c) => base + c);
-        for (const { by, far, share, moves, lists: other } of steps) {
+        const costs = places.map((first) => first.map((c) => base + c));
+        for (const { place, by, far, share, moves, lists: other } of steps) {
           const which = other ?? usual;
-          const moved = cost.map((c, i) => c + by + (i < moves ? Math.round(far * (share[i] as number)) : 0));
+          const moved = (costs[place] as number[]).map(
+            (c, i) => c + by + (i < moves ? Math.round(far * (share[i] as number)) : 0),
+          );
           const itemS = Uint16Array.from(moved, (c) => (c < 0 ? 0 : Math.min(c, 65_535)));
           const firstAsked = { list: 0, itemS, standS: which === 'standing' ? standS : null };
           const secondAsked = { list: 1, itemS: itemS.toReversed(), standS: null };
@@ -144,7 +147,7 @@ test('one question after the other, alike or not: each is answered as if it were
           plain.door(asked);
           fast.door(asked);
           expect(fast.seconds).toEqual(plain.seconds);
-          if (moved.every((c) => c >= 0 && c < base + 4500)) cost = moved;
+          if (moved.every((c) => c >= 0 && c < base + 4500)) costs[place] = moved;
         }
       },
     ),
