@@ -111,6 +111,7 @@ const flat = fc
 const many = { minLength: 30, maxLength: 60 };
 const kind = fc.constantFrom('both', 'first', 'second', 'standing');
 const step = fc.record({
+  back: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3 })),
   place: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(5)),
   by: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.integer({ min: -900, max: 900 }) }),
   far: fc.constantFrom(0, 2, 8, 8, 30, 60, 120, 250, 400, 70_000),
@@ -130,29 +131,45 @@ test('one question after the other, of one place or of several in turn: each is 
       fc.constantFrom(0, 0, 0, 61_000),
       fc.array(step, { minLength: 6, maxLength: 20 }),
       (one, two, places, stand, usual, base, steps) => {
-        const lists = [waysOf(one), waysOf(two)];
-        const plain = createPlainGatherer(lists, BLOCKS);
-        const fast = createWasmGatherer(lists, BLOCKS, compileGather() as WebAssembly.Module) as Gatherer;
+        const ways = [waysOf(one), waysOf(two)];
+        const plain = createPlainGatherer(ways, BLOCKS);
+        const fast = createWasmGatherer(ways, BLOCKS, compileGather() as WebAssembly.Module) as Gatherer;
         const standS = Uint16Array.from(stand);
-        const costs = places.map((first) => first.map((c) => base + c));
-        for (const { place, by, far, share, moves, lists: other } of steps) {
+        const asked = places.map((first) => [first.map((c) => base + c)]);
+        for (const { place, back, by, far, share, moves, lists: other } of steps) {
           const which = other ?? usual;
-          const moved = (costs[place] as number[]).map(
+          const before = asked[place] as number[][];
+          const moved = (before.at(-1 - (back % before.length)) as number[]).map(
             (c, i) => c + by + (i < moves ? Math.round(far * (share[i] as number)) : 0),
           );
           const itemS = Uint16Array.from(moved, (c) => (c < 0 ? 0 : Math.min(c, 65_535)));
           const firstAsked = { list: 0, itemS, standS: which === 'standing' ? standS : null };
-          const secondAsked = { list: 1, itemS: itemS.toReversed(), standS: null };
-          const asked = [...(which === 'second' ? [] : [firstAsked]), ...(which === 'first' ? [] : [secondAsked])];
-          plain.door(asked);
-          fast.door(asked);
+          const secondAsked = { list: 1, itemS, standS: null };
+          const lists = [...(which === 'second' ? [] : [firstAsked]), ...(which === 'first' ? [] : [secondAsked])];
+          plain.door(lists);
+          fast.door(lists);
           expect(fast.seconds).toEqual(plain.seconds);
-          if (moved.every((c) => c >= 0 && c < base + 4500)) costs[place] = moved;
+          if (moved.every((c) => c >= 0 && c < base + 4500)) before.push(moved);
         }
       },
     ),
     { numRuns: 1000 },
   );
+});
+
+test('a way that did not lead is seen as soon as it may be the best', () => {
+  const ways = waysOf([0, 1].map((item) => ({ block: 1, item, seconds: Array.from({ length: LANES }, () => 5) })));
+  for (let ahead = 0; ahead < 40; ahead++) {
+    for (let by = 0; by < 60; by++) {
+      const gatherer = createWasmGatherer([ways], BLOCKS, compileGather() as WebAssembly.Module) as Gatherer;
+      const ask = (other: number): number => {
+        gatherer.door([{ list: 0, itemS: Uint16Array.of(100, other), standS: null }]);
+        return gatherer.seconds[LANES] as number;
+      };
+      const before = [ask(100 + ahead), ask(100 + ahead)];
+      expect([...before, ask(100 + ahead - by)]).toEqual([105, 105, 105 + Math.min(0, ahead - by)]);
+    }
+  }
 });
 
 test('what was found is not written again by the next question', () => {

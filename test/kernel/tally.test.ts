@@ -31,7 +31,14 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
 const time = fc.oneof(fc.nat(300), fc.integer({ min: 0, max: 65_534 }), fc.constant(65_535));
 const times = numbers(time);
 /** What a second field changes of the first: all, a little or nothing. */
-const nearly = fc.oneof(times, numbers(fc.option(time, { freq: 1 })), numbers(fc.constant(null)));
+const nearly = fc.oneof(
+  times,
+  numbers(fc.option(time, { freq: 1 })),
+  fc
+    .tuple(fc.nat(CELLS - 1), time)
+    .map(([at, one]) => Array.from({ length: CELLS }, (_, c) => (c === at ? one : null))),
+  numbers(fc.constant(null)),
+);
 
 /** Groups 0 … 2 are asked for half of their people; group 3 is nobody's. */
 function groupsOf({ group, people, land }: Drawn): TallyGroups {
