@@ -3,6 +3,8 @@ import { Layout, openMemory } from './memory.ts';
 
 /** Cells of a group are counted eight at a time, as signed 16-bit numbers. */
 const STEP = 8;
+/** Fields are compared so many numbers at a time. */
+const LINE = 32;
 const MOST_PEOPLE = 0x7fff;
 
 /** People and parts of land share a number: so many bits are people, of a cell as of all, and the other five of 32 a cell's land. */
@@ -28,7 +30,7 @@ type Run = Readonly<Record<'spread' | 'change' | 'run' | 'span' | 'reach', (...a
 function layOut({ needs }: TallyGroups, size: number, count: number) {
   const layout = new Layout();
   // one number more, never reached, for entries of no cell
-  const numbers = Math.ceil((size + 1) / STEP) * STEP;
+  const numbers = Math.ceil((size + 1) / LINE) * LINE;
   const at = {
     numbers,
     sums: layout.take(8 * (NEVER + 1)),

@@ -30,19 +30,25 @@
         (local.set $ordered (i32.add (local.get $ordered) (i32.const 8)))
         (br $four))))
   ;; Brings a field that was spread to another, cell by cell that differs: its number in sums and ordered, as `spread` would
-  ;; have left them. field … end: whole vectors, which take what is in fresh; places: u32 for each number of the field, the
+  ;; have left them. field … end: whole lines of 64 bytes, which take what is in fresh; places: u32 for each number of the field, the
   ;; first entry of its cell, −1 where it is not counted. All entries of a cell lie together. Returns how many cells differed.
   (func (export "change") (param $field i32) (param $end i32) (param $fresh i32) (param $places i32) (param $cells i32)
     (param $values i32) (param $ordered i32) (param $sums i32) (result i32)
-    (local $now v128) (local $stop i32) (local $k i32) (local $was i32) (local $is i32) (local $at i32) (local $value i64)
+    (local $stop i32) (local $k i32) (local $was i32) (local $is i32) (local $at i32) (local $value i64)
     (local $changed i32)
     (block $done
       (loop $each
         (br_if $done (i32.ge_u (local.get $field) (local.get $end)))
-        (local.set $now (v128.load (local.get $fresh)))
-        (if (v128.any_true (v128.xor (local.get $now) (v128.load (local.get $field))))
+        (if (v128.any_true
+            (v128.or
+              (v128.or
+                (v128.xor (v128.load offset=0 (local.get $fresh)) (v128.load offset=0 (local.get $field)))
+                (v128.xor (v128.load offset=16 (local.get $fresh)) (v128.load offset=16 (local.get $field))))
+              (v128.or
+                (v128.xor (v128.load offset=32 (local.get $fresh)) (v128.load offset=32 (local.get $field)))
+                (v128.xor (v128.load offset=48 (local.get $fresh)) (v128.load offset=48 (local.get $field))))))
           (then
-            (local.set $stop (i32.add (local.get $field) (i32.const 16)))
+            (local.set $stop (i32.add (local.get $field) (i32.const 64)))
             (loop $lanes
               (local.set $was (i32.load16_u (local.get $field)))
               (local.set $is (i32.load16_u (local.get $fresh)))
@@ -67,9 +73,9 @@
               (br_if $lanes
                 (i32.lt_u (local.tee $field (i32.add (local.get $field) (i32.const 2))) (local.get $stop)))))
           (else
-            (local.set $field (i32.add (local.get $field) (i32.const 16)))
-            (local.set $fresh (i32.add (local.get $fresh) (i32.const 16)))
-            (local.set $places (i32.add (local.get $places) (i32.const 32)))))
+            (local.set $field (i32.add (local.get $field) (i32.const 64)))
+            (local.set $fresh (i32.add (local.get $fresh) (i32.const 64)))
+            (local.set $places (i32.add (local.get $places) (i32.const 128)))))
         (br $each)))
     (local.get $changed))
   ;; Running sums over the seconds first … end − 1, as people and as parts of land.

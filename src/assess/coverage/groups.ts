@@ -89,6 +89,6 @@ const SECONDS = Uint16Array.from({ length: SURFACE_UNREACHED }, (_, second) => s
 
 /** Counts a surface in one pass over its cells. */
 export function countByGroup({ slotS }: Surface, groups: Groups): Counted {
-  const { first, reachS, ...sums } = groups.counter(slotS);
-  return { timeS: SECONDS.subarray(first, first + sums.people.length), ...sums, halfS: reachS };
+  const { first, people, land, landUnitKm2, reachS } = groups.counter(slotS);
+  return { timeS: SECONDS.subarray(first, first + people.length), people, land, landUnitKm2, halfS: reachS };
 }
