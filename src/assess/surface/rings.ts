@@ -26,6 +26,14 @@ const SQUARE = 2 * SIDE;
 /** Rings share memory in pieces of so many blocks: many small arrays would keep the garbage collector busy. */
 const PIECE = 1 << 14;
 
+/** Squares from column `left` and row `low` up to, not with, `right` and `high`. */
+interface Squares {
+  readonly left: number;
+  readonly right: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** The rings of one grid, each collected once. */
 export class Rings {
   private readonly ground: Ground;
@@ -62,7 +70,9 @@ export class Rings {
     const key = `${spot.x} ${spot.y} ${reachM === null}`;
     const known = this.known.get(key);
     if (known !== undefined && known.reachM >= (reachM ?? 0)) return known;
-    const most = this.blocks.corner.length;
+    const farM = reachM === null || known === undefined ? reachM : reachM * GROWTH;
+    const squares = this.squaresAround(spot, farM ?? this.farthestM);
+    const most = 4 * (squares.right - squares.left) * (squares.high - squares.low);
     if (this.found.length - this.count < most) {
       const size = Math.max(PIECE, most);
       this.found = new Uint32Array(size);
@@ -71,8 +81,7 @@ export class Rings {
       this.count = 0;
     }
     const from = this.count;
-    const farM = reachM === null || known === undefined ? reachM : reachM * GROWTH;
-    this.collect(spot, farM);
+    this.collect(spot, farM, squares);
     const ring = {
       blocks: this.found.subarray(from, this.count),
       straight: this.straight.subarray(LANES * from, LANES * this.count),
@@ -83,25 +92,31 @@ export class Rings {
     return ring;
   }
 
-  private collect(spot: Spot, reachM: Metres | null): void {
+  /** Columns and rows of squares that may hold a cell within a distance, none behind the last. */
+  private squaresAround(spot: Spot, farM: Metres): Squares {
     const { cols, rows, cellM, west, south } = this.grid;
+    const sideM = SQUARE * cellM;
+    const first = (at: Metres): number => Math.max(0, Math.floor((at - farM) / sideM));
+    const end = (at: Metres, from: number, cells: number): number =>
+      Math.max(from, Math.min(Math.ceil(cells / SQUARE), Math.floor((at + farM) / sideM) + 1));
+    const [left, low] = [first(spot.x - west), first(spot.y - south)];
+    return { left, right: end(spot.x - west, left, cols), low, high: end(spot.y - south, low, rows) };
+  }
+
+  private collect(spot: Spot, reachM: Metres | null, { left, right, low, high }: Squares): void {
+    const { cols, cellM, west, south } = this.grid;
     const across = Math.ceil(cols / SQUARE);
     const sideM = SQUARE * cellM;
     const clearM = this.ground.barrier.clearance(spot.x, spot.y);
-    const farM = reachM ?? this.farthestM;
-    const first = (at: Metres, low: Metres): number => Math.max(0, Math.floor((at - farM - low) / sideM));
-    const end = (at: Metres, low: Metres, count: number): number =>
-      Math.min(Math.ceil(count / SQUARE), Math.floor((at + farM - low) / sideM) + 1);
-    const [fromRight, untilRight] = [first(spot.x, west), end(spot.x, west, cols)];
-    const away = (at: Metres, low: Metres): Metres => Math.max(0, low - at, at - low - sideM);
-    for (let down = first(spot.y, south), until = end(spot.y, south, rows); down < until; down++) {
-      const dy = away(spot.y, south + down * sideM);
-      for (let right = fromRight; right < untilRight; right++) {
-        const dx = away(spot.x, west + right * sideM);
-        const limit = reachM ?? (this.squareReachM[down * across + right] as number);
+    const away = (at: Metres, from: Metres): Metres => Math.max(0, from - at, at - from - sideM);
+    for (let row = low; row < high; row++) {
+      const dy = away(spot.y, south + row * sideM);
+      for (let col = left; col < right; col++) {
+        const dx = away(spot.x, west + col * sideM);
+        const limit = reachM ?? (this.squareReachM[row * across + col] as number);
         if (dx * dx + dy * dy > limit * limit) continue;
         for (let part = 0; part < 4; part++) {
-          this.block(spot, reachM, clearM, right * SQUARE + (part & 1) * SIDE, down * SQUARE + (part >> 1) * SIDE);
+          this.block(spot, reachM, clearM, col * SQUARE + (part & 1) * SIDE, row * SQUARE + (part >> 1) * SIDE);
         }
       }
     }
