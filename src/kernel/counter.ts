@@ -1,7 +1,7 @@
 /** Time of a cell that is not reached, and of a group that never has what it needs. */
 export const NEVER = 0xffff;
 
-/** Cells by group: those of group i are from[i] … from[i + 1] − 1. */
+/** Cells by group, each in one: those of group i are from[i] … from[i + 1] − 1. */
 export interface TallyGroups {
   readonly from: Uint32Array;
   /** Where the time of each cell lies. */

@@ -37,6 +37,7 @@ function layOut({ needs }: TallyGroups, size: number, count: number) {
     field: layout.take(2 * numbers),
     fresh: layout.take(2 * numbers),
     places: layout.take(4 * numbers),
+    // one more: `change` reads on to see whether the next entry is of the same cell
     cells: layout.take(4 * (count + 1)),
     values: layout.take(4 * count),
     ordered: layout.take(2 * count),
@@ -68,7 +69,7 @@ function putDown(buffer: ArrayBuffer, at: ReturnType<typeof layOut>, entries: En
   new Int32Array(buffer, at.needs, needs.length).set(needs.map((people) => Math.ceil(people)));
 }
 
-/** The same in WebAssembly SIMD (`tally.wat`); null where there is no memory for it. `size`: slots. */
+/** The same as `createPlainCounter` in WebAssembly SIMD (`tally.wat`); null where there is no memory for it. `size`: slots. */
 export function createWasmCounter(groups: TallyGroups, size: number, module: WebAssembly.Module): Counter | null {
   const entries = entriesOf(groups);
   const count = entries.cell.length;
@@ -80,6 +81,7 @@ export function createWasmCounter(groups: TallyGroups, size: number, module: Web
   const run = new WebAssembly.Instance(module, { env: { memory } }).exports as Run;
   const field = new Uint16Array(buffer, at.field, at.numbers).fill(NEVER);
   const fresh = new Uint16Array(buffer, at.fresh, at.numbers).fill(NEVER);
+  // whole numbers of 64 bits; nobody reads the sum of those never reached
   const sums = new Float64Array(buffer, at.sums, NEVER);
   const reachS = new Uint16Array(buffer, at.reach, groups.needs.length);
   const countAll = (): void => {

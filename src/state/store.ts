@@ -24,10 +24,10 @@ interface SurfaceShown {
   readonly tookMs: number;
 }
 
-/** Something that went wrong, for a person. `fatal`: the page cannot work without it. */
 /** What answers cannot mend. */
 type GraphicsTrouble = 'webgl_missing' | 'webgl_lost';
 
+/** Something that went wrong, for a person. `fatal`: the page cannot work without it. */
 export interface Trouble {
   readonly code: FailureCode | GraphicsTrouble;
   readonly message: string;

@@ -1,4 +1,6 @@
+import type { Seconds } from '../../base/units.ts';
 import type { Expanded } from '../../expand/expand.ts';
+import { Remembered } from '../../expand/remembered.ts';
 import { type Frame, type Gatherer, LANES, SIDE } from '../../kernel/gatherer.ts';
 import { AREA_TYPES } from '../../network/model/zones.ts';
 import type { Grid } from '../results.ts';
@@ -13,6 +15,9 @@ export interface Blocks extends Frame {
 }
 
 const known = new WeakMap<Grid, Blocks>();
+
+const KEPT = 4;
+const terminals = new WeakMap<Blocks, Remembered<Uint16Array>>();
 
 export function blocksOf(grid: Grid): Blocks {
   const blocks = known.get(grid) ?? findBlocks(grid);
@@ -57,12 +62,18 @@ export interface CellWays extends Blocks {
   terminalS(): Uint16Array;
 }
 
+/** The same array for the same seconds: a gatherer knows by it that nothing else stands in the ways of another view. */
+function terminalsOf(blocks: Blocks, byArea: readonly Seconds[]): Uint16Array {
+  const kept = terminals.get(blocks) ?? new Remembered<Uint16Array>(KEPT);
+  terminals.set(blocks, kept);
+  return kept.get(byArea, () => Uint16Array.from(blocks.area, (area) => byArea[area] as number));
+}
+
 export function cellWays(expanded: Expanded, { gatherer }: CellAccess, grid: Grid): CellWays {
   const { posts, roadEntries, method } = expanded;
   const blocks = blocksOf(grid);
   const at = (column: 'walk' | 'walkOut' | 'bike' | 'walkAll' | 'bikeAll'): Int32Array =>
     Int32Array.from(posts, (one) => one[column]);
-  let terminalS: Uint16Array | null = null;
   return {
     ...blocks,
     gatherer,
@@ -79,9 +90,6 @@ export function cellWays(expanded: Expanded, { gatherer }: CellAccess, grid: Gri
       bike: new Uint16Array(posts.length),
       road: new Uint16Array(roadEntries.length),
     },
-    terminalS() {
-      terminalS ??= Uint16Array.from(blocks.area, (area) => method.terminalS[area] as number);
-      return terminalS;
-    },
+    terminalS: () => terminalsOf(blocks, method.terminalS),
   };
 }

@@ -10,6 +10,7 @@ export function watchGraphics({ map }: MapOwner, store: Store): void {
   map.on('webglcontextlost', () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
+      if (store.trouble.peek()?.fatal) return;
       store.trouble.value = { code: 'webgl_lost', message: 'webgl context lost', problems: [], fatal: false };
     }, PATIENCE_MS);
   });
