@@ -1,16 +1,17 @@
+import FlatQueue from 'flatqueue';
 import { createView, type EngineView } from '../../src/assess/engine.ts';
 import { type NamedPoint, type Query, SURFACE_UNREACHED } from '../../src/assess/results.ts';
 import { findPlace } from '../../src/assess/target/places.ts';
 import { BUCKET_SHIFT, limitOf } from '../../src/assess/trip/cost.ts';
 import { MODE_RULES } from '../../src/assess/trip/modes.ts';
 import { endsAt } from '../../src/assess/trip/points.ts';
-import { createState, type Direction, search } from '../../src/kernel/search.ts';
+import { createState, type Direction, FAR, search } from '../../src/kernel/search.ts';
 import type { ModeSet } from '../../src/network/model/question.ts';
 import type { Network } from '../../src/network/model.ts';
 import type { Contender } from '../harness.ts';
 import { realNetwork } from './real.ts';
 
-/** Runs in a row: each in the caches that the one before left, and long enough that what a processor learns of the one before is forgotten. */
+/** Runs in a row, so many that the contender before no longer shapes caches and branch prediction. */
 export const REPEATS = 40;
 
 export interface Region {
@@ -65,6 +66,38 @@ export function bare(
     rounds: 60,
     repeats: REPEATS,
   };
+}
+
+/** The search as one would write it first: typed arrays and a heap, over the same links and seeds; cost by node. */
+export function withHeap({ view, core }: Region, modes: ModeSet): Omit<Contender, 'run'> & { run(): Int32Array } {
+  const { expanded, graph } = view;
+  const { from, bits, inStart, inLink, nodeCount } = graph;
+  const { mask } = MODE_RULES[modes];
+  const ends = endsAt(expanded, core, modes, 'destination', true);
+  const limit = limitOf(expanded.method.horizonS);
+  const weight = view.weights('door_to_door');
+  const cost = new Int32Array(nodeCount);
+  const queue = new FlatQueue<number>();
+  const reach = (node: number, next: number): void => {
+    if (next > limit || next >= (cost[node] as number)) return;
+    cost[node] = next;
+    queue.push(node, next);
+  };
+  const run = (): Int32Array => {
+    cost.fill(FAR);
+    for (const end of ends) reach(end.node, end.cost);
+    while (queue.length > 0) {
+      const before = queue.peekValue() as number;
+      const node = queue.pop() as number;
+      if (before > (cost[node] as number)) continue;
+      for (let k = inStart[node] as number, end = inStart[node + 1] as number; k < end; k++) {
+        const link = inLink[k] as number;
+        if (((bits[link] as number) & mask) !== 0) reach(from[link] as number, before + (weight[link] as number));
+      }
+    }
+    return cost;
+  };
+  return { name: 'bare search with a heap', run, rounds: 60, repeats: REPEATS };
 }
 
 /** Some cells of a surface against trips to or from them. */

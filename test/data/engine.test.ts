@@ -1,5 +1,7 @@
 import { singleSource } from 'graphology-shortest-path/dijkstra.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { perturb } from '../../src/assess/decide/perturb.ts';
+import { createView } from '../../src/assess/engine.ts';
 import { type NamedPoint, type Query, SURFACE_UNREACHED } from '../../src/assess/results.ts';
 import { cellSpot } from '../../src/assess/surface/grid.ts';
 import { createState, FAR, search } from '../../src/kernel/search.ts';
@@ -154,6 +156,22 @@ describe('METHOD 8: grid', () => {
     // 18,929 km² by the outlines, less the 湘江.
     expect(km2).toBeGreaterThan(18_929 * 0.985);
     expect(km2).toBeLessThan(18_929 * 1.005);
+  });
+
+  it('of 250 m asks for some hundred megabytes and agrees with trips', () => {
+    const network = perturb(region.network, { 'surface.cell_m': 250 });
+    const before = process.memoryUsage().arrayBuffers;
+    const view = createView(network, { period: 'am_peak', wait: 'informed' });
+    const query: Query = { modes: 'best', period: 'am_peak', definition: 'door_to_door', wait: 'informed' };
+    const core = region.point('changsha');
+    const { timeS } = view.surface(core, 'to', query);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(400e6);
+    const { cells } = view.grid;
+    for (let i = 0; i < cells.length; i += 15_013) {
+      const { x, y } = cellSpot(view.grid, i);
+      const [lon, lat] = view.expanded.ground.projection.inverse(x, y);
+      expect(view.trip({ lon, lat }, core, query).timeS ?? SURFACE_UNREACHED).toBe(timeS[cells[i] as number]);
+    }
   });
 });
 

@@ -172,6 +172,25 @@ test('a way that did not lead is seen as soon as it may be the best', () => {
   }
 });
 
+test('lists of more items than leaders can number are answered over all ways each time', () => {
+  const items = 40_000;
+  const entries = (block: number, item: number, s: number) => ({ block, item, seconds: new Array(LANES).fill(s) });
+  // those into the other blocks are no ways: they make room for leaders
+  const lists = [
+    waysOf([1, 1, 2, 2, 3, 3].map((block) => entries(block, 0, 65_535))),
+    waysOf([entries(0, items - 1, 5)]),
+  ];
+  const [plain, fast] = [
+    createPlainGatherer(lists, BLOCKS),
+    createWasmGatherer(lists, BLOCKS, compileGather() as WebAssembly.Module) as Gatherer,
+  ];
+  for (const by of [0, 0, 0, 3, -3, 0]) {
+    const itemS = Uint16Array.from({ length: items }, (_, i) => 500 + (i % 7) + (i < items - 1 ? by : -by));
+    for (const one of [plain, fast]) one.door([0, 1].map((of) => ({ list: of, itemS, standS: null })));
+    expect(fast.seconds).toEqual(plain.seconds);
+  }
+});
+
 test('what was found is not written again by the next question', () => {
   const ways = waysOf([{ block: 1, item: 0, seconds: Array.from({ length: LANES }, () => 5) }]);
   for (const [, create] of GATHERERS) {
