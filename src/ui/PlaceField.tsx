@@ -19,6 +19,8 @@ export function PlaceField({ end }: { end: End }) {
   const found = useSignal<readonly Found[] | null>(null);
   const active = useSignal(0);
   const asked = useRef(0);
+  /** What the suggestions answer: typing may be ahead of them. */
+  const answered = useRef('');
   const chosen = end === 'origin' ? store.originLabel.value : store.destinationLabel.value;
   const open = text.value !== null && found.value !== null;
 
@@ -31,7 +33,16 @@ export function PlaceField({ end }: { end: End }) {
       return;
     }
     const results = await actions.search(value.trim());
-    if (mine === asked.current && text.value !== null) found.value = results;
+    if (mine !== asked.current || text.value === null) return;
+    answered.current = value;
+    found.value = results;
+  }
+
+  /** The active suggestion of what was typed, or the first as soon as it is found. */
+  async function chooseTyped(value: string): Promise<void> {
+    const results = answered.current === value ? found.value : await actions.search(value.trim());
+    const place = results?.[active.value];
+    if (place && text.value === value) choose(place.id);
   }
 
   function close(): void {
@@ -54,9 +65,8 @@ export function PlaceField({ end }: { end: End }) {
     } else if (event.key === 'Enter' && text.value !== null) {
       event.preventDefault();
       const point = parsePoint(text.value);
-      const place = found.value?.[active.value];
       if (point) choose(pointRef(point.lon, point.lat));
-      else if (place) choose(place.id);
+      else if (text.value.trim() !== '') void chooseTyped(text.value);
     } else if (event.key === 'Escape') {
       close();
       input.current?.blur();
